@@ -1,0 +1,161 @@
+"""Number cells: the left column of a list, whose lines may stand alone, be cut anywhere, or be stacked.
+
+A text out of a PDF prints the cells of a row one below the other: numbers on successive lines, then as many titles; a
+symbol cut after a slash; 第 2005/247 号 and 决定 on two lines. This module groups such lines into cells.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .designations import Number, fold, read_numbers
+from .language import Language
+from .patterns import common_parts, expand
+from .records import Kind
+from .text import Line, clean
+
+_ENUMERATOR = re.compile(r"[\u3220-\u3229\u2474-\u2487] *")
+_TOKEN = r"(?:[A-Z0-9(][A-Z0-9./()\-]*{supplement}|[A-Z0-9(][A-Z0-9./()\-]*|{supplement}|{letter})"
+_CONNECTIVE = r"[和及与、，,;；]"
+
+
+@cache
+def _cell_line() -> re.Pattern[str]:
+    """Return the pattern of a line that holds nothing but numbers, symbols or pieces of them, and connectives."""
+    return re.compile(expand(rf" ?{_CONNECTIVE}* ?{_TOKEN}(?:(?: ?{_CONNECTIVE}+ ?| ){_TOKEN})* ?{_CONNECTIVE}*", common_parts()))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number cell: its lines, its words, the numbers in it, and the kind and pinpoint that it states."""
+
+    lines: tuple[Line, ...]
+    text: str
+    numbers: tuple[Number, ...]
+    kind: Kind | None = None
+    pinpoint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The beginning of an entry: its cell, and what stands behind the cell on its line."""
+
+    cell: Cell
+    rest: str
+
+
+def strip_enumerator(text: str) -> str:
+    """Return the text without a leading mark such as ㈠, which only ties a stacked number to its title.
+
+    >>> strip_enumerator("㈠   ECE/MP.PP/2014/2")
+    'ECE/MP.PP/2014/2'
+    """
+    return _ENUMERATOR.sub("", text, count=1) if _ENUMERATOR.match(text) else text
+
+
+def read_row(line: Line, language: Language) -> Row | None:
+    """Read a line that begins with a whole number cell, or return ``None``.
+
+    >>> from mandategraph.loaders.language import language
+    >>> row = read_row(Line(1, "52/12 A 和 B 革新联合国", "", True), language("zh"))
+    >>> [number.printed for number in row.cell.numbers], row.rest
+    (['52/12 A', '52/12 B'], '革新联合国')
+    >>> read_row(Line(1, "67/226 号决议的进展情况", "", True), language("zh")) is None
+    True
+    """
+    text = strip_enumerator(line.text)
+    if wrapped := _wrapped(text, language):
+        numbers, kind, end = wrapped
+    else:
+        numbers, end = read_numbers(text)
+        kind = None
+    if not numbers:
+        return None
+    rest = text[end:].lstrip()
+    if rest and not (text[end].isspace() or not text[end].isascii()):
+        return None
+    if language.match("not_after_number", rest):
+        return None
+    return Row(Cell((line,), text[:end], tuple(numbers), kind), rest)
+
+
+def _wrapped(text: str, language: Language) -> tuple[list[Number], Kind, int] | None:
+    """Read 第 … 号决定 at the start of a text."""
+    if not text.startswith("第"):
+        return None
+    numbers, end = read_numbers(text, 2 if text[1:2] == " " else 1)
+    closing = re.match(r" ?号 ?", text[end:])
+    if not numbers or not closing:
+        return None
+    start = end + closing.end()
+    for word, kind in language.kinds.items():
+        if text.startswith(word, start) and text[start + len(word) : start + len(word) + 1] not in {"：", ":"}:
+            after = text[start + len(word) :]
+            return (numbers, kind, start + len(word)) if not after or after[0] == " " else None
+    return None
+
+
+def is_cell_line(text: str, language: Language) -> bool:
+    """Tell whether a line holds nothing but number cell: numbers, pieces of symbols, connectives, 第 … 号.
+
+    >>> from mandategraph.loaders.language import language
+    >>> [is_cell_line(text, language("zh")) for text in ("和 B、58/286、", "GRADE.CONF/", "第 2005/247 号", "联合检查组")]
+    [True, True, True, False]
+    """
+    folded = fold(strip_enumerator(text))
+    if language.match("number_opens", folded) or language.match("wrapped_number", folded):
+        return True
+    return bool(_cell_line().fullmatch(folded)) and any(sign.isdigit() or sign == "/" for sign in folded)
+
+
+def continues_cell(before: str, after: str, language: Language) -> bool:
+    """Tell whether the line ``after`` goes on with the cell whose words so far are ``before``.
+
+    >>> from mandategraph.loaders.language import language
+    >>> pairs = [("49/233 A 和", "52/230"), ("61/111", "62/101"), ("ECE/BEL", "GRADE.CONF/"), ("第 2005/247 号", "决定")]
+    >>> [continues_cell(before, after, language("zh")) for before, after in pairs]
+    [True, False, True, True]
+    """
+    before, after = fold(before), fold(after)
+    if language.match("number_opens", before):
+        return bool(language.match("number_closes", after))
+    if re.search(rf"{_CONNECTIVE}$", before) and language.match("pinpoint_cell", after):
+        return True
+    if not is_cell_line(after, language):
+        return False
+    if re.match(_CONNECTIVE, after) or re.search(rf"(?:{_CONNECTIVE}|[/.-])$", before):
+        return True
+    return bool(re.search(r"/[A-Z.]*[A-Z]$", before) and re.match(r"[A-Z]", after))
+
+
+def read_cell(lines: list[Line], language: Language) -> Cell | None:
+    """Read the lines of one cell, or return ``None`` where they hold no number.
+
+    >>> from mandategraph.loaders.language import language
+    >>> texts = ["ECE/TRANS/ADN/CO", "NF/10/Add.1 和 Corr.1"]
+    >>> [number.number for number in read_cell([Line(1, text, text, True) for text in texts], language("zh")).numbers]
+    ['ECE/TRANS/ADN/CONF/10/Add.1']
+    """
+    text = _joined([strip_enumerator(line.text) for line in lines])
+    pinpoint = None
+    head, comma, tail = text.partition("，")
+    if comma and language.match("pinpoint_cell", tail.strip()):
+        text, pinpoint = head, tail.strip()
+    if wrapped := language.match("wrapped_number", text):
+        numbers, _ = read_numbers(wrapped["numbers"])
+        kind = language.kinds[wrapped["kind"]]
+    else:
+        numbers, end = read_numbers(text)
+        kind = None
+        if text[end:].strip(" 和及与、，,;；"):
+            return None
+    return Cell(tuple(lines), text, tuple(numbers), kind, pinpoint) if numbers else None
+
+
+def _joined(texts: list[str]) -> str:
+    """Join the lines of a cell: a symbol that was cut needs no space, a list of numbers does."""
+    joined = texts[0]
+    for text in texts[1:]:
+        cut = joined[-1:] in "/.-−" or (joined[-1:].isupper() and text[:1].isupper())
+        joined += text if cut or text.startswith("号") or joined.endswith("号") else f" {text}"
+    return clean(joined)

@@ -1,0 +1,324 @@
+"""The designation grammar: how the numbers of acts are printed, and which act a number names.
+
+The forms are rules in ``rules/designations.toml``. An act is organ + kind + number, never the number alone: reading
+(:func:`read_numbers`) and naming the act (:func:`designate`) are separate steps, and the organ comes from outside.
+Source: ``design/designations.md``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from ..ontology.instruments import slug_of
+from ..ontology.organs import Organ, organ_register
+from ..ontology.sessions import knows_sessions, number_fits_year, roman_value, session_year
+from ..ontology.terms import NumberForm
+from .patterns import RULES_FOLDER, common_parts, expand, read_toml
+from .records import Act, Designation, Kind, Unresolved
+
+_LOOK_ALIKES = {
+    "()/.": "（）／．",
+    "-": "－−–—‐‑―",
+    "0123456789": "０１２３４５６７８９",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ": "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ",
+    "ABEZHIKMNOPTYX": "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",  # Greek
+    "ABEKMHOPCTXISJ": "АВЕКМНОРСТХІЅЈ",  # Cyrillic
+}
+_FOLDED = str.maketrans({
+    look_alike: (plain * len(look_alikes))[place] if len(plain) == 1 else plain[place]
+    for plain, look_alikes in _LOOK_ALIKES.items()
+    for place, look_alike in enumerate(look_alikes)
+})
+_MAX_RANGE = 60
+"""A range of more members than this is a misprint, not a range."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One form of number: its pattern, how the canonical number is put together, and what may follow."""
+
+    name: str
+    pattern: str
+    number: str
+    form: NumberForm | None
+    lettered: bool
+    kind: Kind | None
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Return the compiled pattern, with the letters that may follow, up to where a number may end."""
+        return _compiled(self.pattern, self.lettered)
+
+
+@cache
+def _compiled(pattern: str, lettered: bool) -> re.Pattern[str]:
+    letters = expand("(?: ?(?P<letters>{letters}))?", common_parts()) if lettered else ""
+    return re.compile(rf"{pattern}{letters}(?![0-9A-Za-z/])")
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the rules of ``rules/designations.toml`` in the order of the file."""
+    parts = common_parts()
+    return tuple(
+        Rule(
+            name=table["name"],
+            pattern=expand(table["pattern"], parts),
+            number=table["number"],
+            form=NumberForm(table["form"]) if "form" in table else None,
+            lettered=table["lettered"],
+            kind=Kind(table["kind"]) if "kind" in table else None,
+            examples=tuple(table["examples"]),
+            not_examples=tuple(table["not_examples"]),
+        )
+        for table in read_toml(RULES_FOLDER / "designations.toml")["rule"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number as read, before anybody knows whose it is: ``number`` is canonical, ``printed`` as it stands."""
+
+    printed: str
+    number: str
+    rule: Rule
+    letter: str | None = None
+    session: str | None = None
+    serial: str | None = None
+    year: int | None = None
+    supplements: tuple[str, ...] = ()
+
+
+def fold(text: str) -> str:
+    """Return the text with look-alike characters folded, character for character.
+
+    >>> fold("757 （ΧΧΧΙΧ）")
+    '757 (XXXIX)'
+    """
+    return text.translate(_FOLDED)
+
+
+def match_number(text: str, position: int = 0) -> tuple[Rule, re.Match[str]] | None:
+    """Return the longest number that stands at the position of a folded text, with its rule."""
+    best: tuple[Rule, re.Match[str]] | None = None
+    if not text[position : position + 1].isalnum() or text[position] > "z":
+        return None
+    for rule in rules():
+        found = rule.regex.match(text, position)
+        if found and (best is None or found.end() > best[1].end()):
+            best = rule, found
+    return best
+
+
+def read_numbers(text: str, position: int = 0) -> tuple[list[Number], int]:
+    """Read the numbers of a list that begins at the position; return them expanded, and where the list ends.
+
+    >>> numbers, end = read_numbers("52/12 A 和 B  革新联合国")
+    >>> [number.printed for number in numbers], end
+    (['52/12 A', '52/12 B'], 11)
+    >>> [number.printed for number in read_numbers("50/233、57/284 A 和 B、58/286")[0]]
+    ['50/233', '57/284 A', '57/284 B', '58/286']
+    """
+    folded = fold(text)
+    numbers: list[Number] = []
+    end = start = position
+    while found := match_number(folded, start):
+        numbers += _expanded(*found)
+        end = found[1].end()
+        between = _between().match(folded, end)
+        if not between:
+            break
+        start = between.end()
+    return numbers, end
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """Return the pattern of what stands between two numbers of a list; 第 and 号 of a shared wording may repeat."""
+    return re.compile(expand("(?: ?号)?,?{and}(?:第 ?)?", common_parts()))
+
+
+def _expanded(rule: Rule, found: re.Match[str]) -> Iterator[Number]:
+    """Yield one number a letter or member of a range, or the number itself."""
+    groups = {name: value for name, value in found.groupdict().items() if value is not None}
+    letters = _letters(groups.get("letters") or groups.get("letters_after"))
+    printed = " ".join(found[0].split())
+    serials = _serials(groups)
+    for serial in serials:
+        parts = groups | ({"serial": serial} if serial else {})
+        base = Number(
+            printed=printed if len(serials) == 1 else rule.number.format_map(parts),
+            number=rule.number.format_map(parts),
+            rule=rule,
+            session=groups.get("session"),
+            serial=serial,
+            year=int(groups["year"]) if "year" in groups else None,
+            supplements=_supplements(groups.get("extra")),
+        )
+        if not letters:
+            yield base
+        for letter in letters:
+            yield _lettered(base, letter, alone=len(letters) == 1)
+
+
+def _lettered(base: Number, letter: str, *, alone: bool) -> Number:
+    if alone:
+        printed = base.printed
+    elif base.number.endswith(")"):
+        head, _, session = base.number.rpartition("(")
+        printed = f"{head} {letter}({session}"
+    else:
+        printed = f"{base.number} {letter}"
+    return Number(printed, base.number, base.rule, letter.upper(), base.session, base.serial, base.year)
+
+
+def _letters(text: str | None) -> list[str]:
+    """Return the letters of a list or range: "A 和 B", "A-C", "(A to D)"."""
+    if not text:
+        return []
+    members: list[str] = []
+    reading_range = False
+    for token in re.findall(r"[A-Za-z]+|至|-", text):
+        if token in {"and", "et"}:
+            continue
+        if token in {"to", "-", "至"}:
+            reading_range = True
+        elif reading_range and members and members[-1] < token:
+            members += [chr(code) for code in range(ord(members[-1]) + 1, ord(token) + 1)]
+            reading_range = False
+        else:
+            members.append(token)
+    return members
+
+
+def _serials(groups: dict[str, str]) -> list[str | None]:
+    """Return the serial numbers of a range (9-15/CP.19), or the only one."""
+    first, last = groups.get("serial"), groups.get("last")
+    if first is None or last is None:
+        return [first]
+    members = range(int(first), int(last) + 1)
+    return [str(number) for number in members] if 1 < len(members) <= _MAX_RANGE else [first]
+
+
+def _supplements(text: str | None) -> tuple[str, ...]:
+    """Return the supplements of a document symbol: "和 Add.1 和 2" gives Add.1 and Add.2."""
+    found: list[str] = []
+    word = ""
+    for name, number in re.findall(r"(?:(Add|Corr|Rev|Amend)\.)?(\d+)", text or ""):
+        word = name or word
+        found.append(f"{word}.{number}")
+    return tuple(found) if word else ()
+
+
+def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unresolved | None = None) -> Designation:
+    """Name the act of a number: the organ is the one in force, unless the number is itself a document symbol.
+
+    ``why_none`` is the reason to give where there is no organ.
+
+    >>> numbers, _ = read_numbers("57/283 B")
+    >>> designate(numbers[0], organ_register()["GA"], Kind.RESOLUTION).acts[0].key
+    'A/RES/57/283 B'
+    """
+    if number.rule.name == "document":
+        return Designation(number.printed, _documents(number, organ))
+    if organ is None:
+        return Designation(number.printed, unresolved=why_none or Unresolved.NO_ORGAN)
+    if number.rule.name == "draft":
+        prefix = organ.symbol_prefixes[0] if organ.symbol_prefixes else f"{organ.code}/"
+        return Designation(number.printed, (Act(organ.code, Kind.DOCUMENT, prefix + number.number),))
+    if number.rule.form and organ.number_forms and number.rule.form not in organ.number_forms:
+        return Designation(number.printed, unresolved=Unresolved.FORM_NOT_OF_ORGAN)
+    return Designation(number.printed, (_act(number, organ, number.rule.kind or kind),))
+
+
+def _documents(number: Number, organ: Organ | None) -> tuple[Act, ...]:
+    """Return the document of a symbol, then its supplements."""
+    owner = organ_register().of_symbol(number.number) or organ
+    symbols = [number.number, *(f"{number.number}/{supplement}" for supplement in number.supplements)]
+    return tuple(Act(owner.code if owner else None, Kind.DOCUMENT, symbol, number=symbol) for symbol in symbols)
+
+
+def _act(number: Number, organ: Organ, kind: Kind) -> Act:
+    text = unicodedata.normalize("NFKC", number.number)
+    symbol = organ.template(kind).format(number=text, session=number.session, serial=number.serial)
+    return Act(
+        organ=organ.code,
+        kind=kind,
+        symbol=symbol,
+        number=text,
+        letter=number.letter,
+        year=year_of(number, organ),
+        constructed=not organ.has_series(kind),
+    )
+
+
+def year_of(number: Number, organ: Organ) -> int | None:
+    """Return the year in the number, or the year in which its session opened, or ``None``.
+
+    >>> [year_of(read_numbers(text)[0][0], organ_register()["GA"]) for text in ("70/1", "217(III)", "S-10/2", "666/1")]
+    [2015, 1948, 1978, None]
+    """
+    if number.year is not None:
+        return number.year
+    if number.rule.name == "statement":
+        year, _, _ = number.number.partition("/")
+        return int(year) if len(year) == 4 and year.isdigit() else None
+    return session_year(organ.code, number.session) if number.session else None
+
+
+def kind_of(number: Number, organ: Organ | None, kinds: list[Kind]) -> Kind:
+    """Return the kind of act under a heading of these kinds: a mixed one is told apart by the organ's numbering.
+
+    >>> ga = organ_register()["GA"]
+    >>> [str(kind_of(read_numbers(text)[0][0], ga, [Kind.RESOLUTION, Kind.DECISION])) for text in ("57/575", "58/1")]
+    ['decision', 'resolution']
+    """
+    if number.rule.kind:
+        return number.rule.kind
+    if Kind.RESOLUTION in kinds and Kind.DECISION in kinds:
+        return Kind.DECISION if organ and _is_reserved_for_decisions(number, organ) else Kind.RESOLUTION
+    return kinds[0] if kinds else Kind.RESOLUTION
+
+
+def _is_reserved_for_decisions(number: Number, organ: Organ) -> bool:
+    """Numbers of old sessions ran through, so that only the newer forms have a range for decisions."""
+    if number.rule.form not in {NumberForm.SESSION_NUMBER, NumberForm.YEAR_NUMBER} or not number.serial:
+        return False
+    return organ.decisions_from is not None and int(number.serial) >= organ.decisions_from
+
+
+def doubts(number: Number, organ: Organ) -> Iterator[tuple[str, str]]:
+    """Yield what is doubtful about a number of this organ as (what, why): a session or year that cannot be.
+
+    >>> [what for what, _ in doubts(read_numbers("2171(2013)")[0][0], organ_register()["SC"])]
+    ['year']
+    """
+    if number.year is not None and number.serial and number.serial.isdigit():
+        if number_fits_year(organ.code, int(number.serial), number.year) is False:
+            yield "year", f"{organ.code} gave the number {number.serial} in another year than {number.year}"
+        if not 1945 <= number.year < 2100:
+            yield "session", f"there is no year {number.year}"
+    session = number.session
+    if session and number.rule.form in {NumberForm.SESSION_NUMBER, NumberForm.NUMBER_IN_SESSION}:
+        if session.isalpha() and roman_value(session) is None:
+            yield "session", f"{session} is no Roman numeral"
+        elif knows_sessions(organ.code) and session_year(organ.code, session) is None and _is_numbered(session):
+            yield "session", f"{organ.code} has no session {session}"
+
+
+def _is_numbered(session: str) -> bool:
+    return session.isdigit() or roman_value(session) is not None
+
+
+def named_act(name: str, kind: Kind, organ: Organ | None, *, slug: str | None = None, year: int | None = None) -> Act:
+    """Return an instrument that is cited by name; without a registered slug its name as printed gives one.
+
+    >>> named_act("《关于阿拉伯区域社会公正问题的突尼斯宣言》", Kind.DOCUMENT, None).symbol
+    '关于阿拉伯区域社会公正问题的突尼斯宣言'
+    """
+    code = organ.code if organ else None
+    return Act(code, kind, slug or slug_of(name), year=year, constructed=True, name=name)

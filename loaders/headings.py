@@ -1,0 +1,88 @@
+"""Headings of categories inside a list: 大会决议, 理事会决议, 联合国环境大会决议.
+
+A heading names the organ and the kinds of the entries below it. The shapes are patterns of the language file, the
+organs those of the register; a heading whose organ the register lacks, or has several of, is still a heading, and says so.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..ontology.organs import Organ, organ_register
+from .language import Language
+from .records import Kind, Unresolved
+
+LONGEST_HEADING = 80
+"""Characters; a longer paragraph is no heading."""
+
+_KNOWN_ORGAN_SHAPES = ("heading_latest", "heading_dated_session", "heading_session", "heading_plain")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in force: its words, the organ or why there is none, the kinds it names."""
+
+    text: str
+    organ: Organ | None
+    kinds: tuple[Kind, ...]
+    why_no_organ: Unresolved | None = None
+
+    @property
+    def of_documents(self) -> bool:
+        """Tell whether the entries are documents or conclusions, whose left column may print a bare year."""
+        return bool(self.kinds) and not {Kind.RESOLUTION, Kind.DECISION, Kind.STATEMENT} & set(self.kinds)
+
+
+def read_heading(
+    text: str, language: Language, programme: int | None, *, next_text: str, next_is_entry: Callable[[], bool]
+) -> Heading | None:
+    """Read a paragraph as a heading, or return ``None``.
+
+    ``next_text`` is the line after the paragraph and ``next_is_entry`` tells whether it begins with a number: a bare
+    name, or an organ that the register lacks, is a heading only above a numbered entry.
+    """
+    if len(text) > LONGEST_HEADING:
+        return None
+    return (
+        _instruments(text, language, next_text)
+        or _acts_of_known_organ(text, language, programme)
+        or (_organ_alone(text, programme) if next_is_entry() else None)
+        or (_acts_of_unknown_organ(text, language, programme) if next_is_entry() else None)
+    )
+
+
+def _instruments(text: str, language: Language, next_text: str) -> Heading | None:
+    """Read 公约, or 《联合国宪章》条款 where an entry of the same instrument follows."""
+    if found := language.match("heading_instruments", text):
+        return Heading(text, None, tuple(language.kinds_in(found["kinds"])))
+    found = language.match("heading_provisions", text)
+    if found and next_text.startswith(found["instrument"]):
+        return Heading(text, None, tuple(language.kinds_in(found["kinds"])))
+    return None
+
+
+def _acts_of_known_organ(text: str, language: Language, programme: int | None) -> Heading | None:
+    for shape in _KNOWN_ORGAN_SHAPES:
+        found = language.match(shape, text)
+        organs = organ_register().named(found["organ"], programme) if found else []
+        if found and organs:
+            return _heading(text, organs, language.kinds_in(found["kinds"]))
+    return None
+
+
+def _organ_alone(text: str, programme: int | None) -> Heading | None:
+    organs = organ_register().named(text, programme)
+    return _heading(text, organs, []) if organs else None
+
+
+def _acts_of_unknown_organ(text: str, language: Language, programme: int | None) -> Heading | None:
+    found = language.match("heading_plain", text)
+    if not found or organ_register().named(found["organ"], programme):
+        return None
+    kinds = tuple(language.kinds_in(found["kinds"]))
+    return Heading(text, None, kinds, Unresolved.UNKNOWN_ORGAN)
+
+
+def _heading(text: str, organs: list[Organ], kinds: list[Kind]) -> Heading:
+    if len(organs) > 1:
+        return Heading(text, None, tuple(kinds), Unresolved.AMBIGUOUS_ORGAN)
+    return Heading(text, organs[0], tuple(kinds))

@@ -1,0 +1,76 @@
+"""Patterns kept as data: expanding named parts, and patterns that stand beside what they must and must not match."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from .errors import RuleError
+
+RULES_FOLDER = Path(__file__).with_name("rules")
+
+_PART_NAME = re.compile(r"\{([a-z_]+)\}")
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a rule file; raises :class:`RuleError` where it is not TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(str(error), place=path.name) from error
+
+
+@cache
+def common_parts() -> dict[str, str]:
+    """Return the named parts that every rule and language file may use."""
+    return read_toml(RULES_FOLDER / "parts.toml")
+
+
+def expand(pattern: str, parts: Mapping[str, str], within: tuple[str, ...] = ()) -> str:
+    """Replace every ``{name}`` of a pattern by the part of that name, and so on within the parts.
+
+    >>> expand("{year}/x", {"year": "{digit}{4}", "digit": "[0-9]"})
+    '(?:(?:[0-9]){4})/x'
+    """
+
+    def part(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in parts:
+            raise RuleError(f"no part is named {{{name}}}", value=pattern)
+        if name in within:
+            raise RuleError(f"the part {{{name}}} names itself", value=pattern)
+        return f"(?:{expand(parts[name], parts, (*within, name))})"
+
+    return _PART_NAME.sub(part, pattern)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A pattern with what it must match whole and what it must not; compiled when it is first used."""
+
+    name: str
+    source: str
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Return the compiled pattern."""
+        return re.compile(self.source)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Match the whole text."""
+        return self.regex.fullmatch(text)
+
+
+def pattern_of(name: str, table: Mapping[str, Any], parts: Mapping[str, str]) -> Pattern:
+    """Build a pattern from its table of a rule file."""
+    return Pattern(
+        name=name,
+        source=expand(table["pattern"], parts),
+        examples=tuple(table["examples"]),
+        not_examples=tuple(table["not_examples"]),
+    )

@@ -1,0 +1,202 @@
+"""What loaders yield: frozen records that know where they were found.
+
+A loader is a generator of these. It yields the :class:`SourceDocument` first, keeps going after a line that it cannot
+read, and yields a :class:`Finding` for it; nothing is dropped in silence.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Kind(StrEnum):
+    """Kinds of instruments. The values are those of the key ``kind`` of extracted rows, but for agreed conclusions."""
+
+    RESOLUTION = "resolution"
+    DECISION = "decision"
+    STATEMENT = "statement"
+    AGREED_CONCLUSIONS = "agreed-conclusions"
+    TREATY = "treaty"
+    CHARTER = "charter"
+    DOCUMENT = "document"
+
+
+class Severity(StrEnum):
+    """How much a finding matters: a row may be wrong, a row is doubtful, good to know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class FindingCode(StrEnum):
+    """The closed list of what loaders find."""
+
+    UNREADABLE_LINE = "unreadable-line"
+    UNRESOLVED_DESIGNATION = "unresolved-designation"
+    UNKNOWN_ORGAN = "unknown-organ"
+    AMBIGUOUS_ORGAN = "ambiguous-organ"
+    ORGAN_ASSUMED = "organ-assumed"
+    IMPLAUSIBLE_SESSION = "implausible-session"
+    YEAR_DOES_NOT_FIT = "year-does-not-fit"
+    STACKED_CELLS = "stacked-cells"
+    ENTRY_WITHOUT_TITLE = "entry-without-title"
+    LINE_JOINED = "line-joined"
+    UNBALANCED_BRACKET = "unbalanced-bracket"
+    UNKNOWN_SUBPROGRAMME = "unknown-subprogramme"
+    EMPTY_LIST = "empty-list"
+    TEXT_BREAKS_OFF = "text-breaks-off"
+    COLUMNS_DISAGREE = "columns-disagree"
+
+
+class Unresolved(StrEnum):
+    """The closed list of reasons why a designation names no act."""
+
+    NO_ORGAN = "no heading tells the organ"
+    UNKNOWN_ORGAN = "the heading names an organ that the register lacks"
+    AMBIGUOUS_ORGAN = "the heading names several organs of the register"
+    FORM_NOT_OF_ORGAN = "the organ does not number its acts in this form"
+    NOT_A_DESIGNATION = "the text is not a designation"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: lines from 1 in a text, or table and row, with the heading in force and the raw text.
+
+    ``raw`` holds the printed lines, stripped at their ends and joined by line feeds.
+    """
+
+    line: int
+    end_line: int
+    raw: str
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    paragraph: str | None = None
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """One source file: the document's symbol, title, period and language, the file's name and SHA-256, the loader."""
+
+    symbol: str | None
+    title: str | None
+    period: str | None
+    language: str
+    file: str
+    sha256: str
+    loader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme of the document, with its name as printed there."""
+
+    number: int
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Subprogramme:
+    """A subprogramme of a programme of the document, with its name as printed there."""
+
+    programme: int
+    number: int
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An instrument and what identifies it.
+
+    ``organ`` is the code of the register; ``symbol`` the identifier without the letter, ready for an IRI; ``name`` the
+    name of an instrument that is cited by name.
+
+    >>> Act("GA", Kind.RESOLUTION, "A/RES/57/283", number="57/283", letter="B").key
+    'A/RES/57/283 B'
+    >>> Act("GA", Kind.RESOLUTION, "A/RES/3331(XXIX)", number="3331(XXIX)", letter="B").key
+    'A/RES/3331 B(XXIX)'
+    """
+
+    organ: str | None
+    kind: Kind
+    symbol: str
+    number: str | None = None
+    letter: str | None = None
+    year: int | None = None
+    constructed: bool = False
+    name: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Return the canonical key (source: ``design/designations.md``)."""
+        if not self.letter:
+            return self.symbol
+        if self.symbol.endswith(")"):
+            head, bracket, session = self.symbol.rpartition("(")
+            return f"{head} {self.letter}{bracket}{session}"
+        return f"{self.symbol} {self.letter}"
+
+    @property
+    def path(self) -> str:
+        """Return the key as the steps of an IRI: the letter is a step of its own."""
+        return f"{self.symbol}/{self.letter}" if self.letter else self.symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """A number as printed, lists and ranges expanded, with the acts it names or the reason why it names none.
+
+    A document symbol with supplements (``ECE/MP.WAT/37 和 Add.1 和 2``) is one designation of several documents.
+    """
+
+    printed: str
+    acts: tuple[Act, ...] = ()
+    unresolved: Unresolved | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MandateEntry:
+    """One entry of a list of mandates.
+
+    ``scope`` comes from a trailing note: ``"all"`` or the subprogrammes it names; ``subprogramme`` and ``component``
+    from the headings above. ``body`` is the code of the organ, CHARTER or TREATY; ``named`` the instrument of an entry
+    without a number.
+    """
+
+    programme: int
+    subprogramme: int | None
+    component: str | None
+    heading: str | None
+    body: str | None
+    kind: Kind
+    designations: tuple[Designation, ...]
+    as_cited: str
+    named: Act | None
+    pinpoint: str | None
+    title: str
+    scope: str | tuple[int, ...] | None
+    note: str | None
+    place: Place
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """Return every instrument that the entry names, in the order of print."""
+        numbered = tuple(act for designation in self.designations for act in designation.acts)
+        return numbered or ((self.named,) if self.named else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that could not be read or decided, with its reason and its place."""
+
+    code: FindingCode
+    severity: Severity
+    message: str
+    place: Place
+
+
+Record: TypeAlias = SourceDocument | Programme | Subprogramme | MandateEntry | Finding

@@ -1,0 +1,111 @@
+"""When the sessions of organs opened, so that a number tells its year; the data stand in ``sessions.toml``."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+SESSIONS_FILE = Path(__file__).with_name("sessions.toml")
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN_SHAPE = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+
+
+def roman_value(numeral: str) -> int | None:
+    """Return the value of a Roman numeral below 100, or ``None`` where it is not well formed.
+
+    >>> roman_value("XXXIX"), roman_value("IIX")
+    (39, None)
+    """
+    if not numeral or not _ROMAN_SHAPE.fullmatch(numeral):
+        return None
+    values = [_ROMAN[digit] for digit in numeral]
+    following = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Sessions ``first`` to ``last``, of which ``each`` opened a year, the first one in ``year``."""
+
+    first: int
+    last: int
+    year: int
+    each: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """The sessions of one organ: numbered runs, and sessions with a year of their own."""
+
+    runs: tuple[Run, ...] = ()
+    special: dict[str, int] = field(default_factory=dict)
+
+    def year(self, session: str) -> int | None:
+        """Return the year in which a session opened: ``"70"``, ``"XXX"``, ``"S-10"``, ``"S-VI"``, ``"CP.21"``."""
+        name = _plain_session(session)
+        if name in self.special:
+            return self.special[name]
+        if not name.isdigit():
+            return None
+        number = int(name)
+        run = next((run for run in self.runs if run.first <= number <= run.last), None)
+        return int(run.year + (number - run.first) / run.each) if run else None
+
+
+def _plain_session(session: str) -> str:
+    """Return the session with Arabic digits: S-VI as S-6, CP.21 as 21, XXX as 30."""
+    head, _, tail = session.rpartition("-")
+    if value := roman_value(tail):
+        return f"{head}-{value}" if head else str(value)
+    return session.removeprefix("CP.")
+
+
+def session_year(organ: str, session: str) -> int | None:
+    """Return the year in which a session of an organ opened, or ``None`` where it is not known.
+
+    >>> session_year("GA", "70"), session_year("GA", "S-VI"), session_year("ECOSOC", "LV"), session_year("GA", "666")
+    (2015, 1974, 1973, None)
+    """
+    sessions = _sessions().get(organ)
+    return sessions.year(session) if sessions else None
+
+
+def knows_sessions(organ: str) -> bool:
+    """Tell whether the sessions of an organ are known, so that an unknown one is worth a doubt."""
+    return organ in _sessions()
+
+
+def number_fits_year(organ: str, number: int, year: int) -> bool | None:
+    """Tell whether the organ gave this number in this year; ``None`` where the data do not reach.
+
+    >>> number_fits_year("SC", 1325, 2000), number_fits_year("SC", 2171, 2013), number_fits_year("GA", 1, 2000)
+    (True, False, None)
+    """
+    last = _last_numbers().get(organ, {})
+    if year not in last:
+        return None
+    return last.get(year - 1, 0) < number <= last[year]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    with SESSIONS_FILE.open("rb") as stream:
+        return tomllib.load(stream)
+
+
+@cache
+def _sessions() -> dict[str, Sessions]:
+    organs = {code: table for code, table in _data().items() if code != "last_resolution_of_year"}
+    return {
+        code: Sessions(tuple(Run(**run) for run in table.get("runs", ())), table.get("special", {}))
+        for code, table in organs.items()
+    }
+
+
+@cache
+def _last_numbers() -> dict[str, dict[int, int]]:
+    tables = _data()["last_resolution_of_year"]
+    return {code: {int(year): last for year, last in table.items()} for code, table in tables.items()}
