@@ -31,6 +31,7 @@ _FOLDED = str.maketrans({
     for plain, look_alikes in _LOOK_ALIKES.items()
     for place, look_alike in enumerate(look_alikes)
 })
+_ANY_LOOK_ALIKE = re.compile("[" + "".join(map(chr, _FOLDED)) + "]")
 _MAX_RANGE = 60
 """A range of more members than this is a misprint, not a range."""
 
@@ -99,7 +100,7 @@ def fold(text: str) -> str:
     >>> fold("757 （ΧΧΧΙΧ）")
     '757 (XXXIX)'
     """
-    return text.translate(_FOLDED)
+    return text.translate(_FOLDED) if _ANY_LOOK_ALIKE.search(text) else text
 
 
 def match_number(text: str, position: int = 0) -> tuple[Rule, re.Match[str]] | None:
@@ -229,7 +230,8 @@ def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unre
         return Designation(number.printed, unresolved=why_none or Unresolved.NO_ORGAN)
     if number.rule.name == "draft":
         prefix = organ.symbol_prefixes[0] if organ.symbol_prefixes else f"{organ.code}/"
-        return Designation(number.printed, (Act(organ.code, Kind.DOCUMENT, prefix + number.number),))
+        symbol = prefix + number.number
+        return Designation(number.printed, (Act(organ.code, Kind.DOCUMENT, symbol, number=symbol),))
     if number.rule.form and organ.number_forms and number.rule.form not in organ.number_forms:
         return Designation(number.printed, unresolved=Unresolved.FORM_NOT_OF_ORGAN)
     return Designation(number.printed, (_act(number, organ, number.rule.kind or kind),))

@@ -234,10 +234,8 @@ class EntryMaker:
     def _by_name(self, title: Title, heading: Heading | None) -> _Named:
         """Read an entry without a number: the Charter, a treaty, a declaration, with the articles it names."""
         article = self._language.match("pinpoint_article", title.text) if "《" in title.text else None
-        found = self._language.match("instrument_name", title.text)
-        name = found["name"] if found else title.text
         organ = heading.organ if heading else None
-        act = instrument_named(title.text, name, self._language, organ)
+        act = instrument_named(title.text, self._language, organ)
         body = {Kind.CHARTER: "CHARTER", Kind.TREATY: "TREATY"}.get(act.kind) or (organ.code if organ else None)
         return _Named(act.kind, body, act=act, pinpoint=article["pinpoint"] if article else None)
 
@@ -250,13 +248,15 @@ class EntryMaker:
             yield Finding(FindingCode.UNBALANCED_BRACKET, Severity.INFO, message, entry.place)
 
 
-def instrument_named(text: str, name: str, language: Language, organ: Organ | None) -> Act:
+def instrument_named(text: str, language: Language, organ: Organ | None) -> Act:
     """Return the instrument that a text names: the registered one, or one known by a slug of its name.
 
     >>> from mandategraph.loaders.language import language
-    >>> instrument_named("《联合国宪章》第一百零四条", "联合国宪章", language("zh"), None).symbol
+    >>> instrument_named("《联合国宪章》第一百零四条", language("zh"), None).symbol
     'charter-of-the-united-nations'
     """
+    found = language.match("instrument_name", text)
+    name = found["name"] if found else text
     register = instrument_register()
     known = register.named(text) or register.named(name) or register.named(_before_marks(text) + name)
     if known:

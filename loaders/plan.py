@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import NoListError
+from .given import Given
 from .mandate_list import ListReader
 from .records import (
     Finding,
@@ -22,16 +23,6 @@ from .text import Line, Text, join_lines, read_text
 
 LOADER = "plan 1"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the user says of a document because its text does not."""
-
-    symbol: str | None = None
-    title: str | None = None
-    period: str | None = None
-    language: str | None = None
 
 
 def load_plan(path: Path, given: Given | None = None) -> Iterator[Record]:
@@ -63,6 +54,10 @@ def load_plan(path: Path, given: Given | None = None) -> Iterator[Record]:
         yield _breaks_off(text)
 
 
+_LONGEST_HEAD = 20
+"""Characters of the head of a programme, subprogramme or list, without its name."""
+
+
 @dataclass
 class _Section:
     """The lines of one programme: its head and name, the heads of its subprogrammes, where its list starts and ends."""
@@ -75,40 +70,26 @@ class _Section:
 
 
 def _sections(text: Text) -> Iterator[_Section]:
-    """Find the programmes and their lists in one pass over the lines."""
+    """Find the programmes, their lists and the heads of their subprogrammes; all heads are short lines."""
     section: _Section | None = None
-    name: list[Line] | None = None
-    before: Line | None = None
-    for line in text.lines():
-        fresh = before is None or before.ends_paragraph or not text.keeps_line_ends
-        before = line
-        if name is not None:
-            name.append(line)
-            name = None if line.ends_paragraph or not text.keeps_line_ends else name
-            continue
-        if not fresh or len(line.text) > 20:
-            continue
+    for line in text.short_lines(_LONGEST_HEAD):
         if found := text.language.match("programme_head", line.text):
             if section:
                 section.list_end = line.number
                 yield section
-            section = _Section(int(found["number"]), [line], [])
-            name = section.head
+            section = _Section(int(found["number"]), [line, *text.paragraph(line.number + 1)], [])
         elif section and section.list_start is None:
-            name = _inside(text, section, line)
+            _inside(text, section, line)
     if section:
         yield section
 
 
-def _inside(text: Text, section: _Section, line: Line) -> list[Line] | None:
-    """Note the head of a list or of a subprogramme; return the lines to which the name that follows belongs."""
+def _inside(text: Text, section: _Section, line: Line) -> None:
+    """Note the head of a list or of a subprogramme."""
     if text.language.match("list_head", line.text):
         section.list_start = line.number + 1
     elif found := text.language.match("subprogramme_head", line.text):
-        head = [line]
-        section.subprogrammes.append((int(found["number"]), head))
-        return head
-    return None
+        section.subprogrammes.append((int(found["number"]), [line, *text.paragraph(line.number + 1)]))
 
 
 def _programme_records(text: Text, section: _Section) -> Iterator[Record]:

@@ -84,6 +84,28 @@ class Text:
                 raw = self.raw_lines[index]
                 yield Line(index + 1, " ".join(self.clean_lines[index].split()), raw.strip(), self._ends_paragraph(raw))
 
+    def short_lines(self, longest: int) -> Iterator[Line]:
+        """Yield the lines of text of at most so many characters, which begin a paragraph: heads are among them."""
+        for index, raw in enumerate(self.raw_lines):
+            if len(raw) <= longest + 20 and self.kinds[index] is LineKind.TEXT and len(raw.strip()) <= longest:
+                (line,) = self.lines(index + 1, index + 2)
+                if not self.keeps_line_ends or self._begins_paragraph(index):
+                    yield line
+
+    def _begins_paragraph(self, index: int) -> bool:
+        """Tell whether the text before a line ends its paragraph."""
+        before = next((place for place in range(index - 1, -1, -1) if self.kinds[place] is LineKind.TEXT), None)
+        return before is None or self._ends_paragraph(self.raw_lines[before])
+
+    def paragraph(self, start: int) -> list[Line]:
+        """Return the lines of the paragraph that begins at or after a line; one line where ends are not sure."""
+        lines: list[Line] = []
+        for line in self.lines(start):
+            lines.append(line)
+            if line.ends_paragraph or not self.keeps_line_ends:
+                break
+        return lines
+
     @property
     def keeps_line_ends(self) -> bool:
         """Tell whether white space at line ends shows where paragraphs end; else their width is only a sign of it."""
@@ -158,7 +180,7 @@ def read_text(path: Path, *, language_code: str | None = None) -> Text:
     text = text.replace("\r\n", "\n")
     lines = tuple(text.split("\n"))
     chosen = language(language_code) if language_code else _language_of(text, path)
-    symbol = _own_symbol(lines)
+    kinds, symbol = _kinds(lines)
     return Text(
         file=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -166,7 +188,7 @@ def read_text(path: Path, *, language_code: str | None = None) -> Text:
         language=chosen,
         raw_lines=lines,
         clean_lines=tuple(text.translate(_REPLACEMENTS).split("\n")),
-        kinds=tuple(_kind(line, symbol) for line in lines),
+        kinds=kinds,
         symbol=symbol,
         ends_mid_line=bool(lines[-1]) and not lines[-1][-1:].isspace(),
     )
@@ -250,28 +272,37 @@ def _language_of(text: str, path: Path) -> Language:
     return language(best)
 
 
-def _own_symbol(lines: tuple[str, ...]) -> str | None:
-    """Return the document's symbol: the one that stands most often beside a page number and job number."""
-    beside: Counter[str] = Counter()
-    for index, line in enumerate(lines):
-        if len(line) < _LONGEST_FURNITURE and _PAGE_LINE.fullmatch(line):
-            neighbours = (_next_text(lines, index, -1), _next_text(lines, index, 1))
-            beside.update(text for text in neighbours if _SYMBOL_LINE.fullmatch(text))
-    return beside.most_common(1)[0][0] if beside else None
+def _kinds(lines: tuple[str, ...]) -> tuple[tuple[LineKind, ...], str | None]:
+    """Return what every line is, and the document's symbol where its pages print it beside their numbers."""
+    kinds = [_kind(line) for line in lines]
+    pages = [index for index, kind in enumerate(kinds) if kind is LineKind.FURNITURE]
+    beside = Counter(
+        text
+        for index in pages
+        for text in (_next_text(lines, index, -1), _next_text(lines, index, 1))
+        if _SYMBOL_LINE.fullmatch(text)
+    )
+    symbol = beside.most_common(1)[0][0] if beside else None
+    if symbol:
+        for index, line in enumerate(lines):
+            if symbol in line and line.strip() == symbol:
+                kinds[index] = LineKind.FURNITURE
+    return tuple(kinds), symbol
+
+
+def _kind(line: str) -> LineKind:
+    """Return what a line is, as far as it shows by itself."""
+    text = line.strip()
+    if not text:
+        return LineKind.EMPTY
+    if "://" in text and _LINK.fullmatch(text):
+        return LineKind.LINK
+    if len(text) < _LONGEST_FURNITURE and text[0].isdigit() and _PAGE_LINE.fullmatch(text):
+        return LineKind.FURNITURE
+    return LineKind.TEXT
 
 
 def _next_text(lines: tuple[str, ...], index: int, step: int) -> str:
     """Return the next line before or after that is not empty, looking a few lines far."""
     near = (lines[place] for place in range(index + step, index + 6 * step, step) if 0 <= place < len(lines))
     return next((text for line in near if (text := clean(line))), "")
-
-
-def _kind(line: str, symbol: str | None) -> LineKind:
-    text = line.strip()
-    if not text:
-        return LineKind.EMPTY
-    if "://" in text and _LINK.fullmatch(text):
-        return LineKind.LINK
-    if text == symbol or (len(text) < _LONGEST_FURNITURE and text[0].isdigit() and _PAGE_LINE.fullmatch(text)):
-        return LineKind.FURNITURE
-    return LineKind.TEXT

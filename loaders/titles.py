@@ -93,9 +93,9 @@ def last_bracket(text: str) -> int | None:
     >>> last_bracket("措施(附件，第 4(b)段)"), last_bracket("小岛屿(萨摩亚途径)的后续行动")
     (2, None)
     """
-    folded = fold(text)
-    if not folded.endswith(")"):
+    if not text.endswith((")", "）")):
         return None
+    folded = fold(text)
     depth = 0
     for position in range(len(folded) - 1, -1, -1):
         depth += {")": 1, "(": -1}.get(folded[position], 0)
@@ -110,5 +110,4 @@ def open_brackets(text: str) -> int:
     >>> open_brackets("振兴大会工作的进一步措施(附件，第 4(b)段，福克兰(马")
     2
     """
-    folded = fold(text)
-    return folded.count("(") - folded.count(")")
+    return text.count("(") + text.count("（") - text.count(")") - text.count("）")

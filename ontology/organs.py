@@ -41,6 +41,7 @@ class Organ:
     symbol_prefixes: tuple[str, ...] = ()
     constructed: bool = False
     programmes: frozenset[int] = frozenset()
+    documents_elsewhere: bool = False
 
     def template(self, kind: str) -> str:
         """Return the template of the canonical key of acts of this kind; one of our own making if there is none.
@@ -156,5 +157,6 @@ def _organ(item: Description) -> Organ:
         decisions_from=int(decisions_from) if decisions_from else None,
         symbol_prefixes=tuple(item.texts(mg + Property.SYMBOL_PREFIX)),
         constructed=item.one(mg + Property.CONSTRUCTED_KEY) == "true",
+        documents_elsewhere=item.one(mg + Property.DOCUMENTS_ELSEWHERE) == "true",
         programmes=frozenset(int(number) for number in item.texts(mg + Property.GOVERNS_PROGRAMME)),
     )

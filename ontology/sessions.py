@@ -63,6 +63,7 @@ def _plain_session(session: str) -> str:
     return session.removeprefix("CP.")
 
 
+@cache
 def session_year(organ: str, session: str) -> int | None:
     """Return the year in which a session of an organ opened, or ``None`` where it is not known.
 

@@ -64,6 +64,7 @@ class Property(StrEnum):
     """Properties of the vocabulary."""
 
     ADOPTED_BY = "adoptedBy"
+    ISSUED_FOR = "issuedFor"
     NUMBER = "number"
     LETTER = "letter"
     YEAR = "year"
@@ -80,7 +81,6 @@ class Property(StrEnum):
     HEADING = "heading"
     AS_CITED = "asCited"
     NOTE = "note"
-    POSITION = "position"
     MANDATED_BY = "mandatedBy"
     SUBPROGRAMME_MANDATED_BY = "subprogrammeMandatedBy"
     CITES = "cites"
@@ -99,6 +99,7 @@ class Property(StrEnum):
     DECISION_SYMBOL = "decisionSymbol"
     STATEMENT_SYMBOL = "statementSymbol"
     SYMBOL_PREFIX = "symbolPrefix"
+    DOCUMENTS_ELSEWHERE = "documentsElsewhere"
     DECISIONS_FROM = "decisionsFrom"
     GOVERNS_PROGRAMME = "governsProgramme"
     NUMBER_FORM = "numberForm"

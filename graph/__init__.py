@@ -1,0 +1,1 @@
+"""The knowledge graph: records to quads, the store, exports, network views."""

@@ -1,0 +1,23 @@
+"""Errors of the store and of questions put to it."""
+
+from ..ontology.errors import MandategraphError
+
+
+class StoreError(MandategraphError):
+    """The store cannot be opened, read or written."""
+
+
+class StoreMissingError(StoreError):
+    """There is no store at the place that was named."""
+
+
+class StoreLockedError(StoreError):
+    """Another process holds the store."""
+
+
+class StoreVersionError(StoreError):
+    """The store was written with another version of the vocabulary, or by something else."""
+
+
+class QuestionError(MandategraphError):
+    """A question is not SPARQL 1.1, or asks for something that is refused."""

@@ -1,0 +1,148 @@
+"""IRIs of our things, minted from what identifies them (``design/ontology.md``, "IRIs").
+
+The same thing has the same IRI wherever and how often it is loaded; there are no blank nodes.
+"""
+
+import re
+from functools import cached_property
+
+from pyoxigraph import NamedNode
+
+from ..loaders.records import Act, Kind, Place, SourceDocument
+from ..ontology.instruments import slug_of
+from ..ontology.organs import organ_register
+from ..ontology.namespaces import OFFICIAL_DOCUMENTS, Base
+from ..ontology.terms import Class, Property, Scope
+
+_NOT_IN_IRI = re.compile(r"[\s<>\"{}|\\^`\[\]%]")
+
+
+def iri_path(text: str) -> str:
+    """Return a text as steps of an IRI: what may not stand in one is percent-encoded, letters of every script stay.
+
+    >>> iri_path("ECA/RES/830(MFC 1 A)")
+    'ECA/RES/830(MFC%201%20A)'
+    """
+    return _NOT_IN_IRI.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text)
+
+
+class Iris:
+    """Mints the IRIs below one base.
+
+    >>> iris = Iris(Base())
+    >>> iris.act(Act("GA", Kind.RESOLUTION, "A/RES/57/283", number="57/283", letter="B")).value
+    'https://w3id.org/mandategraph/act/A/RES/57/283/B'
+    """
+
+    def __init__(self, base: Base) -> None:
+        """Remember the base."""
+        self.base = base
+
+    def term(self, term: Class | Property | Scope) -> NamedNode:
+        """Return a term of the vocabulary."""
+        return NamedNode(self.base.vocabulary + term)
+
+    def _below(self, path: str) -> NamedNode:
+        return NamedNode(self.base.iri + path)
+
+    def act(self, act: Act) -> NamedNode:
+        """Return the IRI of an instrument; one that is itself a document has the IRI of the document."""
+        folder = "document" if act.kind is Kind.DOCUMENT and act.number else "act"
+        return self._below(f"{folder}/{iri_path(act.path)}")
+
+    def organ(self, code: str) -> NamedNode:
+        """Return the IRI of an organ."""
+        return self._below(f"organ/{code}")
+
+    def document(self, document: SourceDocument) -> NamedNode:
+        """Return the IRI of a document that we load: by its symbol, or by its digest where it has none."""
+        return self._below(f"document/{self._document_path(document)}")
+
+    def graph(self, document: SourceDocument) -> NamedNode:
+        """Return the name of the graph that holds what a document says."""
+        return self._below(f"graph/document/{self._document_path(document)}")
+
+    def _document_path(self, document: SourceDocument) -> str:
+        return iri_path(document.symbol or document.sha256)
+
+    @cached_property
+    def vocabulary_graph(self) -> NamedNode:
+        """Return the name of the graph of the vocabulary."""
+        return self._below("graph/ontology")
+
+    @cached_property
+    def organs_graph(self) -> NamedNode:
+        """Return the name of the graph of the register of organs."""
+        return self._below("graph/organs")
+
+    @cached_property
+    def instruments_graph(self) -> NamedNode:
+        """Return the name of the graph of the register of named instruments."""
+        return self._below("graph/instruments")
+
+    @cached_property
+    def labels_graph(self) -> NamedNode:
+        """Return the name of the graph of labels, which are worked out over all documents."""
+        return self._below("graph/labels")
+
+    def programme(self, number: int) -> NamedNode:
+        """Return the IRI of a programme, the same in every plan."""
+        return self._below(f"programme/{number}")
+
+
+class DocumentIris:
+    """Mints the IRIs below one document."""
+
+    def __init__(self, iris: Iris, document: SourceDocument) -> None:
+        """Remember the document."""
+        self.document = iris.document(document)
+        self.graph = iris.graph(document)
+
+    def _below(self, path: str) -> NamedNode:
+        return NamedNode(f"{self.document.value}/{path}")
+
+    def subprogramme(self, programme: int, number: int) -> NamedNode:
+        """Return the IRI of a subprogramme of this document."""
+        return self._below(f"programme/{programme}/subprogramme/{number}")
+
+    def component(self, programme: int, subprogramme: int | None, number: int) -> NamedNode:
+        """Return the IRI of the component of this running number below a programme or subprogramme."""
+        part = f"/subprogramme/{subprogramme}" if subprogramme is not None else ""
+        return self._below(f"programme/{programme}{part}/component/{number}")
+
+    def mandate(self, programme: int, position: int) -> NamedNode:
+        """Return the IRI of the mandate of this running number in a programme's list."""
+        return self._below(f"programme/{programme}/mandate/{position}")
+
+    def finding(self, number: int) -> NamedNode:
+        """Return the IRI of the finding of this running number."""
+        return self._below(f"finding/{number}")
+
+    def place(self, place: Place) -> NamedNode:
+        """Return the IRI of the line, or table row, where something stands."""
+        if place.table is not None:
+            return self._below(f"table/{place.table}/row/{place.row}")
+        page = f"page/{place.page}/" if place.page is not None else ""
+        return self._below(f"{page}line/{place.line}")
+
+
+def part_of_act(act: NamedNode, pinpoint: str) -> NamedNode:
+    """Return the IRI of a part of an instrument: 第八节, annex II.
+
+    >>> part_of_act(NamedNode("https://w3id.org/mandategraph/act/A/RES/56/255"), "第八节").value
+    'https://w3id.org/mandategraph/act/A/RES/56/255/part/第八节'
+    """
+    return NamedNode(f"{act.value}/part/{iri_path(slug_of(pinpoint))}")
+
+
+def official_document(act: Act) -> NamedNode | None:
+    """Return the address of the text at the official resolver, for an act that carries an official symbol.
+
+    A lettered act of the newer sessions has its letter behind the number; older ones share the symbol of their number.
+    """
+    if act.constructed or act.number is None:
+        return None
+    if act.organ in organ_register() and organ_register()[act.organ].documents_elsewhere:
+        return None
+    letter = act.letter if act.letter and not act.symbol.endswith(")") else ""
+    return NamedNode(OFFICIAL_DOCUMENTS + iri_path(act.symbol + letter))

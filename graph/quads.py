@@ -1,0 +1,362 @@
+"""From records to quads: what one document says, as one named graph."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from ..loaders.records import (
+    Act,
+    Finding,
+    Kind,
+    MandateEntry,
+    Place,
+    Programme,
+    Record,
+    SourceDocument,
+    Subprogramme,
+)
+from ..ontology.namespaces import DCTERMS, OFFICIAL_DOCUMENTS, PROV, RDF, RDFS, SKOS, XSD, Base
+from ..ontology.terms import Class, Property, Scope
+from .iris import DocumentIris, Iris, iri_path, official_document, part_of_act
+
+CLASS_OF_KIND = {
+    Kind.RESOLUTION: Class.RESOLUTION,
+    Kind.DECISION: Class.DECISION,
+    Kind.STATEMENT: Class.PRESIDENTIAL_STATEMENT,
+    Kind.AGREED_CONCLUSIONS: Class.AGREED_CONCLUSIONS,
+    Kind.TREATY: Class.TREATY,
+    Kind.CHARTER: Class.CHARTER,
+    Kind.DOCUMENT: Class.DOCUMENT,
+}
+
+TYPE = NamedNode(RDF + "type")
+LABEL = NamedNode(RDFS + "label")
+SEE_ALSO = NamedNode(RDFS + "seeAlso")
+IDENTIFIER = NamedNode(DCTERMS + "identifier")
+TITLE = NamedNode(DCTERMS + "title")
+LANGUAGE = NamedNode(DCTERMS + "language")
+IS_PART_OF = NamedNode(DCTERMS + "isPartOf")
+SOURCE = NamedNode(DCTERMS + "source")
+DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
+NOTATION = NamedNode(SKOS + "notation")
+INTEGER = NamedNode(XSD + "integer")
+
+Value = NamedNode | Literal
+
+
+@dataclass
+class Summary:
+    """What was counted while a document was turned into quads."""
+
+    entries: int = 0
+    mandates: int = 0
+    programmes: int = 0
+    findings: Counter[str] = field(default_factory=Counter)
+
+
+class DocumentGraph:
+    """What one document says. Its quads can be read once; then titles and summary are complete.
+
+    ``titles`` counts for every instrument and language how often the document gives which title.
+    """
+
+    def __init__(self, document: SourceDocument, records: Iterator[Record], base: Base) -> None:
+        """Take the records that follow the document's own; they are read as the quads are."""
+        self._builder = _Builder(document, base)
+        self._records = records
+        self.document = document
+        self.graph = self._builder.graph
+        self.titles = self._builder.titles
+        self.summary = self._builder.summary
+        self.following: SourceDocument | None = None
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield the quads of the document, a few records at a time."""
+        for record in self._records:
+            if isinstance(record, SourceDocument):
+                self.following = record
+                break
+            self._builder.add(record)
+            yield from self._builder.take()
+        self._builder.finish()
+        yield from self._builder.take()
+
+
+def document_graphs(records: Iterable[Record], base: Base) -> Iterator[DocumentGraph]:
+    """Yield the graph of every document among the records; each begins with its :class:`SourceDocument`."""
+    rest = iter(records)
+    document = next(rest, None)
+    while isinstance(document, SourceDocument):
+        graph = DocumentGraph(document, rest, base)
+        yield graph
+        for _ in graph.quads():
+            pass  # what the caller did not read of this document
+        document = graph.following
+
+
+class _Builder:
+    """Builds the graph of one document, record by record."""
+
+    def __init__(self, document: SourceDocument, base: Base) -> None:
+        self._iris = Iris(base)
+        self._here = DocumentIris(self._iris, document)
+        self._language = document.language
+        self.graph = self._here.graph
+        self.titles: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self.summary = Summary()
+        self._quads: list[Quad] = []
+        self._acts: dict[Act, NamedNode] = {}
+        self._said: set[NamedNode] = set()
+        self._shortcuts: dict[tuple[NamedNode, NamedNode, NamedNode], None] = {}
+        self._subprogrammes: dict[int, dict[int, NamedNode]] = defaultdict(dict)
+        self._components: dict[tuple[int, int | None], dict[str, NamedNode]] = defaultdict(dict)
+        self._positions: Counter[int] = Counter()
+        self._for_all: list[tuple[int, NamedNode, NamedNode]] = []
+        self._document(document)
+
+    @cached_property
+    def _terms(self) -> dict[str, NamedNode]:
+        return {str(term): self._iris.term(term) for group in (Class, Property, Scope) for term in group}
+
+    def _say(self, subject: NamedNode, predicate: NamedNode, value: Value) -> None:
+        self._quads.append(Quad(subject, predicate, value, self._here.graph))
+
+    def _put(self, subject: NamedNode, term: Property, value: str | int | Value | None) -> None:
+        """Say a value of one of our properties, where there is one."""
+        if isinstance(value, int):
+            self._say(subject, self._terms[term], Literal(str(value), datatype=INTEGER))
+        elif isinstance(value, str):
+            if value:
+                self._say(subject, self._terms[term], Literal(value))
+        elif value is not None:
+            self._say(subject, self._terms[term], value)
+
+    def _class(self, subject: NamedNode, of: Class) -> None:
+        self._say(subject, TYPE, self._terms[of])
+
+    def _words(self, text: str) -> Literal:
+        return Literal(text, language=self._language)
+
+    # --- records ---
+
+    def add(self, record: Record) -> None:
+        if isinstance(record, MandateEntry):
+            self._entry(record)
+        elif isinstance(record, Programme):
+            self.summary.programmes += 1
+            self._programme(record.number, record.name)
+        elif isinstance(record, Subprogramme):
+            self._subprogramme(record.programme, record.number, record.name)
+        elif isinstance(record, Finding):
+            self._finding(record)
+
+    def _document(self, document: SourceDocument) -> None:
+        node, graph = self._here.document, self._here.graph
+        self._class(node, Class.PLAN_DOCUMENT)
+        name = document.title or document.symbol or document.file
+        self._say(node, LABEL, self._words(name))
+        if document.title:
+            self._say(node, TITLE, self._words(document.title))
+        if document.symbol:
+            self._say(node, IDENTIFIER, Literal(document.symbol))
+            self._say(node, SEE_ALSO, NamedNode(OFFICIAL_DOCUMENTS + iri_path(document.symbol)))
+        self._say(node, LANGUAGE, Literal(document.language))
+        self._put(node, Property.PERIOD, document.period)
+        self._class(graph, Class.EXTRACTION)
+        self._say(graph, DERIVED_FROM, node)
+        self._put(graph, Property.FILE_NAME, document.file)
+        self._put(graph, Property.SHA256, document.sha256)
+        self._put(graph, Property.LOADER, document.loader)
+
+    def _programme(self, number: int, name: str) -> NamedNode:
+        node = self._iris.programme(number)
+        if node not in self._said:
+            self._said.add(node)
+            self._class(node, Class.PROGRAMME)
+            self._say(node, NOTATION, Literal(str(number)))
+            if name:
+                self._say(node, LABEL, self._words(name))
+        return node
+
+    def _subprogramme(self, programme: int, number: int, name: str = "") -> NamedNode:
+        known = self._subprogrammes[programme]
+        if number not in known:
+            node = known[number] = self._here.subprogramme(programme, number)
+            self._class(node, Class.SUBPROGRAMME)
+            self._say(node, NOTATION, Literal(str(number)))
+            self._say(node, IS_PART_OF, self._programme(programme, ""))
+            self._say(node, SOURCE, self._here.document)
+            if name:
+                self._say(node, LABEL, self._words(name))
+        return known[number]
+
+    def _component(self, entry: MandateEntry) -> NamedNode | None:
+        if entry.component is None:
+            return None
+        known = self._components[entry.programme, entry.subprogramme]
+        if entry.component not in known:
+            node = self._here.component(entry.programme, entry.subprogramme, len(known) + 1)
+            known[entry.component] = node
+            self._class(node, Class.COMPONENT)
+            self._say(node, LABEL, self._words(entry.component))
+            self._say(node, IS_PART_OF, self._owner(entry))
+            self._say(node, SOURCE, self._here.document)
+        return known[entry.component]
+
+    def _owner(self, entry: MandateEntry) -> NamedNode:
+        if entry.subprogramme is not None:
+            return self._subprogramme(entry.programme, entry.subprogramme)
+        return self._programme(entry.programme, "")
+
+    def _line(self, place: Place) -> NamedNode:
+        node = self._here.place(place)
+        if node not in self._said:
+            self._said.add(node)
+            self._class(node, Class.SOURCE_LINE)
+            self._say(node, IS_PART_OF, self._here.document)
+            self._put(node, Property.LINE, place.line)
+            if place.end_line != place.line:
+                self._put(node, Property.END_LINE, place.end_line)
+            self._put(node, Property.RAW_TEXT, place.raw)
+        return node
+
+    def _finding(self, finding: Finding) -> None:
+        self.summary.findings[str(finding.severity)] += 1
+        node = self._here.finding(self.summary.findings.total())
+        self._class(node, Class.FINDING)
+        self._put(node, Property.CODE, str(finding.code))
+        self._put(node, Property.SEVERITY, str(finding.severity))
+        self._put(node, Property.MESSAGE, finding.message)
+        self._say(node, IS_PART_OF, self._here.document)
+        self._say(node, DERIVED_FROM, self._line(finding.place))
+
+    # --- entries ---
+
+    def _entry(self, entry: MandateEntry) -> None:
+        self.summary.entries += 1
+        line = self._line(entry.place)
+        programme = self._programme(entry.programme, "")
+        component = self._component(entry)
+        scope, subprogrammes = self._scope(entry)
+        for act in entry.acts:
+            self._mandate(entry, act, line, programme, component, scope, subprogrammes)
+
+    def _scope(self, entry: MandateEntry) -> tuple[Scope, list[NamedNode]]:
+        """Return the scope of an entry and the subprogrammes that rest on it: by scope note, or by heading."""
+        numbers = entry.scope if isinstance(entry.scope, tuple) else ()
+        if entry.subprogramme is not None and entry.subprogramme not in numbers:
+            numbers = (entry.subprogramme, *numbers)
+        subprogrammes = [self._subprogramme(entry.programme, number) for number in numbers]
+        if entry.scope == "all":
+            return Scope.ALL_SUBPROGRAMMES, subprogrammes
+        if entry.component is not None:
+            return Scope.NAMED_COMPONENT, subprogrammes
+        return (Scope.NAMED_SUBPROGRAMMES if subprogrammes else Scope.WHOLE_PROGRAMME), subprogrammes
+
+    def _mandate(  # noqa: PLR0913
+        self,
+        entry: MandateEntry,
+        act: Act,
+        line: NamedNode,
+        programme: NamedNode,
+        component: NamedNode | None,
+        scope: Scope,
+        subprogrammes: list[NamedNode],
+    ) -> None:
+        self.summary.mandates += 1
+        self._positions[entry.programme] += 1
+        position = self._positions[entry.programme]
+        node = self._here.mandate(entry.programme, position)
+        instrument = self._act(act)
+        self._class(node, Class.MANDATE)
+        self._put(node, Property.LISTED_IN, self._here.document)
+        self._put(node, Property.FOR_PROGRAMME, programme)
+        self._put(node, Property.FOR_COMPONENT, component)
+        self._put(node, Property.INSTRUMENT, instrument)
+        self._put(node, Property.SCOPE, self._terms[scope])
+        self._put(node, Property.HEADING, entry.heading)
+        self._put(node, Property.NOTE, entry.note)
+        if entry.as_cited and entry.as_cited != act.number:
+            self._put(node, Property.AS_CITED, entry.as_cited)
+        self._say(node, DERIVED_FROM, line)
+        self._title(node, entry, act, instrument)
+        self._pinpoint(node, entry.pinpoint, instrument)
+        self._shortcut(programme, Property.MANDATED_BY, instrument)
+        self._shortcut(self._here.document, Property.CITES, instrument)
+        for subprogramme in subprogrammes:
+            self._for_subprogramme(node, subprogramme, instrument)
+        if scope is Scope.ALL_SUBPROGRAMMES:
+            self._for_all.append((entry.programme, node, instrument))
+
+    def _for_subprogramme(self, mandate: NamedNode, subprogramme: NamedNode, instrument: NamedNode) -> None:
+        self._put(mandate, Property.FOR_SUBPROGRAMME, subprogramme)
+        self._shortcut(subprogramme, Property.SUBPROGRAMME_MANDATED_BY, instrument)
+
+    def _shortcut(self, subject: NamedNode, term: Property, instrument: NamedNode) -> None:
+        self._shortcuts[subject, self._terms[term], instrument] = None
+
+    def _title(self, mandate: NamedNode, entry: MandateEntry, act: Act, instrument: NamedNode) -> None:
+        if entry.title:
+            self._say(mandate, self._terms[Property.TITLE], self._words(entry.title))
+        if name := act.name or entry.title:
+            self.titles[instrument.value, self._language][name] += 1
+
+    def _pinpoint(self, mandate: NamedNode, pinpoint: str | None, instrument: NamedNode) -> None:
+        """Say the pinpoint on the mandate, and name the part of the instrument so that mandates can share it."""
+        if not pinpoint:
+            return
+        self._put(mandate, Property.PINPOINT, pinpoint)
+        part = part_of_act(instrument, pinpoint)
+        self._put(mandate, Property.INSTRUMENT_PART, part)
+        if part not in self._said:
+            self._said.add(part)
+            self._class(part, Class.INSTRUMENT_PART)
+            self._say(part, IS_PART_OF, instrument)
+            self._put(part, Property.PINPOINT, pinpoint)
+
+    def _act(self, act: Act) -> NamedNode:
+        if act not in self._acts:
+            node = self._acts[act] = self._iris.act(act)
+            if node not in self._said:
+                self._said.add(node)
+                self._describe(act, node)
+        return self._acts[act]
+
+    def _describe(self, act: Act, node: NamedNode) -> None:
+        self._class(node, CLASS_OF_KIND[act.kind])
+        self._say(node, IDENTIFIER, Literal(act.key))
+        if act.organ:
+            issued = act.kind is Kind.DOCUMENT and act.number
+            self._put(node, Property.ISSUED_FOR if issued else Property.ADOPTED_BY, self._iris.organ(act.organ))
+        self._put(node, Property.NUMBER, act.number)
+        self._put(node, Property.LETTER, act.letter)
+        self._put(node, Property.YEAR, act.year)
+        if act.constructed:
+            self._put(node, Property.CONSTRUCTED_KEY, self._true)
+        if address := official_document(act):
+            self._say(node, SEE_ALSO, address)
+        if act.letter:
+            whole = Act(act.organ, act.kind, act.symbol, act.number, None, act.year, act.constructed)
+            self._say(node, IS_PART_OF, self._act(whole))
+
+    @cached_property
+    def _true(self) -> Literal:
+        return Literal(True)
+
+    def take(self) -> list[Quad]:
+        """Hand over the quads that were said since the last time."""
+        quads, self._quads = self._quads, []
+        return quads
+
+    def finish(self) -> None:
+        """Say what needs the whole document: mandates of all subprogrammes, and the shortcuts, each once."""
+        for programme, mandate, instrument in self._for_all:
+            for subprogramme in self._subprogrammes[programme].values():
+                self._for_subprogramme(mandate, subprogramme, instrument)
+        for subject, predicate, instrument in self._shortcuts:
+            self._say(subject, predicate, instrument)
+        self._shortcuts.clear()
+        self._for_all.clear()

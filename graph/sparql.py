@@ -1,0 +1,107 @@
+"""Putting a question to the engine: refusing what reaches out, and errors that show the place.
+
+``SERVICE`` would send parts of the graph to another machine. It is refused before the engine sees the question.
+"""
+
+import difflib
+import re
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Store as Engine
+
+from .errors import QuestionError
+
+Term = NamedNode | Literal
+
+_LONGEST_REASON = 160
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_OPAQUE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r'|"(?:[^"\\\n]|\\.)*"'
+    r"|'(?:[^'\\\n]|\\.)*'"
+    r"|<[^<>\"{}|^`\\\s]*>"
+    r"|\#[^\n]*",
+    re.DOTALL,
+)
+_SERVICE = re.compile(r"(?<![\w:?$@.-])service(?![\w:-])", re.IGNORECASE)
+_ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_PREFIXED_NAME = re.compile(r"([A-Za-z][\w.-]*)?:[\w.%-]*")
+
+
+def refuse_reaching_out(text: str) -> None:
+    """Raise :class:`QuestionError` for a query with ``SERVICE``, also one written with escapes.
+
+    >>> refuse_reaching_out("SELECT * { ?s ?p 'service' } # service")
+    """
+    plain = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
+    if "service" in plain.casefold() and _SERVICE.search(_OPAQUE.sub(" ", plain)):
+        what = "SERVICE would send the question to another machine, and is refused"
+        raise QuestionError(what, advice="load the other data into the store instead", value=text)
+
+
+def fill(text: str, values: dict[str, Term]) -> str:
+    """Put values in the place of ``$name``, but not inside strings, IRIs and comments; others stay variables.
+
+    >>> fill("SELECT * { ?act mg:adoptedBy $organ } # $organ", {"organ": NamedNode("https://example.org/GA")})
+    'SELECT * { ?act mg:adoptedBy <https://example.org/GA> } # $organ'
+    """
+    if not values:
+        return text
+    token = re.compile(rf"(?P<opaque>{_OPAQUE.pattern})|\$(?P<name>\w+)", re.DOTALL)
+
+    def put(found: re.Match[str]) -> str:
+        value = values.get(found["name"] or "")
+        return found[0] if value is None else str(value)
+
+    return token.sub(put, text)
+
+
+def ask_engine(engine: Engine, text: str, prefixes: dict[str, str]) -> Any:
+    """Run a query over the union of all graphs; raises :class:`SparqlError` with the line and a caret."""
+    try:
+        return engine.query(text, prefixes=prefixes, use_default_graph_as_union=True)
+    except (SyntaxError, ValueError) as error:
+        raise explained(text, str(error), prefixes) from error
+
+
+def explained(text: str, message: str, prefixes: dict[str, str]) -> QuestionError:
+    """Return the error for a question that is no SPARQL: its line with a caret, and the prefix that was meant.
+
+    >>> print(explained("SELECT * { ?s mandate:title ?o }", "error at 1:15: Prefix not found", {"mg": "…"}).excerpt)
+    1 | SELECT * { ?s mandate:title ?o }
+                      ^
+    """
+    found = _ERROR_PLACE.search(message)
+    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+    reason = _reason(found[3] if found else message)
+    lines = text.splitlines() or [""]
+    shown = lines[min(line, len(lines)) - 1]
+    error = SparqlError(f"line {line}, column {column}: {reason}", advice=_advice(shown, column, prefixes), value=text)
+    error.excerpt = f"{line} | {shown}\n{' ' * (len(str(line)) + 3 + column - 1)}^"
+    return error
+
+
+class SparqlError(QuestionError):
+    """A question that is not SPARQL; ``excerpt`` shows its line with a caret under the place."""
+
+    excerpt: str = ""
+
+
+def _reason(message: str) -> str:
+    """Return the engine's reason without its long lists of characters."""
+    if "Prefix not found" in message:
+        return "the prefix is not declared"
+    text = " ".join(message.split())
+    return text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]} …"
+
+
+def _advice(line: str, column: int, prefixes: dict[str, str]) -> str:
+    """Suggest the prefix that was meant, where a prefixed name near the place has one that is not declared."""
+    for found in _PREFIXED_NAME.finditer(line):
+        name = found[1] or ""
+        if name and name not in prefixes and found.start() < column + 1 <= found.end() + 2:
+            near = difflib.get_close_matches(name, prefixes, n=1) or ["mg"]
+            return f"no prefix {name}: is declared; did you mean {near[0]}:? There are {' '.join(sorted(prefixes))}"
+    return "see the SPARQL 1.1 grammar; 'mandates queries' lists questions to start from"

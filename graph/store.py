@@ -1,0 +1,338 @@
+"""The store: one named graph a document, the vocabulary and registers beside them. Nothing else talks to the engine.
+
+Replacing a document is all or nothing. A new store is built in a folder of its own that is renamed when it is whole;
+in an existing one a single transaction takes out what the document no longer says and puts in what is new.
+"""
+
+import os
+import shutil
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import Store as Engine
+
+from ..ontology.instruments import INSTRUMENTS_FILE
+from ..ontology.namespaces import OWL, RDF, Base
+from ..ontology.organs import ORGANS_FILE
+from ..ontology.terms import VOCABULARY_VERSION
+from .errors import StoreError, StoreMissingError, StoreVersionError
+from .iris import Iris
+from .labels import label_quads, titles_elsewhere
+from .locks import held, locked
+from .quads import DocumentGraph
+from .sparql import Term, ask_engine, fill, refuse_reaching_out
+
+VOCABULARY_FILE = ORGANS_FILE.with_name("mandates.ttl")
+VERSION_INFO = NamedNode(OWL + "versionInfo")
+ONTOLOGY = NamedNode(OWL + "Ontology")
+TYPE = NamedNode(RDF + "type")
+
+_BATCH = 12_000
+_LONGEST_QUEUE = 4
+
+DEFAULT_WAIT = 10.0
+"""Seconds to wait for a store that another process holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a load changed: quads that came and went; none where the document said the same before."""
+
+    added: int
+    removed: int
+
+    @property
+    def nothing(self) -> bool:
+        """Tell whether the store held just this already."""
+        return not self.added and not self.removed
+
+
+class Store:
+    """A store on disk or in memory.
+
+    Open one with :meth:`open`, :meth:`update` or :meth:`in_memory`, and use it as a context manager.
+
+    >>> with Store.in_memory() as store:
+    ...     bool(store.query("ASK { organ:GA a mg:Organ }"))
+    True
+    """
+
+    def __init__(self, engine: Engine, base: Base, path: Path | None, held_locks: ExitStack | None = None) -> None:
+        """Take an open engine; use the class methods instead."""
+        self._engine = engine
+        self.base = base
+        self.iris = Iris(base)
+        self.path = path
+        self._held = held_locks or ExitStack()
+        self._staging: Path | None = None
+
+    # --- opening and closing ---
+
+    @classmethod
+    def in_memory(cls, base: Base | None = None) -> "Store":
+        """Return a new store in memory, with vocabulary and registers."""
+        store = cls(Engine(), base or Base(), None)
+        store._write(list(_furnishings(store.iris)))
+        return store
+
+    @classmethod
+    def open(cls, path: Path, *, wait: float = DEFAULT_WAIT) -> "Store":
+        """Open a store for reading; raises :class:`StoreMissingError`, or what :meth:`update` raises."""
+        if not (path / "CURRENT").is_file():
+            advice = "load a document first: 'mandates load FILE', or name the store with --store"
+            raise StoreMissingError("there is no store here", place=path, advice=advice)
+        locks = ExitStack()
+        locks.enter_context(locked(path, alone=False, wait=wait))
+        return cls._checked(path, Engine.read_only, locks)
+
+    @classmethod
+    def update(cls, path: Path, base: Base | None = None, *, wait: float = DEFAULT_WAIT) -> "Store":
+        """Open a store for loading, or begin a new one that takes its place when it is closed without an error.
+
+        ``base`` counts for a new store only; an existing one keeps its own. Raises :class:`StoreLockedError` where another
+        process holds the store, :class:`StoreVersionError` where it is of another version or not ours, and
+        :class:`StoreError` where it cannot be opened.
+        """
+        if not (path / "CURRENT").is_file():
+            return cls._begin(path, base or Base())
+        locks = ExitStack()
+        locks.enter_context(locked(path, alone=True, wait=wait))
+        store = cls._checked(path, Engine, locks)
+        if base is not None and base != store.base:
+            store.close()
+            what = f"its base is {store.base.iri}, not {base.iri}"
+            raise StoreVersionError(what, place=path, advice="load into a new store to change the base")
+        return store
+
+    @classmethod
+    def _begin(cls, path: Path, base: Base) -> "Store":
+        """Begin a new store in a folder beside its place."""
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise StoreError("is not a store", place=path, advice="name another place with --store")
+        staging = path.with_name(f".{path.name}.{os.getpid()}.new")
+        try:
+            staging.parent.mkdir(parents=True, exist_ok=True)
+            shutil.rmtree(staging, ignore_errors=True)
+            engine = Engine(str(staging))
+        except OSError as error:
+            raise _cannot("be made", path, error) from error
+        store = cls(engine, base, path)
+        store._staging = staging
+        store._write(list(_furnishings(store.iris)))
+        return store
+
+    @classmethod
+    def _checked(cls, path: Path, engine: Any, locks: ExitStack) -> "Store":
+        try:
+            opened = engine(str(path))
+            return cls(opened, _base_of(opened, path), path, locks)
+        except BaseException as error:
+            locks.close()
+            if isinstance(error, OSError):
+                raise _cannot("be opened", path, error) from error
+            raise
+
+    def __enter__(self) -> "Store":
+        """Return the store."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close the store; a new one takes its place only where nothing went wrong."""
+        if kind is not None:
+            self._abandon()
+        self.close()
+
+    def close(self) -> None:
+        """Set the store free, and put a new one in its place."""
+        staging, self._staging = self._staging, None
+        if staging is not None and self.path is not None:
+            self._settle(staging, self.path)
+        self.__dict__.pop("_engine", None)
+        self._held.close()
+
+    def _settle(self, staging: Path, path: Path) -> None:
+        try:
+            self._engine.flush()
+            del self._engine
+            if path.exists():
+                path.rmdir()
+            staging.rename(path)
+        except OSError as error:
+            shutil.rmtree(staging, ignore_errors=True)
+            raise _cannot("be put in its place", path, error) from error
+
+    def _abandon(self) -> None:
+        staging, self._staging = self._staging, None
+        if staging is not None:
+            self.__dict__.pop("_engine", None)
+            shutil.rmtree(staging, ignore_errors=True)
+
+    # --- writing ---
+
+    def replace(self, document: DocumentGraph) -> Change:
+        """Put what a document says in the place of what it said before, whole or not at all."""
+        old = set(self._engine.quads_for_pattern(None, None, None, document.graph))
+        if self._staging is not None and not old:
+            return self._write_new(document)
+        new = set(document.quads())
+        if new == old:
+            return Change(0, 0)
+        labels = self._label_change(document)
+        removed = (old - new) | labels.removed
+        added = (new - old) | labels.added
+        if removed or added:
+            self._transaction(removed, added)
+        return Change(len(added), len(removed))
+
+    def _write_new(self, document: DocumentGraph) -> Change:
+        """Write a document into a store that nobody sees yet, while its quads are still being made."""
+        written = 0
+        try:
+            with ThreadPoolExecutor(max_workers=1) as writer:
+                pending: deque[Future[None]] = deque()
+                for batch in batches(document.quads(), _BATCH):
+                    written += len(batch)
+                    pending.append(writer.submit(self._write, batch))
+                    if len(pending) > _LONGEST_QUEUE:
+                        pending.popleft().result()
+                for write in pending:
+                    write.result()
+        except BaseException:
+            self._engine.remove_graph(document.graph)
+            raise
+        labels = self._label_change(document)
+        if labels.removed:
+            self._transaction(labels.removed, labels.added)
+        else:
+            self._write(list(labels.added))
+        return Change(written + len(labels.added), len(labels.removed))
+
+    def remove(self, graph: NamedNode) -> Change:
+        """Take out all that a document says; labels that only it gave stay."""
+        old = set(self._engine.quads_for_pattern(None, None, None, graph))
+        if old:
+            self._transaction(old, set())
+        return Change(0, len(old))
+
+    def _label_change(self, document: DocumentGraph) -> "_QuadChange":
+        """Return the labels that change because the titles that this document gives do."""
+        graph, language = self.iris.labels_graph, document.document.language
+        elsewhere = titles_elsewhere(self, document) if self._has_labels() else {}
+        after = set(label_quads(document, elsewhere, graph))
+        subjects = {quad.subject for quad in after}
+        before = {
+            quad
+            for quad in self._engine.quads_for_pattern(None, None, None, graph)
+            if quad.subject in subjects and isinstance(quad.object, Literal) and quad.object.language == language
+        }
+        return _QuadChange(removed=before - after, added=after - before)
+
+    def _has_labels(self) -> bool:
+        return next(self._engine.quads_for_pattern(None, None, None, self.iris.labels_graph), None) is not None
+
+    def _write(self, quads: Sequence[Quad]) -> None:
+        """Write quickly into a store that nobody sees yet; the engine reads text without holding Python up."""
+        data = serialize(quads, format=RdfFormat.N_QUADS) or b""
+        try:
+            self._engine.bulk_load(data, RdfFormat.N_QUADS, lenient=True)
+        except OSError as error:
+            raise _cannot("be written", self.path, error) from error
+
+    def _transaction(self, removed: set[Quad], added: set[Quad]) -> None:
+        """Write in one transaction."""
+        try:
+            if not removed:
+                self._engine.extend(added)
+            else:
+                self._engine.update(f"DELETE DATA {{ {_data(removed)} }} ; INSERT DATA {{ {_data(added)} }}")
+        except OSError as error:
+            raise _cannot("be written", self.path, error) from error
+
+    # --- reading ---
+
+    def query(self, text: str, values: dict[str, Term] | None = None) -> Any:
+        """Put a SPARQL 1.1 query to the union of all graphs; our prefixes are predeclared.
+
+        ``values`` takes the place of ``$name`` in the text. Returns the engine's results: solutions, triples or a truth value. Raises
+        :class:`QuestionError` for what is no query, and for a query that would reach out of this machine.
+        """
+        refuse_reaching_out(text)
+        return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes)
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Yield the quads of a graph, or of all graphs, in no particular order."""
+        return self._engine.quads_for_pattern(None, None, None, graph)
+
+    def __len__(self) -> int:
+        """Return the number of quads."""
+        return len(self._engine)
+
+
+@dataclass(frozen=True, slots=True)
+class _QuadChange:
+    removed: set[Quad]
+    added: set[Quad]
+
+
+def batches(quads: Iterable[Quad], size: int) -> Iterator[list[Quad]]:
+    """Yield the quads in lists of at most so many.
+
+    >>> [len(batch) for batch in batches(iter([None] * 5), 2)]
+    [2, 2, 1]
+    """
+    rest = iter(quads)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def _data(quads: Iterable[Quad]) -> str:
+    """Return quads as the body of INSERT DATA or DELETE DATA, graph by graph."""
+    graphs: dict[str, list[Any]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(quad.triple)
+    parts = ((graph, serialize(triples, format=RdfFormat.N_TRIPLES) or b"") for graph, triples in graphs.items())
+    return " ".join(f"GRAPH {graph} {{ {data.decode()} }}" for graph, data in parts)
+
+
+def _furnishings(iris: Iris) -> Iterator[Quad]:
+    """Yield the vocabulary and the registers, each in its graph."""
+    files = (
+        (VOCABULARY_FILE, iris.vocabulary_graph),
+        (ORGANS_FILE, iris.organs_graph),
+        (INSTRUMENTS_FILE, iris.instruments_graph),
+    )
+    for path, graph in files:
+        for quad in parse(iris.base.turtle(path), format=RdfFormat.TURTLE):
+            yield Quad(quad.subject, quad.predicate, quad.object, graph)
+
+
+def _base_of(engine: Engine, path: Path) -> Base:
+    """Return the base of a store, after checking that its vocabulary is ours and of this version."""
+    for quad in engine.quads_for_pattern(None, TYPE, ONTOLOGY, None):
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.endswith("/ontology"):
+            base = Base(quad.subject.value.removesuffix("ontology"))
+            versions = [found.object.value for found in engine.quads_for_pattern(quad.subject, VERSION_INFO, None, None)]
+            if versions == [VOCABULARY_VERSION]:
+                return base
+            what = f"was written with version {', '.join(versions) or 'none'} of the vocabulary, this is {VOCABULARY_VERSION}"
+            raise StoreVersionError(what, place=path, advice="load the documents again into a new store")
+    what = "is a store of something else: it does not hold our vocabulary"
+    raise StoreVersionError(what, place=path, advice="name another place with --store")
+
+
+def _cannot(what: str, path: Path | None, error: OSError) -> StoreError:
+    text = str(error)
+    if "lock" in text.casefold() and path is not None:
+        return held(path)
+    if "no space" in text.casefold() or error.errno == 28:
+        advice = "make room and load again; it holds what it held before"
+        return StoreError("the disk is full", place=path, advice=advice)
+    return StoreError(f"the store cannot {what} ({text})", place=path, advice="check the folder and its permissions")

@@ -1,0 +1,188 @@
+"""The loader of our own CSV, as ``mandates extract --format csv`` writes it.
+
+The acts are worked out again from body, kind and number, and held against the column ``acts``: what the columns
+contradict is a finding.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..ontology.organs import Organ, organ_register
+from .designations import designate, read_numbers
+from .entries import act_of_year, instrument_named
+from .errors import ReadError
+from .language import Language, language, language_codes
+from .records import (
+    Act,
+    Designation,
+    Finding,
+    FindingCode,
+    Kind,
+    MandateEntry,
+    Place,
+    Programme,
+    Record,
+    Severity,
+    SourceDocument,
+    Subprogramme,
+    Unresolved,
+)
+from .rows import COLUMNS, SEPARATOR
+from .text import decode, read_bytes
+from .given import Given
+
+LOADER = "table 1"
+"""Name and version of this loader; the version changes whenever the same file gives other records."""
+
+NEEDED_COLUMNS = ("programme", "body", "kind", "numbers", "title", "acts")
+
+Row = dict[str, str]
+
+
+def is_table(path: Path) -> bool:
+    """Tell whether a file begins with the header of our CSV."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as stream:
+            header = stream.readline(2000)
+    except OSError:
+        return False
+    return set(NEEDED_COLUMNS) <= {name.strip().strip('"') for name in header.split(",")}
+
+
+def load_table(path: Path, given: Given | None = None) -> Iterator[Record]:
+    """Read our CSV: for every document in it the document first, then programmes, subprogrammes and entries.
+
+    Raises :class:`ReadError` for a file that is no CSV of ours.
+    """
+    given = given or Given()
+    data = read_bytes(path)
+    text, _ = decode(data, path)
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    missing = [name for name in NEEDED_COLUMNS if name not in (reader.fieldnames or ())]
+    if missing:
+        what = f"lacks the column {missing[0]}"
+        raise ReadError(what, place=path, advice="load a CSV that 'mandates extract --format csv' wrote")
+    sha256 = hashlib.sha256(data).hexdigest()
+    yield from _TableReader(path, sha256, given).records(reader)
+
+
+class _TableReader:
+    """Reads the rows of one file; remembers the document, programmes and subprogrammes it has named."""
+
+    def __init__(self, path: Path, sha256: str, given: Given) -> None:
+        self._path = path
+        self._sha256 = sha256
+        self._given = given
+        self._document: tuple[str, ...] | None = None
+        self._language: Language = language(given.language or language_codes()[0])
+        self._seen: set[tuple[int, int | None]] = set()
+
+    def records(self, reader: "csv.DictReader[str]") -> Iterator[Record]:
+        try:
+            for number, row in enumerate(reader, start=2):
+                yield from self._row(number, {name: (row.get(name) or "").strip() for name in COLUMNS})
+        except csv.Error as error:
+            what = f"breaks off or is malformed near line {reader.line_num} ({error})"
+            raise ReadError(what, place=self._path, advice="write it again with 'mandates extract'") from error
+
+    def _row(self, number: int, row: Row) -> Iterator[Record]:
+        place = _place(number, row)
+        programme = _whole_number(row["programme"])
+        if programme is None:
+            message = f"row {number}: {row['programme']!r} is no programme number"
+            yield Finding(FindingCode.UNREADABLE_LINE, Severity.ERROR, message, place)
+            return
+        yield from self._document_record(row)
+        yield from self._heads(programme, row, place)
+        yield from self._entry(programme, row, place)
+
+    def _document_record(self, row: Row) -> Iterator[Record]:
+        document = tuple(row[name] for name in ("document", "document_title", "period", "language"))
+        if document == self._document:
+            return
+        self._document, self._seen = document, set()
+        symbol, title, period, code = document
+        if code in language_codes() and not self._given.language:
+            self._language = language(code)
+        yield SourceDocument(
+            symbol=self._given.symbol or symbol or None,
+            title=self._given.title or title or None,
+            period=self._given.period or period or None,
+            language=self._language.code,
+            file=self._path.name,
+            sha256=self._sha256,
+            loader=LOADER,
+        )
+
+    def _heads(self, programme: int, row: Row, place: Place) -> Iterator[Record]:
+        if (programme, None) not in self._seen:
+            self._seen.add((programme, None))
+            yield Programme(programme, row["programme_name"], place)
+        number = _whole_number(row["subprogramme"])
+        if number is not None and (programme, number) not in self._seen:
+            self._seen.add((programme, number))
+            yield Subprogramme(programme, number, row["subprogramme_name"], place)
+
+    def _entry(self, programme: int, row: Row, place: Place) -> Iterator[Record]:
+        organ = organ_register()[row["body"]] if row["body"] in organ_register() else None
+        kind = Kind(row["kind"]) if row["kind"] in set(Kind) else Kind.DOCUMENT
+        designations = tuple(
+            _designation(printed, organ, kind, row["title"]) for printed in row["numbers"].split(SEPARATOR) if printed
+        )
+        named = None if designations else instrument_named(row["title"], self._language, organ)
+        entry = MandateEntry(
+            programme=programme,
+            subprogramme=_whole_number(row["subprogramme"]),
+            component=row["component"] or None,
+            heading=row["heading"] or None,
+            body=row["body"] if row["body"] != "OTHER" else None,
+            kind=_kind(designations, named, kind),
+            designations=designations,
+            as_cited=row["as_cited"],
+            named=named,
+            pinpoint=row["pinpoint"] or None,
+            title=row["title"],
+            scope=_scope(row["scope"]),
+            note=row["note"] or None,
+            place=place,
+        )
+        yield entry
+        keys = SEPARATOR.join(act.key for act in entry.acts)
+        if keys != row["acts"]:
+            message = f"body, kind and numbers give {keys or 'no act'}, the column acts {row['acts'] or 'none'}"
+            yield Finding(FindingCode.COLUMNS_DISAGREE, Severity.WARNING, message, place)
+
+
+def _designation(printed: str, organ: Organ | None, kind: Kind, title: str) -> Designation:
+    if len(printed) == 4 and printed.isdigit():
+        return Designation(printed, (act_of_year(organ, printed, title),))
+    numbers, end = read_numbers(printed)
+    if not numbers or end != len(printed):
+        return Designation(printed, unresolved=Unresolved.NOT_A_DESIGNATION)
+    if kind is Kind.DOCUMENT and numbers[0].rule.kind is None:
+        kind = Kind.AGREED_CONCLUSIONS  # the only numbered ones that rows call documents
+    return designate(numbers[0], organ, numbers[0].rule.kind or kind)
+
+
+def _kind(designations: tuple[Designation, ...], named: Act | None, stated: Kind) -> Kind:
+    acts = [act for designation in designations for act in designation.acts] or ([named] if named else [])
+    return acts[0].kind if acts else stated
+
+
+def _place(number: int, row: Row) -> Place:
+    line = _whole_number(row["line"]) or number
+    end_line = _whole_number(row["end_line"]) or line
+    return Place(line, end_line, row["raw"] or row["title"], row=number, heading=row["heading"] or None)
+
+
+def _whole_number(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
+
+
+def _scope(text: str) -> str | tuple[int, ...] | None:
+    if text in {"", "all"}:
+        return text or None
+    return tuple(int(number) for number in text.split(SEPARATOR) if number.isdecimal())

@@ -1,0 +1,42 @@
+"""Finding the act that a user means: from what was typed to the canonical key, and the nearest acts otherwise."""
+
+import difflib
+import re
+import unicodedata
+
+from ..graph.store import Store
+
+_LETTER_AND_SESSION = re.compile(r"(?P<head>.*\d) ?(?P<letter>[A-Z])? ?(?P<session>\([^()]*\))(?:[ /]?(?P<after>[A-Z]))?")
+_LETTER = re.compile(r"(?P<head>.*\d)[ /]?(?P<letter>[A-Z])")
+
+_ALL_KEYS = """
+SELECT DISTINCT ?key WHERE { ?mandate mg:instrument ?act . ?act dcterms:identifier ?key } ORDER BY ?key
+"""
+
+
+def act_key(text: str) -> str:
+    """Return a key as typed in its canonical form: spaces, and where the letter stands, do not count.
+
+    >>> [act_key(text) for text in ("A/RES/57/283B", "A/RES/57/283/B", "A/RES/3331 (XXIX) B", "S/RES/1325 (2000)")]
+    ['A/RES/57/283 B', 'A/RES/57/283 B', 'A/RES/3331 B(XXIX)', 'S/RES/1325(2000)']
+    """
+    key = " ".join(unicodedata.normalize("NFKC", text).split())
+    if found := _LETTER_AND_SESSION.fullmatch(key):
+        letter = found["letter"] or found["after"]
+        return found["head"] + (f" {letter}" if letter else "") + found["session"]
+    if found := _LETTER.fullmatch(key):
+        return f"{found['head']} {found['letter']}"
+    return key
+
+
+def acts_like(store: Store, text: str, most: int = 5) -> list[str]:
+    """Return the canonical keys of the acts in the store that are nearest to a text, the nearest first.
+
+    A key that ends with the text (70/1 for A/RES/70/1) is nearer than one that only resembles it.
+    """
+    keys = [row["key"].value for row in store.query(_ALL_KEYS)]
+    wanted = act_key(text).upper()
+    ending = [key for key in keys if key.upper().endswith("/" + wanted)]
+    upper = {key.upper(): key for key in keys}
+    near = [upper[key] for key in difflib.get_close_matches(wanted, upper, n=most, cutoff=0.6)]
+    return list(dict.fromkeys([*sorted(ending, key=len), *near]))[:most]

@@ -1,0 +1,144 @@
+"""The catalogue of saved questions: every ``.rq`` file of this folder, with what its comment lines say.
+
+A file begins with comment lines: ``# title:`` (and ``# title-zh:``), then ``# param NAME KIND [optional]: what it is`` for
+every ``$NAME`` in the text, then ``# column NAME: what it holds`` for every column. An optional parameter that is not
+given stays a variable, which stands for anything.
+"""
+
+import difflib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from ..graph.errors import QuestionError
+from ..graph.iris import iri_path
+from ..graph.sparql import Term
+from ..graph.store import Store
+from ..ontology.namespaces import XSD, Base
+from .acts import act_key
+
+FOLDER = Path(__file__).parent
+
+_HEADER = re.compile(r"#\s*(?P<field>title-zh|title|param|column)\b\s*(?P<rest>.*)")
+_PARAMETER = re.compile(r"(?P<name>\w+) (?P<kind>\w+)(?P<optional> optional)?: (?P<about>.+)")
+_COLUMN = re.compile(r"(?P<name>\w+): (?P<about>.+)")
+
+
+def _integer(_: Base, text: str) -> Term:
+    if not re.fullmatch(r"[+-]?\d+", text):
+        raise ValueError("is no whole number")
+    return Literal(text, datatype=NamedNode(XSD + "integer"))
+
+
+def _number_of_programme(base: Base, text: str) -> Term:
+    if not text.isdecimal():
+        raise ValueError("is no programme number")
+    return NamedNode(f"{base.iri}programme/{int(text)}")
+
+
+KINDS: dict[str, Callable[[Base, str], Term]] = {
+    "act": lambda _, text: Literal(act_key(text)),
+    "document": lambda base, text: NamedNode(f"{base.iri}document/{iri_path(text)}"),
+    "integer": _integer,
+    "organ": lambda base, text: NamedNode(f"{base.iri}organ/{iri_path(text.upper())}"),
+    "programme": _number_of_programme,
+    "text": lambda _, text: Literal(text),
+}
+"""How the text of a parameter becomes a term, by the kind of the parameter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a question: its name, its kind (a key of :data:`KINDS`), and what it is."""
+
+    name: str
+    kind: str
+    optional: bool
+    about: str
+
+    def term(self, text: str, base: Base) -> Term:
+        """Return the value as a term; raises :class:`QuestionError` for a text that is none of this kind."""
+        try:
+            return KINDS[self.kind](base, text)
+        except ValueError as error:
+            raise QuestionError(f"-p {self.name}={text}: {text!r} {error}", advice=self.about, value=text) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A saved question: its name, titles, parameters, columns, and its SPARQL."""
+
+    name: str
+    title: str
+    title_zh: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[tuple[str, str], ...]
+    text: str
+
+    def values(self, given: dict[str, str], base: Base) -> dict[str, Term]:
+        """Return the given values as terms; raises :class:`QuestionError` for one too many or too few."""
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in given:
+            if name not in known:
+                names = ", ".join(known) or "none"
+                raise QuestionError(f"{self.name} has no parameter {name}", advice=f"it has {names}", value=name)
+        for parameter in self.parameters:
+            if not parameter.optional and parameter.name not in given:
+                advice = f"add -p {parameter.name}=…, {parameter.about}"
+                raise QuestionError(f"{self.name} needs {parameter.name}", advice=advice, value=parameter.name)
+        return {name: known[name].term(text, base) for name, text in given.items()}
+
+    def ask(self, store: Store, given: dict[str, str] | None = None) -> Any:
+        """Put the question to a store; returns the engine's results."""
+        return store.query(self.text, self.values(given or {}, store.base))
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """Return all saved questions by name, in the order of their names."""
+    return {path.stem: read_question(path) for path in sorted(FOLDER.glob("*.rq"))}
+
+
+def question(name: str) -> Question:
+    """Return the saved question of this name; raises :class:`QuestionError`, with the nearest names, where there is none."""
+    found = questions().get(name)
+    if found is None:
+        near = difflib.get_close_matches(name, questions(), n=3, cutoff=0.4)
+        advice = f"did you mean {' or '.join(near)}?" if near else "'mandates queries' lists them"
+        raise QuestionError(f"no saved question is named {name}", advice=advice, value=name)
+    return found
+
+
+def read_question(path: Path) -> Question:
+    """Read a question from its file; raises :class:`QuestionError` for a header that is not as it should be."""
+    text = path.read_text(encoding="utf-8")
+    fields: dict[str, list[str]] = {"title": [], "title-zh": [], "param": [], "column": []}
+    for line in text.splitlines():
+        if found := _HEADER.fullmatch(line):
+            fields[found["field"]].append(found["rest"].removeprefix(":").strip())
+    try:
+        (title,), (title_zh,) = fields["title"], fields["title-zh"]
+        parameters = tuple(_parameter(line) for line in fields["param"])
+        columns = tuple(_column(line) for line in fields["column"])
+    except ValueError as error:
+        raise QuestionError(f"the header is not as it should be: {error}", place=path.name) from error
+    return Question(path.stem, title, title_zh, parameters, columns, text)
+
+
+def _parameter(line: str) -> Parameter:
+    found = _PARAMETER.fullmatch(line)
+    if not found or found["kind"] not in KINDS:
+        raise ValueError(f"param {line}")
+    return Parameter(found["name"], found["kind"], bool(found["optional"]), found["about"])
+
+
+def _column(line: str) -> tuple[str, str]:
+    found = _COLUMN.fullmatch(line)
+    if not found:
+        raise ValueError(f"column {line}")
+    return found["name"], found["about"]
