@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode
 
 from ..loaders.records import Act, Kind, Place, SourceDocument
 from ..ontology.instruments import slug_of
-from ..ontology.organs import organ_register
 from ..ontology.namespaces import OFFICIAL_DOCUMENTS, Base
+from ..ontology.organs import organ_register
 from ..ontology.terms import Class, Property, Scope
 
 _NOT_IN_IRI = re.compile(r"[\s<>\"{}|\\^`\[\]%]")
@@ -142,7 +142,8 @@ def official_document(act: Act) -> NamedNode | None:
     """
     if act.constructed or act.number is None:
         return None
-    if act.organ in organ_register() and organ_register()[act.organ].documents_elsewhere:
+    organ = organ_register().get(act.organ)
+    if organ and organ.documents_elsewhere:
         return None
     letter = act.letter if act.letter and not act.symbol.endswith(")") else ""
     return NamedNode(OFFICIAL_DOCUMENTS + iri_path(act.symbol + letter))

@@ -45,9 +45,7 @@ def commonest(titles: Counter[str]) -> str:
     return min(groups[best], key=lambda title: (-len(title), title))
 
 
-def label_quads(
-    document: DocumentGraph, elsewhere: dict[str, Counter[str]], graph: NamedNode
-) -> Iterator[Quad]:
+def label_quads(document: DocumentGraph, elsewhere: dict[str, Counter[str]], graph: NamedNode) -> Iterator[Quad]:
     """Yield the labels of the instruments of a document, given the titles that other documents give to them."""
     for (instrument, language), titles in document.titles.items():
         label = commonest(titles + elsewhere.get(instrument, Counter()))

@@ -24,7 +24,7 @@ _PAUSE = 0.05
 
 @contextmanager
 def locked(store: Path, *, alone: bool, wait: float) -> Iterator[None]:
-    """Hold the lock of a store: shared, or alone. Waits up to ``wait`` seconds, then raises :class:`StoreLockedError`."""
+    """Hold the lock of a store, shared or alone; after ``wait`` seconds in vain raise :class:`StoreLockedError`."""
     descriptor = _open(store / LOCK_FILE)
     if descriptor is None or fcntl is None:
         yield
@@ -75,4 +75,6 @@ def _signature(descriptor: int) -> str | None:
 def held(store: Path, process: str | None = None) -> StoreLockedError:
     """Return the error for a store that another process holds."""
     who = f"process {process}" if process else "another process"
-    return StoreLockedError(f"{who} holds the store", place=store, advice="wait until it has ended, or name another --store")
+    return StoreLockedError(
+        f"{who} holds the store", place=store, advice="wait until it has ended, or name another --store"
+    )

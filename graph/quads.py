@@ -97,6 +97,17 @@ def document_graphs(records: Iterable[Record], base: Base) -> Iterator[DocumentG
         document = graph.following
 
 
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """What the mandates of one entry share: their line, and for which parts of the programme they are listed."""
+
+    line: NamedNode
+    programme: NamedNode
+    component: NamedNode | None
+    scope: Scope
+    subprogrammes: list[NamedNode]
+
+
 class _Builder:
     """Builds the graph of one document, record by record."""
 
@@ -237,12 +248,16 @@ class _Builder:
 
     def _entry(self, entry: MandateEntry) -> None:
         self.summary.entries += 1
-        line = self._line(entry.place)
-        programme = self._programme(entry.programme, "")
-        component = self._component(entry)
         scope, subprogrammes = self._scope(entry)
+        where = _Where(
+            line=self._line(entry.place),
+            programme=self._programme(entry.programme, ""),
+            component=self._component(entry),
+            scope=scope,
+            subprogrammes=subprogrammes,
+        )
         for act in entry.acts:
-            self._mandate(entry, act, line, programme, component, scope, subprogrammes)
+            self._mandate(entry, act, where)
 
     def _scope(self, entry: MandateEntry) -> tuple[Scope, list[NamedNode]]:
         """Return the scope of an entry and the subprogrammes that rest on it: by scope note, or by heading."""
@@ -256,16 +271,7 @@ class _Builder:
             return Scope.NAMED_COMPONENT, subprogrammes
         return (Scope.NAMED_SUBPROGRAMMES if subprogrammes else Scope.WHOLE_PROGRAMME), subprogrammes
 
-    def _mandate(  # noqa: PLR0913
-        self,
-        entry: MandateEntry,
-        act: Act,
-        line: NamedNode,
-        programme: NamedNode,
-        component: NamedNode | None,
-        scope: Scope,
-        subprogrammes: list[NamedNode],
-    ) -> None:
+    def _mandate(self, entry: MandateEntry, act: Act, where: "_Where") -> None:
         self.summary.mandates += 1
         self._positions[entry.programme] += 1
         position = self._positions[entry.programme]
@@ -273,22 +279,22 @@ class _Builder:
         instrument = self._act(act)
         self._class(node, Class.MANDATE)
         self._put(node, Property.LISTED_IN, self._here.document)
-        self._put(node, Property.FOR_PROGRAMME, programme)
-        self._put(node, Property.FOR_COMPONENT, component)
+        self._put(node, Property.FOR_PROGRAMME, where.programme)
+        self._put(node, Property.FOR_COMPONENT, where.component)
         self._put(node, Property.INSTRUMENT, instrument)
-        self._put(node, Property.SCOPE, self._terms[scope])
+        self._put(node, Property.SCOPE, self._terms[where.scope])
         self._put(node, Property.HEADING, entry.heading)
         self._put(node, Property.NOTE, entry.note)
         if entry.as_cited and entry.as_cited != act.number:
             self._put(node, Property.AS_CITED, entry.as_cited)
-        self._say(node, DERIVED_FROM, line)
+        self._say(node, DERIVED_FROM, where.line)
         self._title(node, entry, act, instrument)
         self._pinpoint(node, entry.pinpoint, instrument)
-        self._shortcut(programme, Property.MANDATED_BY, instrument)
+        self._shortcut(where.programme, Property.MANDATED_BY, instrument)
         self._shortcut(self._here.document, Property.CITES, instrument)
-        for subprogramme in subprogrammes:
+        for subprogramme in where.subprogrammes:
             self._for_subprogramme(node, subprogramme, instrument)
-        if scope is Scope.ALL_SUBPROGRAMMES:
+        if where.scope is Scope.ALL_SUBPROGRAMMES:
             self._for_all.append((entry.programme, node, instrument))
 
     def _for_subprogramme(self, mandate: NamedNode, subprogramme: NamedNode, instrument: NamedNode) -> None:

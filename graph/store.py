@@ -42,6 +42,22 @@ DEFAULT_WAIT = 10.0
 """Seconds to wait for a store that another process holds."""
 
 
+_COUNTS = """
+SELECT ?class (COUNT(DISTINCT ?thing) AS ?number)
+WHERE {
+  GRAPH ?graph { ?thing a ?class }
+  FILTER(STRSTARTS(STR(?class), STR(mg:)) && CONTAINS(STR(?graph), "/graph/document/"))
+}
+GROUP BY ?class ORDER BY ?class
+"""
+
+_DOCUMENTS = """
+SELECT ?graph ?name
+WHERE { ?graph a mg:Extraction ; prov:wasDerivedFrom ?document . ?document rdfs:label ?label .
+  OPTIONAL { ?document dcterms:identifier ?symbol } BIND(COALESCE(?symbol, STR(?label)) AS ?name) }
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a load changed: quads that came and went; none where the document said the same before."""
@@ -97,8 +113,8 @@ class Store:
     def update(cls, path: Path, base: Base | None = None, *, wait: float = DEFAULT_WAIT) -> "Store":
         """Open a store for loading, or begin a new one that takes its place when it is closed without an error.
 
-        ``base`` counts for a new store only; an existing one keeps its own. Raises :class:`StoreLockedError` where another
-        process holds the store, :class:`StoreVersionError` where it is of another version or not ours, and
+        ``base`` counts for a new store only; an existing one keeps its own. Raises :class:`StoreLockedError` where
+        another process holds the store, :class:`StoreVersionError` where it is of another version or not ours, and
         :class:`StoreError` where it cannot be opened.
         """
         if not (path / "CURRENT").is_file():
@@ -144,7 +160,9 @@ class Store:
         """Return the store."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Close the store; a new one takes its place only where nothing went wrong."""
         if kind is not None:
             self._abandon()
@@ -231,7 +249,7 @@ class Store:
         before = {
             quad
             for quad in self._engine.quads_for_pattern(None, None, None, graph)
-            if quad.subject in subjects and isinstance(quad.object, Literal) and quad.object.language == language
+            if quad.subject in subjects and _language(quad) == language
         }
         return _QuadChange(removed=before - after, added=after - before)
 
@@ -261,8 +279,8 @@ class Store:
     def query(self, text: str, values: dict[str, Term] | None = None) -> Any:
         """Put a SPARQL 1.1 query to the union of all graphs; our prefixes are predeclared.
 
-        ``values`` takes the place of ``$name`` in the text. Returns the engine's results: solutions, triples or a truth value. Raises
-        :class:`QuestionError` for what is no query, and for a query that would reach out of this machine.
+        ``values`` takes the place of ``$name`` in the text. Returns the engine's results: solutions, triples or a truth
+        value. Raises :class:`QuestionError` for what is no query, and for one that would reach out of this machine.
         """
         refuse_reaching_out(text)
         return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes)
@@ -270,6 +288,19 @@ class Store:
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Yield the quads of a graph, or of all graphs, in no particular order."""
         return self._engine.quads_for_pattern(None, None, None, graph)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many things of each class of the vocabulary the documents hold, by the name of the class."""
+        rows = self.query(_COUNTS)
+        return {row["class"].value.removeprefix(self.base.vocabulary): int(row["number"].value) for row in rows}
+
+    def graph_of_document(self, symbol: str) -> NamedNode:
+        """Return the graph of a loaded document; raises :class:`StoreError` where it is not loaded."""
+        loaded = {row["name"].value: row["graph"] for row in self.query(_DOCUMENTS)}
+        if symbol not in loaded:
+            there = ", ".join(sorted(loaded)) or "none"
+            raise StoreError(f"the document {symbol} is not loaded", place=self.path, advice=f"loaded are {there}")
+        return loaded[symbol]
 
     def __len__(self) -> int:
         """Return the number of quads."""
@@ -291,6 +322,10 @@ def batches(quads: Iterable[Quad], size: int) -> Iterator[list[Quad]]:
     rest = iter(quads)
     while batch := list(islice(rest, size)):
         yield batch
+
+
+def _language(quad: Quad) -> str | None:
+    return quad.object.language if isinstance(quad.object, Literal) else None
 
 
 def _data(quads: Iterable[Quad]) -> str:
@@ -319,10 +354,11 @@ def _base_of(engine: Engine, path: Path) -> Base:
     for quad in engine.quads_for_pattern(None, TYPE, ONTOLOGY, None):
         if isinstance(quad.subject, NamedNode) and quad.subject.value.endswith("/ontology"):
             base = Base(quad.subject.value.removesuffix("ontology"))
-            versions = [found.object.value for found in engine.quads_for_pattern(quad.subject, VERSION_INFO, None, None)]
-            if versions == [VOCABULARY_VERSION]:
+            found = engine.quads_for_pattern(quad.subject, VERSION_INFO, None, None)
+            version = ", ".join(str(getattr(statement.object, "value", None)) for statement in found)
+            if version == VOCABULARY_VERSION:
                 return base
-            what = f"was written with version {', '.join(versions) or 'none'} of the vocabulary, this is {VOCABULARY_VERSION}"
+            what = f"was written with version {version or 'none'} of the vocabulary, this is {VOCABULARY_VERSION}"
             raise StoreVersionError(what, place=path, advice="load the documents again into a new store")
     what = "is a store of something else: it does not hold our vocabulary"
     raise StoreVersionError(what, place=path, advice="name another place with --store")

@@ -15,14 +15,16 @@ from .records import Kind
 from .text import Line, clean
 
 _ENUMERATOR = re.compile(r"[\u3220-\u3229\u2474-\u2487] *")
-_TOKEN = r"(?:[A-Z0-9(][A-Z0-9./()\-]*{supplement}|[A-Z0-9(][A-Z0-9./()\-]*|{supplement}|{letter})"
+_PIECE = r"(?:[A-Z0-9(][A-Z0-9./()\-]*{supplement}|[A-Z0-9(][A-Z0-9./()\-]*|{supplement}|{letter})"
 _CONNECTIVE = r"[和及与、，,;；]"
 
 
 @cache
 def _cell_line() -> re.Pattern[str]:
     """Return the pattern of a line that holds nothing but numbers, symbols or pieces of them, and connectives."""
-    return re.compile(expand(rf" ?{_CONNECTIVE}* ?{_TOKEN}(?:(?: ?{_CONNECTIVE}+ ?| ){_TOKEN})* ?{_CONNECTIVE}*", common_parts()))
+    return re.compile(
+        expand(rf" ?{_CONNECTIVE}* ?{_PIECE}(?:(?: ?{_CONNECTIVE}+ ?| ){_PIECE})* ?{_CONNECTIVE}*", common_parts())
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def is_cell_line(text: str, language: Language) -> bool:
     """Tell whether a line holds nothing but number cell: numbers, pieces of symbols, connectives, 第 … 号.
 
     >>> from mandategraph.loaders.language import language
-    >>> [is_cell_line(text, language("zh")) for text in ("和 B、58/286、", "GRADE.CONF/", "第 2005/247 号", "联合检查组")]
+    >>> texts = ("和 B、58/286、", "GRADE.CONF/", "第 2005/247 号", "联合检查组")
+    >>> [is_cell_line(text, language("zh")) for text in texts]
     [True, True, True, False]
     """
     folded = fold(strip_enumerator(text))
@@ -112,7 +115,7 @@ def continues_cell(before: str, after: str, language: Language) -> bool:
     """Tell whether the line ``after`` goes on with the cell whose words so far are ``before``.
 
     >>> from mandategraph.loaders.language import language
-    >>> pairs = [("49/233 A 和", "52/230"), ("61/111", "62/101"), ("ECE/BEL", "GRADE.CONF/"), ("第 2005/247 号", "决定")]
+    >>> pairs = ("49/233 A 和", "52/230"), ("61/111", "62/101"), ("ECE/BEL", "GRADE.CONF/"), ("第 2005/247 号", "决定")
     >>> [continues_cell(before, after, language("zh")) for before, after in pairs]
     [True, False, True, True]
     """

@@ -26,11 +26,13 @@ _LOOK_ALIKES = {
     "ABEZHIKMNOPTYX": "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",  # Greek
     "ABEKMHOPCTXISJ": "АВЕКМНОРСТХІЅЈ",  # Cyrillic
 }
-_FOLDED = str.maketrans({
-    look_alike: (plain * len(look_alikes))[place] if len(plain) == 1 else plain[place]
-    for plain, look_alikes in _LOOK_ALIKES.items()
-    for place, look_alike in enumerate(look_alikes)
-})
+_FOLDED = str.maketrans(
+    {
+        look_alike: (plain * len(look_alikes))[place] if len(plain) == 1 else plain[place]
+        for plain, look_alikes in _LOOK_ALIKES.items()
+        for place, look_alike in enumerate(look_alikes)
+    }
+)
 _ANY_LOOK_ALIKE = re.compile("[" + "".join(map(chr, _FOLDED)) + "]")
 _MAX_RANGE = 60
 """A range of more members than this is a misprint, not a range."""

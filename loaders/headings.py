@@ -1,7 +1,7 @@
 """Headings of categories inside a list: 大会决议, 理事会决议, 联合国环境大会决议.
 
 A heading names the organ and the kinds of the entries below it. The shapes are patterns of the language file, the
-organs those of the register; a heading whose organ the register lacks, or has several of, is still a heading, and says so.
+organs those of the register; a heading whose organ the register lacks, or has several of, is still one, and says so.
 """
 
 from collections.abc import Callable

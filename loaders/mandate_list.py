@@ -134,7 +134,7 @@ class ListReader:
         return name
 
     def _component(self) -> list[ListRecord] | None:
-        """Read "A. name" or "1. name" as a component where a category heading follows, with or without further levels."""
+        """Read "A. name" or "1. name" as a component where a category heading follows, at once or after more levels."""
         found = self._language.match("component_head", self._lines[self._at].text)
         if not found or self._is_part(found["mark"]) or not self._leads_to_heading(self._at):
             return None
@@ -242,9 +242,7 @@ class ListReader:
         """Tell whether the line begins a head or a further entry, so that it cannot be a title."""
         text = self._lines[self._at].text
         return bool(
-            self._language.match("subprogramme_head", text)
-            or self._heading_at(self._at)
-            or self._row(self._at)
+            self._language.match("subprogramme_head", text) or self._heading_at(self._at) or self._row(self._at)
         )
 
     def _unnumbered(self) -> list[ListRecord]:
@@ -271,7 +269,11 @@ class ListReader:
         draft = self._draft
         if draft is None:
             return False
-        if draft.is_open or open_brackets(draft.last_text) > 0 or self._language.match("line_continues", draft.last_text):
+        if (
+            draft.is_open
+            or open_brackets(draft.last_text) > 0
+            or self._language.match("line_continues", draft.last_text)
+        ):
             return True
         return text.startswith(("(", "（")) or bool(self._language.match("pinpoint_line", text))
 

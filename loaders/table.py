@@ -14,6 +14,7 @@ from ..ontology.organs import Organ, organ_register
 from .designations import designate, read_numbers
 from .entries import act_of_year, instrument_named
 from .errors import ReadError
+from .given import Given
 from .language import Language, language, language_codes
 from .records import (
     Act,
@@ -32,7 +33,6 @@ from .records import (
 )
 from .rows import COLUMNS, SEPARATOR
 from .text import decode, read_bytes
-from .given import Given
 
 LOADER = "table 1"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
@@ -127,7 +127,7 @@ class _TableReader:
             yield Subprogramme(programme, number, row["subprogramme_name"], place)
 
     def _entry(self, programme: int, row: Row, place: Place) -> Iterator[Record]:
-        organ = organ_register()[row["body"]] if row["body"] in organ_register() else None
+        organ = organ_register().get(row["body"])
         kind = Kind(row["kind"]) if row["kind"] in set(Kind) else Kind.DOCUMENT
         designations = tuple(
             _designation(printed, organ, kind, row["title"]) for printed in row["numbers"].split(SEPARATOR) if printed

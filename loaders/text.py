@@ -25,12 +25,14 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_REPLACEMENTS = str.maketrans({
-    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
-    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", ""),
-    "\u2010": "-",
-    "\u2011": "-",
-})
+_REPLACEMENTS = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", ""),
+        "\u2010": "-",
+        "\u2011": "-",
+    }
+)
 _LINK = re.compile(r"\s*\w?https?://\S+\s*")
 _SYMBOL_LINE = re.compile(r"[A-Z]{1,8}(?:/[A-Z0-9][A-Za-z0-9.()]*)+")
 _PAGE_LINE = re.compile(r"[ \t]*(?:\d{1,4}/\d{1,4} +)?\d{2}-\d{5} +\([A-Z]\)(?: +\d{1,4}/\d{1,4})?\s*")
@@ -155,7 +157,8 @@ def clean(raw: str) -> str:
 def join_lines(texts: list[str]) -> str:
     """Join wrapped lines; between a Chinese character and a Latin one the usual space comes back.
 
-    >>> join_lines(["应对挑战，到", "2015 年实现"]), join_lines(["见 A/52/3/", "Rev.1"]), join_lines(["of the", "Council"])
+    >>> pairs = ["应对挑战，到", "2015 年实现"], ["见 A/52/3/", "Rev.1"], ["of the", "Council"]
+    >>> tuple(join_lines(pair) for pair in pairs)
     ('应对挑战，到 2015 年实现', '见 A/52/3/Rev.1', 'of the Council')
     """
     joined = texts[0] if texts else ""

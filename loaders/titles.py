@@ -1,7 +1,7 @@
 """What trails a title: scope notes, other notes, and pinpoints.
 
-「次级方案 1 和 4」 says which subprogrammes rest on the act, 「2016 年将再次审议」 is a note, 「附件」 the part that is meant;
-other brackets belong to the title. The patterns stand in the language file.
+「次级方案 1 和 4」 says which subprogrammes rest on the act, 「2016 年将再次审议」 is a note, and 「附件」 the part
+that is meant; other brackets belong to the title. The patterns stand in the language file.
 """
 
 from dataclasses import dataclass, replace

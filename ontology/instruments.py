@@ -3,6 +3,7 @@
 The data stand in ``instruments.ttl``. An instrument that the register lacks is known by a slug of its name as printed.
 """
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from .terms import Class, Property
 from .turtle import Description, read_descriptions
 
 INSTRUMENTS_FILE = Path(__file__).with_name("instruments.ttl")
+
+LONGEST_SLUG = 96
+"""Characters of a slug that is made from a name which the register lacks."""
 
 _NOT_IN_SLUG = re.compile(r"[^\w]+")
 
@@ -34,12 +38,15 @@ class NamedInstrument:
 def slug_of(name: str) -> str:
     """Return the slug of a name: its letters and digits in lower case, the rest as single hyphens.
 
-    Letters of every script stay as they are; an IRI may hold them.
+    Letters of every script stay as they are; an IRI may hold them. A long slug is cut and ends in a digest.
 
     >>> slug_of("《残疾人权利公约》"), slug_of("Rio Declaration on Environment  and Development")
     ('残疾人权利公约', 'rio-declaration-on-environment-and-development')
     """
-    return _NOT_IN_SLUG.sub("-", unicodedata.normalize("NFKC", name).casefold()).replace("_", "-").strip("-")
+    slug = _NOT_IN_SLUG.sub("-", unicodedata.normalize("NFKC", name).casefold()).replace("_", "-").strip("-")
+    if len(slug) <= LONGEST_SLUG:
+        return slug
+    return f"{slug[: LONGEST_SLUG - 9]}-{hashlib.sha256(slug.encode()).hexdigest()[:8]}"
 
 
 class InstrumentRegister:

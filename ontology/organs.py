@@ -93,6 +93,10 @@ class OrganRegister:
         """Return the organ of this code; raises ``KeyError``."""
         return self._by_code[code]
 
+    def get(self, code: str | None) -> Organ | None:
+        """Return the organ of this code, or ``None``."""
+        return self._by_code.get(code) if code else None
+
     def __contains__(self, code: object) -> bool:
         """Tell whether an organ of this code is registered."""
         return code in self._by_code
@@ -151,9 +155,7 @@ def _organ(item: Description) -> Organ:
         names=frozenset(names),
         parent=parent.rsplit("/", 1)[-1] if parent else None,
         templates={kind: template for kind, template in templates.items() if template},
-        number_forms=frozenset(
-            NumberForm(value.removeprefix(mg)) for value in item.texts(mg + Property.NUMBER_FORM)
-        ),
+        number_forms=frozenset(NumberForm(value.removeprefix(mg)) for value in item.texts(mg + Property.NUMBER_FORM)),
         decisions_from=int(decisions_from) if decisions_from else None,
         symbol_prefixes=tuple(item.texts(mg + Property.SYMBOL_PREFIX)),
         constructed=item.one(mg + Property.CONSTRUCTED_KEY) == "true",

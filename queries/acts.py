@@ -6,7 +6,9 @@ import unicodedata
 
 from ..graph.store import Store
 
-_LETTER_AND_SESSION = re.compile(r"(?P<head>.*\d) ?(?P<letter>[A-Z])? ?(?P<session>\([^()]*\))(?:[ /]?(?P<after>[A-Z]))?")
+_LETTER_AND_SESSION = re.compile(
+    r"(?P<head>.*\d) ?(?P<letter>[A-Z])? ?(?P<session>\([^()]*\))(?:[ /]?(?P<after>[A-Z]))?"
+)
 _LETTER = re.compile(r"(?P<head>.*\d)[ /]?(?P<letter>[A-Z])")
 
 _ALL_KEYS = """

@@ -1,8 +1,8 @@
 """The catalogue of saved questions: every ``.rq`` file of this folder, with what its comment lines say.
 
-A file begins with comment lines: ``# title:`` (and ``# title-zh:``), then ``# param NAME KIND [optional]: what it is`` for
-every ``$NAME`` in the text, then ``# column NAME: what it holds`` for every column. An optional parameter that is not
-given stays a variable, which stands for anything.
+A file begins with comment lines: ``# title:`` and ``# title-zh:``, then ``# param NAME KIND [optional]: what it is``
+for every ``$NAME`` in the text, then ``# column NAME: what it holds`` for every column. An optional parameter that is
+not given stays a variable, which stands for anything.
 """
 
 import difflib
@@ -98,6 +98,27 @@ class Question:
         return store.query(self.text, self.values(given or {}, store.base))
 
 
+def ask_text(store: Store, text: str, given: dict[str, str] | None = None) -> Any:
+    """Put a SPARQL query to a store, with values in the place of its ``$name``; returns the engine's results.
+
+    A value is an IRI where it is written as one (``<…>``, or with one of our prefixes), a whole number where it is one,
+    and text otherwise.
+    """
+    return store.query(text, {name: _any_term(value, store.base) for name, value in (given or {}).items()})
+
+
+def _any_term(text: str, base: Base) -> Term:
+    prefix, colon, name = text.partition(":")
+    try:
+        if text.startswith("<") and text.endswith(">"):
+            return NamedNode(text[1:-1])
+        if colon and prefix in base.prefixes:
+            return NamedNode(base.prefixes[prefix] + iri_path(name))
+    except ValueError as error:
+        raise QuestionError(f"{text} is no IRI", advice=str(error), value=text) from error
+    return _integer(base, text) if re.fullmatch(r"[+-]?\d+", text) else Literal(text)
+
+
 @cache
 def questions() -> dict[str, Question]:
     """Return all saved questions by name, in the order of their names."""
@@ -105,7 +126,7 @@ def questions() -> dict[str, Question]:
 
 
 def question(name: str) -> Question:
-    """Return the saved question of this name; raises :class:`QuestionError`, with the nearest names, where there is none."""
+    """Return the saved question of this name; raises :class:`QuestionError`, with the nearest names, for another."""
     found = questions().get(name)
     if found is None:
         near = difflib.get_close_matches(name, questions(), n=3, cutoff=0.4)

@@ -1,0 +1,40 @@
+"""``mandates export``: the graph as a file for other systems."""
+
+from pathlib import Path
+
+import click
+
+from .options import OUTPUT, STORE
+from .output import opened
+
+FORMATS = [
+    "turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml", "longturtle", "pretty-xml", "trix", "hext",
+]  # fmt: skip
+
+
+@click.command("export", epilog="Example: mandates export -o mandates.ttl")
+@STORE
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    type=click.Choice(FORMATS),
+    help="Format; else the end of the output's name tells, else turtle.",
+)
+@click.option("--document", metavar="SYMBOL", help="Export what this document says, instead of everything.")
+@OUTPUT
+def export_command(store: Path, format_name: str | None, document: str | None, output: Path | None) -> None:
+    """Write the graph as a file. The same graph gives the same bytes.
+
+    turtle, ntriples and rdfxml hold the statements of all documents together; trig, nquads and jsonld keep those of
+    each document apart; graphml holds acts and programmes as a network.
+    """
+    from ..graph.export import SUFFIXES, export
+    from ..graph.store import Store
+
+    suffix = output.suffix if output else ""
+    chosen = format_name or SUFFIXES.get(suffix, "turtle")
+    with Store.open(store) as opened_store:
+        graph = opened_store.graph_of_document(document) if document else None
+        with opened(output) as stream:
+            export(opened_store, stream, chosen, graph)

@@ -1,0 +1,94 @@
+"""Printing results: tables for people, CSV and JSON for programs, and files that are whole or not there."""
+
+import contextlib
+import csv
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+ROW_FORMATS = ["table", "csv", "tsv", "json", "jsonl"]
+
+
+@contextlib.contextmanager
+def opened(path: Path | None) -> Iterator[IO[bytes]]:
+    """Open stdout, or a file that takes its place only when all has been written."""
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with temporary.open("wb") as stream:
+            yield stream
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_rows(
+    rows: Iterable[dict[str, Any]], columns: Sequence[str], format_name: str, path: Path | None = None
+) -> None:
+    """Write rows in one of :data:`ROW_FORMATS`; all but tables and JSON are written row by row."""
+    with opened(path) as output:
+        if format_name == "table":
+            output.write(table(rows, columns, to_terminal=path is None and sys.stdout.isatty()).encode())
+        elif format_name in {"csv", "tsv"}:
+            _write_separated(rows, columns, "," if format_name == "csv" else "\t", output)
+        elif format_name == "jsonl":
+            for row in rows:
+                output.write(f"{json.dumps(row, ensure_ascii=False)}\n".encode())
+        else:
+            output.write(f"{json.dumps(list(rows), ensure_ascii=False, indent=1)}\n".encode())
+
+
+def _write_separated(rows: Iterable[dict[str, Any]], columns: Sequence[str], delimiter: str, output: IO[bytes]) -> None:
+    from ..loaders.rows import flat
+
+    text = io.TextIOWrapper(output, encoding="utf-8", newline="", write_through=True)
+    writer = csv.DictWriter(text, columns, delimiter=delimiter, lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(flat(row) for row in rows)
+    text.detach()
+
+
+def table(rows: Iterable[dict[str, Any]], columns: Sequence[str], *, to_terminal: bool) -> str:
+    """Return rows as a table for people: on a terminal as wide as it is, elsewhere with no cell cut or wrapped."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    view = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        numeric = column in _NUMERIC
+        view.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=not to_terminal)
+    for row in rows:
+        view.add_row(*(_cell(row.get(column)) for column in columns))
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer, width=None if to_terminal else _UNLIMITED, highlight=False, markup=False, color_system=None
+    )
+    console.print(view)
+    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
+
+
+_UNLIMITED = 100_000
+_NUMERIC = {"rank", "programmes", "subprogrammes", "mandates", "acts", "line", "end_line", "number", "count", "year"}
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return " ".join(str(value).split())
+
+
+def note(message: str) -> None:
+    """Say something to the user beside the results."""
+    click.echo(message, err=True)
