@@ -71,7 +71,7 @@ def export(store: Store, output: IO[bytes], format_name: str, graph: NamedNode |
 
 
 def _write(store: Store, output: IO[bytes], rdf_format: RdfFormat, graph: NamedNode | None) -> None:
-    quads = store.quads(graph)
+    quads = store.quads_of_document(graph) if graph else store.quads()
     if rdf_format.supports_datasets:
         _write_sorted(sorted(quads, key=_quad_order), output, rdf_format, store.base.prefixes)
     else:

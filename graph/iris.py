@@ -81,9 +81,9 @@ class Iris:
         return self._below("graph/instruments")
 
     @cached_property
-    def labels_graph(self) -> NamedNode:
-        """Return the name of the graph of labels, which are worked out over all documents."""
-        return self._below("graph/labels")
+    def shared_graph(self) -> NamedNode:
+        """Return the name of the graph of what several documents say alike: acts, programmes, labels, shortcuts."""
+        return self._below("graph/shared")
 
     def programme(self, number: int) -> NamedNode:
         """Return the IRI of a programme, the same in every plan."""
@@ -100,6 +100,10 @@ class DocumentIris:
 
     def _below(self, path: str) -> NamedNode:
         return NamedNode(f"{self.document.value}/{path}")
+
+    def programme(self, number: int) -> NamedNode:
+        """Return the IRI of a programme as this document has it."""
+        return self._below(f"programme/{number}")
 
     def subprogramme(self, programme: int, number: int) -> NamedNode:
         """Return the IRI of a subprogramme of this document."""

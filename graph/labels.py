@@ -1,17 +1,17 @@
-"""Labels of instruments: the title that lists give most often, over all documents.
+"""Labels of instruments and programmes: the title that documents give most often.
 
 Lists print the same act under slightly different titles. Each stays on its mandate; the commonest becomes the act's
-label, in the language of the documents. Labels have a graph of their own, since they belong to no single document.
+label, in the language of the documents. The same goes for the names of programmes.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ..ontology.namespaces import RDFS
-from .quads import DocumentGraph
+from ..ontology.terms import Property
 
 if TYPE_CHECKING:
     from .store import Store
@@ -20,13 +20,17 @@ LABEL = NamedNode(RDFS + "label")
 _BATCH = 2000
 
 _TITLES = """
-SELECT ?instrument ?title (COUNT(?mandate) AS ?times)
+SELECT ?thing ?given (COUNT(?by) AS ?times)
 WHERE {
-  VALUES ?instrument { %s }
-  GRAPH ?graph { ?mandate mg:instrument ?instrument ; mg:title ?title }
-  FILTER(?graph != $this && LANG(?title) = $language)
+  VALUES ?thing { %s }
+  GRAPH ?graph {
+    ?by $names ?thing ; mg:title ?title .
+    OPTIONAL { ?by mg:name ?name }
+  }
+  BIND(COALESCE(?name, ?title) AS ?given)
+  FILTER(?graph != $this && LANG(?given) = $language)
 }
-GROUP BY ?instrument ?title
+GROUP BY ?thing ?given
 """
 
 
@@ -45,20 +49,21 @@ def commonest(titles: Counter[str]) -> str:
     return min(groups[best], key=lambda title: (-len(title), title))
 
 
-def label_quads(document: DocumentGraph, elsewhere: dict[str, Counter[str]], graph: NamedNode) -> Iterator[Quad]:
-    """Yield the labels of the instruments of a document, given the titles that other documents give to them."""
-    for (instrument, language), titles in document.titles.items():
-        label = commonest(titles + elsewhere.get(instrument, Counter()))
-        yield Quad(NamedNode(instrument), LABEL, Literal(label, language=language), graph)
+def labels(titles: dict[str, Counter[str]], language: str, graph: NamedNode) -> Iterator[Quad]:
+    """Yield the labels of things, given the titles that documents give to them."""
+    for thing, given in titles.items():
+        if given:
+            yield Quad(NamedNode(thing), LABEL, Literal(commonest(given), language=language), graph)
 
 
-def titles_elsewhere(store: "Store", document: DocumentGraph) -> dict[str, Counter[str]]:
-    """Return how often other documents give which title to the instruments of this one, in its language."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    instruments = [f"<{instrument}>" for instrument, _ in document.titles]
-    values = {"this": document.graph, "language": Literal(document.document.language)}
-    for start in range(0, len(instruments), _BATCH):
-        question = _TITLES % " ".join(instruments[start : start + _BATCH])
-        for row in store.query(question, values):
-            found[row["instrument"].value][row["title"].value] += int(row["times"].value)
+def titles_elsewhere(store: "Store", things: Sequence[str], language: str, own: NamedNode) -> dict[str, Counter[str]]:
+    """Return how often documents other than the one of the graph ``own`` give which title to things, in a language."""
+    found: dict[str, Counter[str]] = {thing: Counter() for thing in things}
+    values = {"this": own, "language": Literal(language)}
+    for names in (Property.INSTRUMENT, Property.OF_PROGRAMME):
+        values["names"] = store.iris.term(names)
+        for start in range(0, len(things), _BATCH):
+            question = _TITLES % " ".join(f"<{thing}>" for thing in things[start : start + _BATCH])
+            for row in store.query(question, values):
+                found[row["thing"].value][row["given"].value] += int(row["times"].value)
     return found

@@ -1,9 +1,13 @@
-"""From records to quads: what one document says, as one named graph."""
+"""From records to quads: what one document says.
+
+What a document says of its own things (mandates, lines, subprogrammes, findings) stands in its own graph. What several
+documents say alike (what an act is, that a programme rests on it) stands in one shared graph, once: questions run over
+the union of all graphs, and the engine counts a statement there as often as graphs hold it.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -18,6 +22,7 @@ from ..loaders.records import (
     SourceDocument,
     Subprogramme,
 )
+from ..ontology.instruments import instrument_register
 from ..ontology.namespaces import DCTERMS, OFFICIAL_DOCUMENTS, PROV, RDF, RDFS, SKOS, XSD, Base
 from ..ontology.terms import Class, Property, Scope
 from .iris import DocumentIris, Iris, iri_path, official_document, part_of_act
@@ -60,7 +65,7 @@ class Summary:
 class DocumentGraph:
     """What one document says. Its quads can be read once; then titles and summary are complete.
 
-    ``titles`` counts for every instrument and language how often the document gives which title.
+    ``titles`` counts for every instrument and programme how often the document gives which title.
     """
 
     def __init__(self, document: SourceDocument, records: Iterator[Record], base: Base) -> None:
@@ -97,6 +102,31 @@ def document_graphs(records: Iterable[Record], base: Base) -> Iterator[DocumentG
         document = graph.following
 
 
+class _Voice:
+    """Says things in one graph: the document's own, or the one of what several documents say alike."""
+
+    def __init__(self, quads: list[Quad], graph: NamedNode, iris: Iris) -> None:
+        self._quads = quads
+        self._graph = graph
+        self.terms = {str(term): iris.term(term) for group in (Class, Property, Scope) for term in group}
+
+    def say(self, subject: NamedNode, predicate: NamedNode, value: Value) -> None:
+        self._quads.append(Quad(subject, predicate, value, self._graph))
+
+    def put(self, subject: NamedNode, term: Property, value: str | int | Value | None) -> None:
+        """Say a value of one of our properties, where there is one."""
+        if isinstance(value, int):
+            self.say(subject, self.terms[term], Literal(str(value), datatype=INTEGER))
+        elif isinstance(value, str):
+            if value:
+                self.say(subject, self.terms[term], Literal(value))
+        elif value is not None:
+            self.say(subject, self.terms[term], value)
+
+    def class_of(self, subject: NamedNode, of: Class) -> None:
+        self.say(subject, TYPE, self.terms[of])
+
+
 @dataclass(frozen=True, slots=True)
 class _Where:
     """What the mandates of one entry share: their line, and for which parts of the programme they are listed."""
@@ -116,37 +146,19 @@ class _Builder:
         self._here = DocumentIris(self._iris, document)
         self._language = document.language
         self.graph = self._here.graph
-        self.titles: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self.titles: dict[str, Counter[str]] = defaultdict(Counter)
         self.summary = Summary()
         self._quads: list[Quad] = []
+        self._own = _Voice(self._quads, self.graph, self._iris)
+        self._shared = _Voice(self._quads, self._iris.shared_graph, self._iris)
         self._acts: dict[Act, NamedNode] = {}
         self._said: set[NamedNode] = set()
-        self._shortcuts: dict[tuple[NamedNode, NamedNode, NamedNode], None] = {}
+        self._shortcuts: set[tuple[NamedNode, NamedNode]] = set()
         self._subprogrammes: dict[int, dict[int, NamedNode]] = defaultdict(dict)
         self._components: dict[tuple[int, int | None], dict[str, NamedNode]] = defaultdict(dict)
         self._positions: Counter[int] = Counter()
         self._for_all: list[tuple[int, NamedNode, NamedNode]] = []
         self._document(document)
-
-    @cached_property
-    def _terms(self) -> dict[str, NamedNode]:
-        return {str(term): self._iris.term(term) for group in (Class, Property, Scope) for term in group}
-
-    def _say(self, subject: NamedNode, predicate: NamedNode, value: Value) -> None:
-        self._quads.append(Quad(subject, predicate, value, self._here.graph))
-
-    def _put(self, subject: NamedNode, term: Property, value: str | int | Value | None) -> None:
-        """Say a value of one of our properties, where there is one."""
-        if isinstance(value, int):
-            self._say(subject, self._terms[term], Literal(str(value), datatype=INTEGER))
-        elif isinstance(value, str):
-            if value:
-                self._say(subject, self._terms[term], Literal(value))
-        elif value is not None:
-            self._say(subject, self._terms[term], value)
-
-    def _class(self, subject: NamedNode, of: Class) -> None:
-        self._say(subject, TYPE, self._terms[of])
 
     def _words(self, text: str) -> Literal:
         return Literal(text, language=self._language)
@@ -157,8 +169,7 @@ class _Builder:
         if isinstance(record, MandateEntry):
             self._entry(record)
         elif isinstance(record, Programme):
-            self.summary.programmes += 1
-            self._programme(record.number, record.name)
+            self._programme_in_plan(record)
         elif isinstance(record, Subprogramme):
             self._subprogramme(record.programme, record.number, record.name)
         elif isinstance(record, Finding):
@@ -166,42 +177,51 @@ class _Builder:
 
     def _document(self, document: SourceDocument) -> None:
         node, graph = self._here.document, self._here.graph
-        self._class(node, Class.PLAN_DOCUMENT)
+        self._own.class_of(node, Class.PLAN_DOCUMENT)
         name = document.title or document.symbol or document.file
-        self._say(node, LABEL, self._words(name))
+        self._own.say(node, LABEL, self._words(name))
         if document.title:
-            self._say(node, TITLE, self._words(document.title))
+            self._own.say(node, TITLE, self._words(document.title))
         if document.symbol:
-            self._say(node, IDENTIFIER, Literal(document.symbol))
-            self._say(node, SEE_ALSO, NamedNode(OFFICIAL_DOCUMENTS + iri_path(document.symbol)))
-        self._say(node, LANGUAGE, Literal(document.language))
-        self._put(node, Property.PERIOD, document.period)
-        self._class(graph, Class.EXTRACTION)
-        self._say(graph, DERIVED_FROM, node)
-        self._put(graph, Property.FILE_NAME, document.file)
-        self._put(graph, Property.SHA256, document.sha256)
-        self._put(graph, Property.LOADER, document.loader)
+            self._shared.say(node, IDENTIFIER, Literal(document.symbol))
+            self._shared.say(node, SEE_ALSO, NamedNode(OFFICIAL_DOCUMENTS + iri_path(document.symbol)))
+        self._own.say(node, LANGUAGE, Literal(document.language))
+        self._own.put(node, Property.PERIOD, document.period)
+        self._own.class_of(graph, Class.EXTRACTION)
+        self._own.say(graph, DERIVED_FROM, node)
+        self._own.put(graph, Property.FILE_NAME, document.file)
+        self._own.put(graph, Property.SHA256, document.sha256)
+        self._own.put(graph, Property.LOADER, document.loader)
 
-    def _programme(self, number: int, name: str) -> NamedNode:
+    def _programme(self, number: int) -> NamedNode:
         node = self._iris.programme(number)
         if node not in self._said:
             self._said.add(node)
-            self._class(node, Class.PROGRAMME)
-            self._say(node, NOTATION, Literal(str(number)))
-            if name:
-                self._say(node, LABEL, self._words(name))
+            self._shared.class_of(node, Class.PROGRAMME)
+            self._shared.say(node, NOTATION, Literal(str(number)))
         return node
+
+    def _programme_in_plan(self, record: Programme) -> None:
+        self.summary.programmes += 1
+        programme, node = self._programme(record.number), self._here.programme(record.number)
+        self._own.class_of(node, Class.PROGRAMME_IN_PLAN)
+        self._own.put(node, Property.OF_PROGRAMME, programme)
+        self._own.say(node, IS_PART_OF, self._here.document)
+        self._own.say(node, DERIVED_FROM, self._line(record.place))
+        if record.name:
+            self._own.say(node, self._own.terms[Property.TITLE], self._words(record.name))
+            self.titles[programme.value][record.name] += 1
 
     def _subprogramme(self, programme: int, number: int, name: str = "") -> NamedNode:
         known = self._subprogrammes[programme]
         if number not in known:
             node = known[number] = self._here.subprogramme(programme, number)
-            self._class(node, Class.SUBPROGRAMME)
-            self._say(node, NOTATION, Literal(str(number)))
-            self._say(node, IS_PART_OF, self._programme(programme, ""))
-            self._say(node, SOURCE, self._here.document)
+            self._own.class_of(node, Class.SUBPROGRAMME)
+            self._own.say(node, NOTATION, Literal(str(number)))
+            self._own.say(node, IS_PART_OF, self._programme(programme))
+            self._own.say(node, SOURCE, self._here.document)
             if name:
-                self._say(node, LABEL, self._words(name))
+                self._own.say(node, LABEL, self._words(name))
         return known[number]
 
     def _component(self, entry: MandateEntry) -> NamedNode | None:
@@ -211,38 +231,38 @@ class _Builder:
         if entry.component not in known:
             node = self._here.component(entry.programme, entry.subprogramme, len(known) + 1)
             known[entry.component] = node
-            self._class(node, Class.COMPONENT)
-            self._say(node, LABEL, self._words(entry.component))
-            self._say(node, IS_PART_OF, self._owner(entry))
-            self._say(node, SOURCE, self._here.document)
+            self._own.class_of(node, Class.COMPONENT)
+            self._own.say(node, LABEL, self._words(entry.component))
+            self._own.say(node, IS_PART_OF, self._owner(entry))
+            self._own.say(node, SOURCE, self._here.document)
         return known[entry.component]
 
     def _owner(self, entry: MandateEntry) -> NamedNode:
         if entry.subprogramme is not None:
             return self._subprogramme(entry.programme, entry.subprogramme)
-        return self._programme(entry.programme, "")
+        return self._programme(entry.programme)
 
     def _line(self, place: Place) -> NamedNode:
         node = self._here.place(place)
         if node not in self._said:
             self._said.add(node)
-            self._class(node, Class.SOURCE_LINE)
-            self._say(node, IS_PART_OF, self._here.document)
-            self._put(node, Property.LINE, place.line)
+            self._own.class_of(node, Class.SOURCE_LINE)
+            self._own.say(node, IS_PART_OF, self._here.document)
+            self._own.put(node, Property.LINE, place.line)
             if place.end_line != place.line:
-                self._put(node, Property.END_LINE, place.end_line)
-            self._put(node, Property.RAW_TEXT, place.raw)
+                self._own.put(node, Property.END_LINE, place.end_line)
+            self._own.put(node, Property.RAW_TEXT, place.raw)
         return node
 
     def _finding(self, finding: Finding) -> None:
         self.summary.findings[str(finding.severity)] += 1
         node = self._here.finding(self.summary.findings.total())
-        self._class(node, Class.FINDING)
-        self._put(node, Property.CODE, str(finding.code))
-        self._put(node, Property.SEVERITY, str(finding.severity))
-        self._put(node, Property.MESSAGE, finding.message)
-        self._say(node, IS_PART_OF, self._here.document)
-        self._say(node, DERIVED_FROM, self._line(finding.place))
+        self._own.class_of(node, Class.FINDING)
+        self._own.put(node, Property.CODE, str(finding.code))
+        self._own.put(node, Property.SEVERITY, str(finding.severity))
+        self._own.put(node, Property.MESSAGE, finding.message)
+        self._own.say(node, IS_PART_OF, self._here.document)
+        self._own.say(node, DERIVED_FROM, self._line(finding.place))
 
     # --- entries ---
 
@@ -251,7 +271,7 @@ class _Builder:
         scope, subprogrammes = self._scope(entry)
         where = _Where(
             line=self._line(entry.place),
-            programme=self._programme(entry.programme, ""),
+            programme=self._programme(entry.programme),
             component=self._component(entry),
             scope=scope,
             subprogrammes=subprogrammes,
@@ -277,51 +297,56 @@ class _Builder:
         position = self._positions[entry.programme]
         node = self._here.mandate(entry.programme, position)
         instrument = self._act(act)
-        self._class(node, Class.MANDATE)
-        self._put(node, Property.LISTED_IN, self._here.document)
-        self._put(node, Property.FOR_PROGRAMME, where.programme)
-        self._put(node, Property.FOR_COMPONENT, where.component)
-        self._put(node, Property.INSTRUMENT, instrument)
-        self._put(node, Property.SCOPE, self._terms[where.scope])
-        self._put(node, Property.HEADING, entry.heading)
-        self._put(node, Property.NOTE, entry.note)
+        self._own.class_of(node, Class.MANDATE)
+        self._own.put(node, Property.LISTED_IN, self._here.document)
+        self._own.put(node, Property.FOR_PROGRAMME, where.programme)
+        self._own.put(node, Property.FOR_COMPONENT, where.component)
+        self._own.put(node, Property.INSTRUMENT, instrument)
+        self._own.put(node, Property.SCOPE, self._own.terms[where.scope])
+        self._own.put(node, Property.HEADING, entry.heading)
+        self._own.put(node, Property.NOTE, entry.note)
         if entry.as_cited and entry.as_cited != act.number:
-            self._put(node, Property.AS_CITED, entry.as_cited)
-        self._say(node, DERIVED_FROM, where.line)
+            self._own.put(node, Property.AS_CITED, entry.as_cited)
+        self._own.say(node, DERIVED_FROM, where.line)
         self._title(node, entry, act, instrument)
         self._pinpoint(node, entry.pinpoint, instrument)
-        self._shortcut(where.programme, Property.MANDATED_BY, instrument)
-        self._shortcut(self._here.document, Property.CITES, instrument)
+        self._shortcut(self._shared, where.programme, Property.MANDATED_BY, instrument)
+        self._shortcut(self._own, self._here.document, Property.CITES, instrument)
         for subprogramme in where.subprogrammes:
             self._for_subprogramme(node, subprogramme, instrument)
         if where.scope is Scope.ALL_SUBPROGRAMMES:
             self._for_all.append((entry.programme, node, instrument))
 
     def _for_subprogramme(self, mandate: NamedNode, subprogramme: NamedNode, instrument: NamedNode) -> None:
-        self._put(mandate, Property.FOR_SUBPROGRAMME, subprogramme)
-        self._shortcut(subprogramme, Property.SUBPROGRAMME_MANDATED_BY, instrument)
+        self._own.put(mandate, Property.FOR_SUBPROGRAMME, subprogramme)
+        self._shortcut(self._own, subprogramme, Property.SUBPROGRAMME_MANDATED_BY, instrument)
 
-    def _shortcut(self, subject: NamedNode, term: Property, instrument: NamedNode) -> None:
-        self._shortcuts[subject, self._terms[term], instrument] = None
+    def _shortcut(self, voice: "_Voice", subject: NamedNode, term: Property, instrument: NamedNode) -> None:
+        """Say a shortcut, each once."""
+        if (subject, instrument) not in self._shortcuts:
+            self._shortcuts.add((subject, instrument))
+            voice.put(subject, term, instrument)
 
     def _title(self, mandate: NamedNode, entry: MandateEntry, act: Act, instrument: NamedNode) -> None:
         if entry.title:
-            self._say(mandate, self._terms[Property.TITLE], self._words(entry.title))
+            self._own.say(mandate, self._own.terms[Property.TITLE], self._words(entry.title))
+        if act.name and act.name != entry.title:
+            self._own.say(mandate, self._own.terms[Property.NAME], self._words(act.name))
         if name := act.name or entry.title:
-            self.titles[instrument.value, self._language][name] += 1
+            self.titles[instrument.value][name] += 1
 
     def _pinpoint(self, mandate: NamedNode, pinpoint: str | None, instrument: NamedNode) -> None:
         """Say the pinpoint on the mandate, and name the part of the instrument so that mandates can share it."""
         if not pinpoint:
             return
-        self._put(mandate, Property.PINPOINT, pinpoint)
+        self._own.put(mandate, Property.PINPOINT, pinpoint)
         part = part_of_act(instrument, pinpoint)
-        self._put(mandate, Property.INSTRUMENT_PART, part)
+        self._own.put(mandate, Property.INSTRUMENT_PART, part)
         if part not in self._said:
             self._said.add(part)
-            self._class(part, Class.INSTRUMENT_PART)
-            self._say(part, IS_PART_OF, instrument)
-            self._put(part, Property.PINPOINT, pinpoint)
+            self._shared.class_of(part, Class.INSTRUMENT_PART)
+            self._shared.say(part, IS_PART_OF, instrument)
+            self._shared.put(part, Property.PINPOINT, pinpoint)
 
     def _act(self, act: Act) -> NamedNode:
         if act not in self._acts:
@@ -332,37 +357,34 @@ class _Builder:
         return self._acts[act]
 
     def _describe(self, act: Act, node: NamedNode) -> None:
-        self._class(node, CLASS_OF_KIND[act.kind])
-        self._say(node, IDENTIFIER, Literal(act.key))
+        """Say what an instrument is; class and year of a registered one stand in the register already."""
+        shared = self._shared
+        shared.say(node, IDENTIFIER, Literal(act.key))
+        if not instrument_register().has(act.symbol):
+            shared.class_of(node, CLASS_OF_KIND[act.kind])
+            shared.put(node, Property.YEAR, act.year)
         if act.organ:
             issued = act.kind is Kind.DOCUMENT and act.number
-            self._put(node, Property.ISSUED_FOR if issued else Property.ADOPTED_BY, self._iris.organ(act.organ))
-        self._put(node, Property.NUMBER, act.number)
-        self._put(node, Property.LETTER, act.letter)
-        self._put(node, Property.YEAR, act.year)
+            shared.put(node, Property.ISSUED_FOR if issued else Property.ADOPTED_BY, self._iris.organ(act.organ))
+        shared.put(node, Property.NUMBER, act.number)
+        shared.put(node, Property.LETTER, act.letter)
         if act.constructed:
-            self._put(node, Property.CONSTRUCTED_KEY, self._true)
+            shared.put(node, Property.CONSTRUCTED_KEY, Literal(True))
         if address := official_document(act):
-            self._say(node, SEE_ALSO, address)
+            shared.say(node, SEE_ALSO, address)
         if act.letter:
             whole = Act(act.organ, act.kind, act.symbol, act.number, None, act.year, act.constructed)
-            self._say(node, IS_PART_OF, self._act(whole))
-
-    @cached_property
-    def _true(self) -> Literal:
-        return Literal(True)
+            shared.say(node, IS_PART_OF, self._act(whole))
 
     def take(self) -> list[Quad]:
         """Hand over the quads that were said since the last time."""
-        quads, self._quads = self._quads, []
+        quads = self._quads.copy()
+        self._quads.clear()
         return quads
 
     def finish(self) -> None:
-        """Say what needs the whole document: mandates of all subprogrammes, and the shortcuts, each once."""
+        """Say what needs the whole document: the subprogrammes that rest on mandates of all of them."""
         for programme, mandate, instrument in self._for_all:
             for subprogramme in self._subprogrammes[programme].values():
                 self._for_subprogramme(mandate, subprogramme, instrument)
-        for subject, predicate, instrument in self._shortcuts:
-            self._say(subject, predicate, instrument)
-        self._shortcuts.clear()
         self._for_all.clear()

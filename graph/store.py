@@ -4,9 +4,10 @@ Replacing a document is all or nothing. A new store is built in a folder of its 
 in an existing one a single transaction takes out what the document no longer says and puts in what is new.
 """
 
+import contextlib
 import os
 import shutil
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
@@ -25,9 +26,11 @@ from ..ontology.organs import ORGANS_FILE
 from ..ontology.terms import VOCABULARY_VERSION
 from .errors import StoreError, StoreMissingError, StoreVersionError
 from .iris import Iris
-from .labels import label_quads, titles_elsewhere
+from .labels import LABEL, titles_elsewhere
+from .labels import labels as label_quads
 from .locks import held, locked
 from .quads import DocumentGraph
+from .shared import Shared
 from .sparql import Term, ask_engine, fill, refuse_reaching_out
 
 VOCABULARY_FILE = ORGANS_FILE.with_name("mandates.ttl")
@@ -46,7 +49,7 @@ _COUNTS = """
 SELECT ?class (COUNT(DISTINCT ?thing) AS ?number)
 WHERE {
   GRAPH ?graph { ?thing a ?class }
-  FILTER(STRSTARTS(STR(?class), STR(mg:)) && CONTAINS(STR(?graph), "/graph/document/"))
+  FILTER(STRSTARTS(STR(?class), STR(mg:)) && REGEX(STR(?graph), "/graph/(document/|shared$)"))
 }
 GROUP BY ?class ORDER BY ?class
 """
@@ -201,13 +204,16 @@ class Store:
         if self._staging is not None and not old:
             return self._write_new(document)
         new = set(document.quads())
-        if new == old:
+        own = {quad for quad in new if quad.graph_name == document.graph}
+        missing = {quad for quad in new - own if quad not in self._engine}
+        if own == old and not missing:
             return Change(0, 0)
-        labels = self._label_change(document)
-        removed = (old - new) | labels.removed
-        added = (new - old) | labels.added
-        if removed or added:
-            self._transaction(removed, added)
+        shared = Shared(self._engine, self.iris)
+        orphans = set(shared.orphans(old, own, document.graph)) - new
+        labels = self._label_change(document, shared.named(old))
+        removed = (old - own) | orphans | labels.removed
+        added = (own - old) | missing | labels.added
+        self._transaction(removed - added, added)
         return Change(len(added), len(removed))
 
     def _write_new(self, document: DocumentGraph) -> Change:
@@ -224,37 +230,49 @@ class Store:
                 for write in pending:
                     write.result()
         except BaseException:
-            self._engine.remove_graph(document.graph)
+            self._take_back(document.graph)
             raise
-        labels = self._label_change(document)
+        labels = self._label_change(document, set())
         if labels.removed:
             self._transaction(labels.removed, labels.added)
         else:
             self._write(list(labels.added))
         return Change(written + len(labels.added), len(labels.removed))
 
-    def remove(self, graph: NamedNode) -> Change:
-        """Take out all that a document says; labels that only it gave stay."""
-        old = set(self._engine.quads_for_pattern(None, None, None, graph))
-        if old:
-            self._transaction(old, set())
-        return Change(0, len(old))
+    def _take_back(self, graph: NamedNode) -> None:
+        """Take out what was written of a document that could not be read to its end."""
+        with contextlib.suppress(StoreError):
+            self.remove(graph)
 
-    def _label_change(self, document: DocumentGraph) -> "_QuadChange":
+    def remove(self, graph: NamedNode) -> Change:
+        """Take out all that a document says, and what only it supported of what is shared.
+
+        Labels stay as they are until another document that names the thing is loaded.
+        """
+        old = set(self._engine.quads_for_pattern(None, None, None, graph))
+        removed = old | set(Shared(self._engine, self.iris).orphans(old, set(), graph))
+        if removed:
+            self._transaction(removed, set())
+        return Change(0, len(removed))
+
+    def _label_change(self, document: DocumentGraph, named_before: set[NamedNode]) -> "_QuadChange":
         """Return the labels that change because the titles that this document gives do."""
-        graph, language = self.iris.labels_graph, document.document.language
-        elsewhere = titles_elsewhere(self, document) if self._has_labels() else {}
-        after = set(label_quads(document, elsewhere, graph))
-        subjects = {quad.subject for quad in after}
+        graph, language = self.iris.shared_graph, document.document.language
+        titles = {thing.value: Counter[str]() for thing in named_before} | dict(document.titles)
+        if self._has_labels():
+            elsewhere = titles_elsewhere(self, list(titles), language, document.graph)
+            titles = {thing: given + elsewhere[thing] for thing, given in titles.items()}
+        after = set(label_quads(titles, language, graph))
         before = {
             quad
-            for quad in self._engine.quads_for_pattern(None, None, None, graph)
-            if quad.subject in subjects and _language(quad) == language
+            for thing in titles
+            for quad in self._engine.quads_for_pattern(NamedNode(thing), LABEL, None, graph)
+            if _language(quad) == language
         }
         return _QuadChange(removed=before - after, added=after - before)
 
     def _has_labels(self) -> bool:
-        return next(self._engine.quads_for_pattern(None, None, None, self.iris.labels_graph), None) is not None
+        return next(self._engine.quads_for_pattern(None, LABEL, None, self.iris.shared_graph), None) is not None
 
     def _write(self, quads: Sequence[Quad]) -> None:
         """Write quickly into a store that nobody sees yet; the engine reads text without holding Python up."""
@@ -288,6 +306,12 @@ class Store:
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Yield the quads of a graph, or of all graphs, in no particular order."""
         return self._engine.quads_for_pattern(None, None, None, graph)
+
+    def quads_of_document(self, graph: NamedNode) -> Iterator[Quad]:
+        """Yield what a document says, with the shared statements about the things it names."""
+        own = list(self.quads(graph))
+        yield from own
+        yield from Shared(self._engine, self.iris).about(own)
 
     def counts(self) -> dict[str, int]:
         """Return how many things of each class of the vocabulary the documents hold, by the name of the class."""

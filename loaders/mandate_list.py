@@ -84,7 +84,7 @@ class ListReader:
         """Tell whether a line plainly begins something new although the line before it seems to be wrapped."""
         if self._language.match("subprogramme_head", line.text):
             return True
-        if not self._sure_ends and self._is_known_heading(line.text):
+        if not self._sure_ends and (self._is_known_heading(line.text) or self._is_known_heading(before)):
             return True
         if open_brackets(before) > 0 or before.endswith("第") or self._language.match("line_continues", before):
             return False

@@ -21,7 +21,7 @@ INSTRUMENTS_FILE = Path(__file__).with_name("instruments.ttl")
 LONGEST_SLUG = 96
 """Characters of a slug that is made from a name which the register lacks."""
 
-_NOT_IN_SLUG = re.compile(r"[^\w]+")
+_NOT_IN_SLUG = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ def slug_of(name: str) -> str:
     >>> slug_of("《残疾人权利公约》"), slug_of("Rio Declaration on Environment  and Development")
     ('残疾人权利公约', 'rio-declaration-on-environment-and-development')
     """
-    slug = _NOT_IN_SLUG.sub("-", unicodedata.normalize("NFKC", name).casefold()).replace("_", "-").strip("-")
+    slug = _NOT_IN_SLUG.sub("-", unicodedata.normalize("NFKC", name).casefold()).strip("-")
     if len(slug) <= LONGEST_SLUG:
         return slug
-    return f"{slug[: LONGEST_SLUG - 9]}-{hashlib.sha256(slug.encode()).hexdigest()[:8]}"
+    return f"{slug[: LONGEST_SLUG - 9].rstrip('-')}-{hashlib.sha256(slug.encode()).hexdigest()[:8]}"
 
 
 class InstrumentRegister:
@@ -59,12 +59,17 @@ class InstrumentRegister:
     def __init__(self, instruments: list[NamedInstrument]) -> None:
         """Index the instruments; a name that two of them share is refused."""
         self._by_name: dict[str, NamedInstrument] = {}
+        self._slugs = {instrument.slug for instrument in instruments}
         self.instruments = tuple(instruments)
         for instrument in instruments:
             for name in instrument.names:
                 first = self._by_name.setdefault(normal_name(name), instrument)
                 if first is not instrument:
                     raise RegisterError(f"the name {name} is claimed by {first.slug} and {instrument.slug}")
+
+    def has(self, slug: str) -> bool:
+        """Tell whether an instrument of this slug is registered."""
+        return slug in self._slugs
 
     def named(self, name: str) -> NamedInstrument | None:
         """Return the instrument of this name, or ``None``; title marks and white space do not count."""

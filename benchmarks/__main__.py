@@ -1,0 +1,165 @@
+"""``make bench``: measure, print, and write the figures to a file with the machine's name.
+
+Machines are noisy, so a speed is a ratio against a baseline that is measured in the same run, in turns with it; of each
+the best of several rounds counts. The real plan is read where it is at hand, else the example data.
+"""
+
+import json
+import os
+import platform
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from mandategraph.graph.quads import document_graphs
+from mandategraph.graph.store import Store
+from mandategraph.loaders.load import load_records
+from mandategraph.ontology.namespaces import Base
+from mandategraph.queries.catalogue import question
+from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import Store as Engine
+
+ROOT = Path(__file__).parents[1]
+PLAN = ROOT.parent / "shared" / "seeds" / "002_3d27bf8004ef5ae2.txt"
+EXAMPLE = ROOT / "examples" / "plan-2018-2019.csv"
+RESULTS = Path(__file__).with_name("results")
+ROUNDS = 7
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: what was measured, its best time, the baseline's, their ratio, and the bound of the issue."""
+
+    name: str
+    seconds: float
+    baseline: str
+    baseline_seconds: float
+    bound: str
+
+    @property
+    def ratio(self) -> float:
+        """Return how many times as long as the baseline it takes."""
+        return self.seconds / self.baseline_seconds
+
+
+def best_of(first: Callable[[], object], second: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, float]:
+    """Run two things in turns and return the best time of each, in seconds."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(rounds):
+        for run, taken in zip((first, second), times, strict=True):
+            start = time.perf_counter()
+            run()
+            taken.append(time.perf_counter() - start)
+    return min(times[0]), min(times[1])
+
+
+def command(*arguments: str) -> Callable[[], object]:
+    """Return a run of a command in a process of its own."""
+    return lambda: subprocess.run(arguments, check=True, capture_output=True)
+
+
+def mandates(*arguments: str) -> Callable[[], object]:
+    """Return a run of our command line as users have it."""
+    return command(str(Path(sys.executable).with_name("mandates")), *arguments)
+
+
+def extract(path: Path) -> Figure:
+    """Reading the document, in process, beside taking its lines apart at white space."""
+
+    def split() -> None:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            line.split()
+
+    ours, baseline = best_of(lambda: sum(1 for _ in load_records(path)), split)
+    return Figure("extract, in process", ours, "reading the file and splitting its lines", baseline, "at most 0.5 s")
+
+
+def linear(path: Path, copies: int = 10) -> Figure:
+    """Reading ten copies one below the other, beside ten times one copy."""
+    with tempfile.TemporaryDirectory() as folder:
+        long = Path(folder) / path.name
+        long.write_bytes(path.read_bytes() * copies)
+        ours, baseline = best_of(
+            lambda: sum(1 for _ in load_records(long)), lambda: sum(1 for _ in load_records(path)), 3
+        )
+    return Figure(f"extract of {copies} copies", ours, f"{copies} times one copy", baseline * copies, "linear: about 1")
+
+
+def load(path: Path) -> Figure:
+    """The whole command, beside the engine's own bulk load of the same statements."""
+    document = next(document_graphs(load_records(path), Base()))
+    statements = serialize(document.quads(), format=RdfFormat.N_QUADS) or b""
+
+    def bulk_load() -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            Engine(folder).bulk_load(statements, RdfFormat.N_QUADS)
+
+    def load_command() -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            mandates("load", "--quiet", "--store", str(Path(folder) / "store"), str(path))()
+
+    ours, baseline = best_of(load_command, bulk_load)
+    return Figure("mandates load, whole", ours, "the engine's bulk load of the same quads", baseline, "at most 1.5 s")
+
+
+def start() -> Figure:
+    """``mandates --help`` beside importing click."""
+    ours, baseline = best_of(mandates("--help"), command(sys.executable, "-c", "import click"), 15)
+    return Figure("mandates --help", ours, "python -c 'import click'", baseline, "at most 2.5 times")
+
+
+def rank(path: Path) -> Figure:
+    """The saved question behind ``mandates rank``, beside the same text put to the bare engine."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "store"
+        with Store.update(place) as store:
+            for document in document_graphs(load_records(path), store.base):
+                store.replace(document)
+        with Store.open(place) as store:
+            asked = question("acts-by-programmes")
+            prefixes = store.base.prefixes
+            shutil.copytree(place, Path(folder) / "copy")
+            engine = Engine.read_only(str(Path(folder) / "copy"))
+            ours, baseline = best_of(
+                lambda: sum(1 for _ in asked.ask(store)),
+                lambda: sum(1 for _ in engine.query(asked.text, prefixes=prefixes, use_default_graph_as_union=True)),
+            )
+    return Figure("mandates rank, its query", ours, "the bare pyoxigraph query", baseline, "at most 1.3 times")
+
+
+def peak_memory(path: Path) -> float:
+    """Return the peak memory of ``mandates load`` in megabytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        mandates("load", "--quiet", "--store", str(Path(folder) / "store"), str(path))()
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Measure everything and write the file."""
+    path = PLAN if PLAN.exists() else EXAMPLE
+    memory = peak_memory(path)  # first, while no other child has been run
+    figures = [extract(path), load(path), start(), rank(path)]
+    if path == PLAN:
+        figures.insert(1, linear(path))
+    print(f"{platform.node()}: Python {platform.python_version()}, {os.cpu_count()} cores; {path.name}")
+    for figure in figures:
+        print(
+            f"{figure.name:28} {figure.seconds:7.3f} s = {figure.ratio:5.2f} times "
+            f"{figure.baseline} ({figure.baseline_seconds:.3f} s); {figure.bound}"
+        )
+    print(f"{'mandates load, peak memory':28} {memory:7.0f} MB; at most 200 MB")
+    RESULTS.mkdir(exist_ok=True)
+    report = {"file": path.name, "peak_memory_mb": round(memory), "figures": [asdict(each) for each in figures]}
+    target = RESULTS / f"{platform.node() or 'machine'}.json"
+    target.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    print(f"written to {target.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,8 @@
+"""``mandates show``."""
+
+import click
+
+
+@click.command("show")
+def show_command():
+    "Show."
