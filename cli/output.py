@@ -58,7 +58,7 @@ def _write_separated(rows: Iterable[dict[str, Any]], columns: Sequence[str], del
 
 
 def table(rows: Iterable[dict[str, Any]], columns: Sequence[str], *, to_terminal: bool) -> str:
-    """Return rows as a table for people: on a terminal as wide as it is, elsewhere with no cell cut or wrapped."""
+    """Return rows as a table for people, as wide as the terminal is or the cells need; nothing is cut, only wrapped."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -66,7 +66,8 @@ def table(rows: Iterable[dict[str, Any]], columns: Sequence[str], *, to_terminal
     view = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
         numeric = column in _NUMERIC
-        view.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=not to_terminal)
+        widest = None if to_terminal else _WIDEST_CELL
+        view.add_column(column, justify="right" if numeric else "left", overflow="fold", max_width=widest)
     for row in rows:
         view.add_row(*(_cell(row.get(column)) for column in columns))
     buffer = io.StringIO()
@@ -78,6 +79,7 @@ def table(rows: Iterable[dict[str, Any]], columns: Sequence[str], *, to_terminal
 
 
 _UNLIMITED = 100_000
+_WIDEST_CELL = 80
 _NUMERIC = {"rank", "programmes", "subprogrammes", "mandates", "acts", "line", "end_line", "number", "count", "year"}
 
 

@@ -1,8 +1,144 @@
-"""``mandates show``."""
+"""``mandates show``: one act, programme, organ or document, with the lines it rests on."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from .options import STORE
+from .output import table, write_rows
 
-@click.command("show")
-def show_command():
-    "Show."
+if TYPE_CHECKING:
+    from ..graph.store import Store
+
+_CAPITAL = re.compile(r"(?<!^)([A-Z])")
+
+Rows = list[dict[str, Any]]
+View = dict[str, Any]
+"""What is shown of a thing: ``about``, its facts by name, and tables by their title."""
+
+
+@click.command("show", epilog="Example: mandates show A/RES/70/1")
+@click.argument("thing")
+@STORE
+@click.option("-f", "--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def show_command(thing: str, store: Path, format_name: str) -> None:
+    """Show an act, programme, organ or document, with the lines it rests on.
+
+    THING is the canonical key of an act (A/RES/70/1), or programme/7, organ/GA, document/A/71/6/Rev.1.
+    """
+    from ..graph.store import Store
+
+    with Store.open(store) as opened_store:
+        view = _view(opened_store, thing)
+        prefixes = opened_store.base.prefixes
+    if format_name == "json":
+        write_rows([view], [], "json")
+    else:
+        click.echo(_text(view, prefixes), nl=False)
+
+
+def _view(store: "Store", thing: str) -> View:
+    if found := re.fullmatch(r"programme/(\d+)", thing):
+        return _programme(store, found[1])
+    if found := re.fullmatch(r"organ/(.+)", thing):
+        return _organ(store, found[1])
+    if found := re.fullmatch(r"document/(.+)", thing):
+        return _document(store, found[1])
+    return _act(store, thing)
+
+
+def _act(store: "Store", key: str) -> View:
+    about = _ask(store, "about-act", act=key)
+    if not about:
+        raise _unknown_act(store, key)
+    mandates = _ask(store, "programmes-of-act", act=key)
+    lines = {row["mandate"]: row["text"] for row in _ask(store, "source-of-mandates", act=key)}
+    rows = [row | {"text": lines.get(row["mandate"])} for row in mandates]
+    return {"about": about[0], "Mandates": _without(rows, "mandate", "title", "heading")}
+
+
+def _unknown_act(store: "Store", key: str) -> Exception:
+    from ..graph.errors import QuestionError
+    from ..queries.acts import acts_like
+
+    near = acts_like(store, key)
+    advice = f"did you mean {', '.join(near)}?" if near else "'mandates rank' lists acts"
+    return QuestionError(f"no act {key} is in the store", advice=advice, value=key)
+
+
+def _programme(store: "Store", number: str) -> View:
+    about = [row for row in _ask(store, "programmes") if row["number"] == number]
+    if not about:
+        raise _unknown("programme", number, [row["number"] for row in _ask(store, "programmes")])
+    return {
+        "about": about[0],
+        "Subprogrammes": _without(_ask(store, "subprogrammes-of-programme", programme=number), "subprogramme"),
+        "Mandates": _without(_ask(store, "mandates-of-programme", programme=number), "mandate"),
+    }
+
+
+def _organ(store: "Store", code: str) -> View:
+    about = _ask(store, "about-organ", organ=code)
+    if not about:
+        there = [row["organ"].rsplit("/", 1)[-1] for row in _ask(store, "mandates-by-organ") if row["organ"]]
+        raise _unknown("organ", code, there)
+    mandates = _without(_ask(store, "mandates-of-organ", organ=code), "mandate", "heading", "component")
+    return {"about": about[0], "Mandates": mandates}
+
+
+def _document(store: "Store", symbol: str) -> View:
+    about = _ask(store, "documents", document=symbol)
+    if not about:
+        raise _unknown("document", symbol, [row["symbol"] for row in _ask(store, "documents")])
+    return {
+        "about": about[0],
+        "Programmes": _without(_ask(store, "programmes", document=symbol), "programme"),
+        "Findings": _without(_ask(store, "findings", document=symbol), "finding"),
+    }
+
+
+def _unknown(what: str, name: str, there: list[str]) -> Exception:
+    from ..graph.errors import QuestionError
+
+    return QuestionError(f"no {what} {name} is in the store", advice=f"there are {', '.join(there)}", value=name)
+
+
+def _ask(store: "Store", question_name: str, **given: str) -> Rows:
+    from ..queries.catalogue import question
+
+    results = question(question_name).ask(store, given)
+    columns = [variable.value for variable in results.variables]
+    return [{name: row[name].value if row[name] is not None else None for name in columns} for row in results]
+
+
+def _without(rows: Rows, *columns: str) -> Rows:
+    """Return rows without some columns, and without those that are empty in every row."""
+    empty = {name for name in (rows[0] if rows else ()) if not any(row[name] for row in rows)}
+    return [{name: value for name, value in row.items() if name not in {*columns, *empty}} for row in rows]
+
+
+def _text(view: View, prefixes: dict[str, str]) -> str:
+    facts = {name: value for name, value in view["about"].items() if value}
+    width = max(map(len, facts))
+    parts = ["".join(f"{name.replace('_', ' '):{width}}  {value}\n" for name, value in facts.items())]
+    for title, rows in view.items():
+        if title != "about" and rows:
+            shown = [{name: _short(value, prefixes) for name, value in row.items()} for row in rows]
+            parts.append(f"\n{title} ({len(rows)})\n{table(shown, list(rows[0]), to_terminal=_is_terminal())}")
+    return "".join(parts)
+
+
+def _is_terminal() -> bool:
+    return click.get_text_stream("stdout").isatty()
+
+
+def _short(value: Any, prefixes: dict[str, str]) -> Any:
+    """Return an IRI of ours as people write it: 7 for a programme, "whole programme" for a scope."""
+    if isinstance(value, str):
+        for prefix in ("programme", "organ", "mg"):
+            if value.startswith(prefixes[prefix]):
+                name = value.removeprefix(prefixes[prefix])
+                return _CAPITAL.sub(r" \1", name).lower() if prefix == "mg" else name
+    return value

@@ -69,12 +69,13 @@ def ask_engine(engine: Engine, text: str, prefixes: dict[str, str]) -> Any:
 def explained(text: str, message: str, prefixes: dict[str, str]) -> QuestionError:
     """Return the error for a question that is no SPARQL: its line with a caret, and the prefix that was meant.
 
-    >>> print(explained("SELECT * { ?s mandate:title ?o }", "error at 1:15: Prefix not found", {"mg": "…"}).excerpt)
+    >>> print(explained("SELECT * { ?s mandate:title ?o }", "error at 1:28: Prefix not found", {"mg": "…"}).excerpt)
     1 | SELECT * { ?s mandate:title ?o }
                       ^
     """
     found = _ERROR_PLACE.search(message)
     line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+    column = _start_of_name(text, line, column) if "Prefix not found" in message else column
     reason = _reason(found[3] if found else message)
     lines = text.splitlines() or [""]
     shown = lines[min(line, len(lines)) - 1]
@@ -89,6 +90,15 @@ class SparqlError(QuestionError):
     excerpt: str = ""
 
 
+def _start_of_name(text: str, line: int, column: int) -> int:
+    """Return where the prefixed name begins behind which the engine noticed that its prefix is not declared."""
+    shown = (text.splitlines() or [""])[line - 1] if line <= len(text.splitlines()) else ""
+    starts = (
+        found.start() + 1 for found in _PREFIXED_NAME.finditer(shown) if found.start() < column <= found.end() + 1
+    )
+    return next(starts, column)
+
+
 def _reason(message: str) -> str:
     """Return the engine's reason without its long lists of characters."""
     if "Prefix not found" in message:
@@ -101,7 +111,7 @@ def _advice(line: str, column: int, prefixes: dict[str, str]) -> str:
     """Suggest the prefix that was meant, where a prefixed name near the place has one that is not declared."""
     for found in _PREFIXED_NAME.finditer(line):
         name = found[1] or ""
-        if name and name not in prefixes and found.start() < column + 1 <= found.end() + 2:
+        if name and name not in prefixes and found.start() < column <= found.end() + 1:
             near = difflib.get_close_matches(name, prefixes, n=1) or ["mg"]
             return f"no prefix {name}: is declared; did you mean {near[0]}:? There are {' '.join(sorted(prefixes))}"
     return "see the SPARQL 1.1 grammar; 'mandates queries' lists questions to start from"

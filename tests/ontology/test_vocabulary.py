@@ -55,9 +55,9 @@ def iris_of(quad: Quad) -> list[str]:
 
 
 def test_vocabulary_is_of_the_size_we_know() -> None:
-    """The tests below see every term: there are as many as there are constants, and more than 80."""
+    """The tests below see every term: there are as many as there are constants, and at least 70."""
     assert len(TERMS) == sum(len(group) for group in set(GROUPS.values()))
-    assert len(TERMS) > 80
+    assert len(TERMS) >= 70
 
 
 @pytest.mark.parametrize("group", sorted(set(GROUPS.values()), key=lambda group: group.__name__))
@@ -76,12 +76,12 @@ def test_term_has_one_type(term: str) -> None:
 
 
 @pytest.mark.parametrize("term", TERMS)
-@pytest.mark.parametrize("predicate", ["label", "comment"])
-def test_term_is_explained_in_two_languages(term: str, predicate: str) -> None:
+def test_term_is_explained_in_two_languages(term: str) -> None:
     """Label and comment are there once in English and once in Chinese, and hold words."""
-    found = objects(term, RDFS + predicate)
-    assert sorted(str(value.language) for value in found) == ["en", "zh"]
-    assert all(value.value.strip() for value in found)
+    for predicate in ("label", "comment"):
+        found = objects(term, RDFS + predicate)
+        assert sorted(str(value.language) for value in found) == ["en", "zh"], predicate
+        assert all(value.value.strip() for value in found), predicate
 
 
 @pytest.mark.parametrize("term", TERMS)
