@@ -1,6 +1,7 @@
 """``mandates show``: one act, programme, organ or document, with the lines it rests on."""
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,7 +132,7 @@ def _text(view: View, prefixes: dict[str, str]) -> str:
 
 
 def _is_terminal() -> bool:
-    return click.get_text_stream("stdout").isatty()
+    return sys.stdout.isatty()
 
 
 def _short(value: Any, prefixes: dict[str, str]) -> Any:

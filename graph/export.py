@@ -147,18 +147,17 @@ def _namespace(iri: str) -> str:
 
 
 def _write_with_rdflib(store: Store, output: IO[bytes], name: str, graph: NamedNode | None) -> None:
+    import warnings  # noqa: PLC0415
+
     from rdflib import Dataset, Graph  # noqa: PLC0415  (slow to import, and rarely wanted)
 
-    quads = io.BytesIO()
-    _write(store, quads, RdfFormat.N_QUADS, graph)
-    dataset = Dataset()
-    dataset.parse(data=quads.getvalue(), format="nquads")
-    if name in {"trix", "hext"}:
-        dataset.serialize(output, format=name)
-        return
-    union = Graph()
-    for prefix, iri in store.base.prefixes.items():
-        union.bind(prefix, iri)
-    for subject, predicate, value, _ in dataset.quads():
-        union.add((subject, predicate, value))
-    union.serialize(output, format=name)
+    keeps_graphs = name in {"trix", "hext"}
+    data = io.BytesIO()
+    _write(store, data, RdfFormat.N_QUADS if keeps_graphs else RdfFormat.N_TRIPLES, graph)
+    target = Dataset() if keeps_graphs else Graph()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib 7.6 uses its own deprecated names
+        target.parse(data=data.getvalue(), format="nquads" if keeps_graphs else "nt")
+        for prefix, iri in store.base.prefixes.items():
+            target.bind(prefix, iri)
+        target.serialize(output, format=name)

@@ -31,10 +31,8 @@ class Shared:
 
     def orphans(self, before: set[Quad], after: set[Quad], own: NamedNode) -> Iterator[Quad]:
         """Yield the shared statements that only the document of the graph ``own`` supported, and supports no longer."""
-        elsewhere = self._named_elsewhere(own)
-        for thing in self.named(before) - self.named(after):
-            if not elsewhere(thing):
-                yield from self._about(thing, self.named(after), elsewhere)
+        for thing in self._gone(before, after, own):
+            yield from self._engine.quads_for_pattern(thing, None, None, self._graph)
         for programme, act in self._pairs(before) - self._pairs(after):
             if not self._rests_elsewhere(programme, act, own):
                 yield Quad(programme, self._mandated_by, act, self._graph)
@@ -64,16 +62,26 @@ class Shared:
             for quad in self._engine.quads_for_pattern(None, predicate, thing, None)
         )
 
-    def _about(self, thing: NamedNode, kept: set[NamedNode], elsewhere: Callable[[NamedNode], bool]) -> Iterator[Quad]:
-        """Yield the statements about a thing, and about the whole act where it was its last lettered part."""
-        for quad in self._engine.quads_for_pattern(thing, None, None, self._graph):
-            yield quad
-            whole = quad.object
-            if quad.predicate != IS_PART_OF or not isinstance(whole, NamedNode) or whole in kept or elsewhere(whole):
-                continue
-            parts = self._engine.quads_for_pattern(None, IS_PART_OF, whole, self._graph)
-            if all(part.subject == thing for part in parts):
-                yield from self._about(whole, kept, elsewhere)
+    def _gone(self, before: set[Quad], after: set[Quad], own: NamedNode) -> set[NamedNode]:
+        """Return the things that no document names any more, unless a part of them is named still.
+
+        An act whose lettered parts were all that was named of it goes with the last of them.
+        """
+        kept, elsewhere = self.named(after), self._named_elsewhere(own)
+        dropped = self.named(before) - kept
+        wholes = {whole for thing in dropped for whole in self._wholes(thing)} - kept
+        gone = {thing for thing in dropped | wholes if not elsewhere(thing)}
+        while still := {thing for thing in gone if not self._parts(thing) <= gone}:
+            gone -= still
+        return gone
+
+    def _wholes(self, thing: NamedNode) -> set[NamedNode]:
+        found = self._engine.quads_for_pattern(thing, IS_PART_OF, None, self._graph)
+        return {quad.object for quad in found if isinstance(quad.object, NamedNode)}
+
+    def _parts(self, whole: NamedNode) -> set[NamedNode]:
+        found = self._engine.quads_for_pattern(None, IS_PART_OF, whole, self._graph)
+        return {quad.subject for quad in found if isinstance(quad.subject, NamedNode)}
 
     def _pairs(self, quads: set[Quad]) -> set[Pair]:
         """Return the programmes and acts that mandates among the quads tie."""

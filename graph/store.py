@@ -5,6 +5,7 @@ in an existing one a single transaction takes out what the document no longer sa
 """
 
 import contextlib
+import errno
 import os
 import shutil
 from collections import Counter, deque
@@ -29,7 +30,7 @@ from .iris import Iris
 from .labels import LABEL, titles_elsewhere
 from .labels import labels as label_quads
 from .locks import held, locked
-from .quads import DocumentGraph
+from .quads import LANGUAGE, DocumentGraph
 from .shared import Shared
 from .sparql import Term, ask_engine, fill, refuse_reaching_out
 
@@ -155,7 +156,7 @@ class Store:
             return cls(opened, _base_of(opened, path), path, locks)
         except BaseException as error:
             locks.close()
-            if isinstance(error, OSError):
+            if isinstance(error, OSError | RuntimeError):  # the engine raises RuntimeError for damaged files
                 raise _cannot("be opened", path, error) from error
             raise
 
@@ -210,7 +211,7 @@ class Store:
             return Change(0, 0)
         shared = Shared(self._engine, self.iris)
         orphans = set(shared.orphans(old, own, document.graph)) - new
-        labels = self._label_change(document, shared.named(old))
+        labels = self._label_change(document.titles, shared.named(old), document.graph, document.document.language)
         removed = (old - own) | orphans | labels.removed
         added = (own - old) | missing | labels.added
         self._transaction(removed - added, added)
@@ -232,7 +233,7 @@ class Store:
         except BaseException:
             self._take_back(document.graph)
             raise
-        labels = self._label_change(document, set())
+        labels = self._label_change(document.titles, set(), document.graph, document.document.language)
         if labels.removed:
             self._transaction(labels.removed, labels.added)
         else:
@@ -245,28 +246,35 @@ class Store:
             self.remove(graph)
 
     def remove(self, graph: NamedNode) -> Change:
-        """Take out all that a document says, and what only it supported of what is shared.
-
-        Labels stay as they are until another document that names the thing is loaded.
-        """
+        """Take out all that a document says, and what only it supported of what is shared."""
         old = set(self._engine.quads_for_pattern(None, None, None, graph))
-        removed = old | set(Shared(self._engine, self.iris).orphans(old, set(), graph))
+        shared = Shared(self._engine, self.iris)
+        removed = old | set(shared.orphans(old, set(), graph))
+        added: set[Quad] = set()
+        languages = {
+            quad.object.value for quad in old if quad.predicate == LANGUAGE and isinstance(quad.object, Literal)
+        }
+        for language in languages:
+            labels = self._label_change({}, shared.named(old), graph, language)
+            removed |= labels.removed
+            added |= labels.added
         if removed:
-            self._transaction(removed, set())
-        return Change(0, len(removed))
+            self._transaction(removed, added)
+        return Change(len(added), len(removed))
 
-    def _label_change(self, document: DocumentGraph, named_before: set[NamedNode]) -> "_QuadChange":
-        """Return the labels that change because the titles that this document gives do."""
-        graph, language = self.iris.shared_graph, document.document.language
-        titles = {thing.value: Counter[str]() for thing in named_before} | dict(document.titles)
+    def _label_change(
+        self, given: dict[str, "Counter[str]"], named_before: set[NamedNode], own: NamedNode, language: str
+    ) -> "_QuadChange":
+        """Return the labels that change because a document gives other titles than before, or none any more."""
+        titles = {thing.value: Counter[str]() for thing in named_before} | given
         if self._has_labels():
-            elsewhere = titles_elsewhere(self, list(titles), language, document.graph)
-            titles = {thing: given + elsewhere[thing] for thing, given in titles.items()}
-        after = set(label_quads(titles, language, graph))
+            elsewhere = titles_elsewhere(self, list(titles), language, own)
+            titles = {thing: found + elsewhere[thing] for thing, found in titles.items()}
+        after = set(label_quads(titles, language, self.iris.shared_graph))
         before = {
             quad
             for thing in titles
-            for quad in self._engine.quads_for_pattern(NamedNode(thing), LABEL, None, graph)
+            for quad in self._engine.quads_for_pattern(NamedNode(thing), LABEL, None, self.iris.shared_graph)
             if _language(quad) == language
         }
         return _QuadChange(removed=before - after, added=after - before)
@@ -388,11 +396,11 @@ def _base_of(engine: Engine, path: Path) -> Base:
     raise StoreVersionError(what, place=path, advice="name another place with --store")
 
 
-def _cannot(what: str, path: Path | None, error: OSError) -> StoreError:
-    text = str(error)
+def _cannot(what: str, path: Path | None, error: OSError | RuntimeError) -> StoreError:
+    text = " ".join(str(error).split())
     if "lock" in text.casefold() and path is not None:
         return held(path)
-    if "no space" in text.casefold() or error.errno == 28:
+    if "no space" in text.casefold() or getattr(error, "errno", None) == errno.ENOSPC:
         advice = "make room and load again; it holds what it held before"
         return StoreError("the disk is full", place=path, advice=advice)
     return StoreError(f"the store cannot {what} ({text})", place=path, advice="check the folder and its permissions")

@@ -190,8 +190,9 @@ def _letters(text: str | None) -> list[str]:
             continue
         if token in {"to", "-", "至"}:
             reading_range = True
-        elif reading_range and members and members[-1] < token:
-            members += [chr(code) for code in range(ord(members[-1]) + 1, ord(token) + 1)]
+        elif reading_range and members and members[-1].upper() < token.upper():
+            last = token.upper() if members[-1].isupper() else token.lower()
+            members += [chr(code) for code in range(ord(members[-1]) + 1, ord(last) + 1)]
             reading_range = False
         else:
             members.append(token)
@@ -228,15 +229,22 @@ def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unre
     """
     if number.rule.name == "document":
         return Designation(number.printed, _documents(number, organ))
+    if number.rule.name == "statement":
+        organ = organ_register().of_symbol(number.printed) or organ
     if organ is None:
         return Designation(number.printed, unresolved=why_none or Unresolved.NO_ORGAN)
     if number.rule.name == "draft":
         prefix = organ.symbol_prefixes[0] if organ.symbol_prefixes else f"{organ.code}/"
         symbol = prefix + number.number
         return Designation(number.printed, (Act(organ.code, Kind.DOCUMENT, symbol, number=symbol),))
-    if number.rule.form and organ.number_forms and number.rule.form not in organ.number_forms:
+    if not _numbers_so(organ, number.rule):
         return Designation(number.printed, unresolved=Unresolved.FORM_NOT_OF_ORGAN)
     return Designation(number.printed, (_act(number, organ, number.rule.kind or kind),))
+
+
+def _numbers_so(organ: Organ, rule: Rule) -> bool:
+    """Tell whether the organ numbers acts in this form; one whose forms the register lacks numbers none."""
+    return rule.form in organ.number_forms if rule.form else str(rule.kind) in organ.templates
 
 
 def _documents(number: Number, organ: Organ | None) -> tuple[Act, ...]:

@@ -1,0 +1,157 @@
+"""Exports: the same graph gives the same bytes, and every format gives the graph back."""
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import networkx
+import pytest
+import rdflib
+from mandategraph.graph.errors import StoreError
+from mandategraph.graph.export import FORMATS, RDFLIB_FORMATS, export
+from mandategraph.graph.network import acts_and_programmes
+from mandategraph.graph.store import Store
+from plans import load, plan
+from pyoxigraph import RdfFormat, Triple, parse
+
+PLANS = [
+    list(plan("A/1", [(1, "70/1", "甲议题"), (2, "57/283 A 和 B", "乙“议题”\\")])),
+    list(plan("A/2", [(2, "70/1", "甲议题"), (3, "2601A (XXIV)", "丙议题")])),
+]
+
+
+def exported(format_name: str, *, order: int = 1, document: str | None = None) -> bytes:
+    """Return an export of both plans, loaded in one order or the other."""
+    output = io.BytesIO()
+    with Store.in_memory() as store:
+        for records in PLANS[::order]:
+            load(store, records)
+        export(store, output, format_name, store.graph_of_document(document) if document else None)
+    return output.getvalue()
+
+
+def test_all_formats_are_there() -> None:
+    """The formats of the design are all there."""
+    assert set(FORMATS) == {"turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml"}
+
+
+@pytest.mark.parametrize("format_name", [*FORMATS, "graphml"])
+def test_same_graph_same_bytes(format_name: str) -> None:
+    """An export does not depend on the order of loading."""
+    assert exported(format_name) == exported(format_name, order=-1)
+
+
+@pytest.mark.parametrize("format_name", ["turtle", "trig", "rdfxml", "jsonld"])
+def test_same_bytes_in_every_process(format_name: str) -> None:
+    """An export does not depend on the hash seed of the process."""
+    program = (
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        f"from test_export import exported\nsys.stdout.buffer.write(exported({format_name!r}))"
+    )
+    runs = {subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout for _ in range(3)}
+    assert runs == {exported(format_name)}
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_every_format_gives_the_statements_back(format_name: str) -> None:
+    """Reading an export gives the statements that the store holds."""
+    with Store.in_memory() as store:
+        for records in PLANS:
+            load(store, records)
+        expected = {quad.triple for quad in store.quads()}
+    read = {
+        Triple(quad.subject, quad.predicate, quad.object)
+        for quad in parse(exported(format_name), format=FORMATS[format_name])
+    }
+    assert read == expected
+
+
+def test_turtle_is_good_to_another_library() -> None:
+    """rdflib reads as many statements out of the Turtle as the engine."""
+    data = exported("turtle")
+    assert len(rdflib.Graph().parse(data=data, format="turtle")) == len(set(parse(data, format=RdfFormat.TURTLE)))
+
+
+def test_turtle_is_sorted_and_uses_all_its_prefixes() -> None:
+    """Subjects come in order, a subject's class first, and no prefix is declared in vain."""
+    text = exported("turtle").decode()
+    lines = text.splitlines()
+    prefixes = [line.split()[1] for line in lines if line.startswith("@prefix")]
+    body = [line for line in lines if not line.startswith("@prefix")]
+    assert prefixes == sorted(prefixes)
+    assert all(
+        any(f" {prefix}" in line or line.startswith((prefix, f"\t{prefix}")) for line in body) for prefix in prefixes
+    )
+    subjects = [line for line in body if line and not line.startswith("\t")]
+    assert all(" a " in line for line in subjects if line.startswith("<https://w3id.org/mandategraph/document/"))
+    full = [line.split()[0] for line in subjects if line.startswith("<https://w3id.org/mandategraph/act/A/")]
+    assert full == sorted(full)
+    assert len(full) > 3
+
+
+@pytest.mark.parametrize("format_name", ["longturtle", "pretty-xml"])
+def test_formats_of_rdflib(format_name: str) -> None:
+    """The formats that rdflib writes hold the same statements."""
+    read = rdflib.Graph().parse(data=exported(format_name), format="turtle" if format_name == "longturtle" else "xml")
+    assert len(read) == len(rdflib.Graph().parse(data=exported("turtle"), format="turtle"))
+    assert format_name in RDFLIB_FORMATS
+
+
+@pytest.mark.parametrize("format_name", ["trix", "hext"])
+def test_formats_of_rdflib_with_graphs(format_name: str) -> None:
+    """The formats that rdflib writes with named graphs name both documents' graphs."""
+    text = exported(format_name).decode()
+    assert "graph/document/A/1" in text
+    assert "graph/document/A/2" in text
+
+
+def test_one_document_alone() -> None:
+    """The export of a document holds what it says and what is known of the acts it names, and nothing of the others."""
+    text = exported("trig", document="A/1").decode()
+    assert '"A/RES/57/283 B"' in text
+    assert '"A/RES/57/283"' in text
+    assert "2601" not in text
+    assert "document/A/2" not in text
+
+
+def test_an_unknown_format_is_refused() -> None:
+    """An unknown format is named beside the known ones."""
+    with pytest.raises(StoreError, match="there are turtle"):
+        exported("word")
+
+
+def test_graphml_gives_the_network_back() -> None:
+    """NetworkX reads the same nodes, edges and weights out of GraphML as it was given."""
+    with Store.in_memory() as store:
+        for records in PLANS:
+            load(store, records)
+        network = acts_and_programmes(store)
+    read = networkx.read_graphml(io.BytesIO(exported("graphml")))
+    assert dict(read.nodes(data=True)) == dict(network.nodes(data=True))
+    assert {frozenset(edge): weight for *edge, weight in read.edges(data="weight")} == {
+        frozenset(edge): weight for *edge, weight in network.edges(data="weight")
+    }
+
+
+def test_the_network_of_acts_and_programmes() -> None:
+    """Acts stand on one side, programmes on the other; a weight counts mandates over both plans."""
+    with Store.in_memory() as store:
+        load(store, plan("A/1", [(1, "70/1", "甲议题"), (2, "70/1", "甲议题"), (2, "57/283 B", "乙议题")]))
+        load(store, plan("A/2", [(2, "70/1", "甲议题")]))
+        network = acts_and_programmes(store)
+    assert set(network) == {"A/RES/70/1", "A/RES/57/283 B", "programme/1", "programme/2"}
+    assert network.nodes["A/RES/70/1"] == {
+        "bipartite": 0,
+        "kind": "act",
+        "label": "甲议题",
+        "organ": "GA",
+        "year": 2015,
+    }
+    assert network.nodes["programme/2"] == {"bipartite": 1, "kind": "programme", "label": "方案甲"}
+    assert {frozenset(edge): weight for *edge, weight in network.edges(data="weight")} == {
+        frozenset(("A/RES/70/1", "programme/1")): 1,
+        frozenset(("A/RES/70/1", "programme/2")): 2,
+        frozenset(("A/RES/57/283 B", "programme/2")): 1,
+    }
+    assert networkx.is_bipartite(network)
