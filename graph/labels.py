@@ -5,16 +5,15 @@ label, in the language of the documents. The same goes for the names of programm
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ..ontology.namespaces import RDFS
 from ..ontology.terms import Property
-
-if TYPE_CHECKING:
-    from .store import Store
+from .iris import Iris
+from .sparql import Term
 
 LABEL = NamedNode(RDFS + "label")
 _BATCH = 2000
@@ -56,14 +55,18 @@ def labels(titles: dict[str, Counter[str]], language: str, graph: NamedNode) -> 
             yield Quad(NamedNode(thing), LABEL, Literal(commonest(given), language=language), graph)
 
 
-def titles_elsewhere(store: "Store", things: Sequence[str], language: str, own: NamedNode) -> dict[str, Counter[str]]:
-    """Return how often documents other than the one of the graph ``own`` give which title to things, in a language."""
+def titles_elsewhere(
+    query: Callable[[str, dict[str, Term]], Any], iris: Iris, things: Sequence[str], language: str, own: NamedNode
+) -> dict[str, Counter[str]]:
+    """Return how often documents other than the one of the graph ``own`` give which title to things, in a language.
+
+    ``query`` puts a question to the store.
+    """
     found: dict[str, Counter[str]] = {thing: Counter() for thing in things}
-    values = {"this": own, "language": Literal(language)}
     for names in (Property.INSTRUMENT, Property.OF_PROGRAMME):
-        values["names"] = store.iris.term(names)
+        values: dict[str, Term] = {"this": own, "language": Literal(language), "names": iris.term(names)}
         for start in range(0, len(things), _BATCH):
             question = _TITLES % " ".join(f"<{thing}>" for thing in things[start : start + _BATCH])
-            for row in store.query(question, values):
+            for row in query(question, values):
                 found[row["thing"].value][row["given"].value] += int(row["times"].value)
     return found

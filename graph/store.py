@@ -18,14 +18,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from pyoxigraph import Store as Engine
 
-from ..ontology.instruments import INSTRUMENTS_FILE
-from ..ontology.namespaces import OWL, RDF, Base
-from ..ontology.organs import ORGANS_FILE
-from ..ontology.terms import VOCABULARY_VERSION
+from ..ontology.namespaces import Base
 from .errors import StoreError, StoreMissingError, StoreVersionError
+from .furnishings import base_of, furnishings
 from .iris import Iris
 from .labels import LABEL, titles_elsewhere
 from .labels import labels as label_quads
@@ -33,11 +31,6 @@ from .locks import held, locked
 from .quads import LANGUAGE, DocumentGraph
 from .shared import Shared
 from .sparql import Term, ask_engine, fill, refuse_reaching_out
-
-VOCABULARY_FILE = ORGANS_FILE.with_name("mandates.ttl")
-VERSION_INFO = NamedNode(OWL + "versionInfo")
-ONTOLOGY = NamedNode(OWL + "Ontology")
-TYPE = NamedNode(RDF + "type")
 
 _BATCH = 12_000
 _LONGEST_QUEUE = 4
@@ -100,7 +93,7 @@ class Store:
     def in_memory(cls, base: Base | None = None) -> "Store":
         """Return a new store in memory, with vocabulary and registers."""
         store = cls(Engine(), base or Base(), None)
-        store._write(list(_furnishings(store.iris)))
+        store._write(list(furnishings(store.iris)))
         return store
 
     @classmethod
@@ -146,14 +139,14 @@ class Store:
             raise _cannot("be made", path, error) from error
         store = cls(engine, base, path)
         store._staging = staging
-        store._write(list(_furnishings(store.iris)))
+        store._write(list(furnishings(store.iris)))
         return store
 
     @classmethod
     def _checked(cls, path: Path, engine: Any, locks: ExitStack) -> "Store":
         try:
             opened = engine(str(path))
-            return cls(opened, _base_of(opened, path), path, locks)
+            return cls(opened, base_of(opened, path), path, locks)
         except BaseException as error:
             locks.close()
             if isinstance(error, OSError | RuntimeError):  # the engine raises RuntimeError for damaged files
@@ -268,7 +261,7 @@ class Store:
         """Return the labels that change because a document gives other titles than before, or none any more."""
         titles = {thing.value: Counter[str]() for thing in named_before} | given
         if self._has_labels():
-            elsewhere = titles_elsewhere(self, list(titles), language, own)
+            elsewhere = titles_elsewhere(self.query, self.iris, list(titles), language, own)
             titles = {thing: found + elsewhere[thing] for thing, found in titles.items()}
         after = set(label_quads(titles, language, self.iris.shared_graph))
         before = {
@@ -367,33 +360,6 @@ def _data(quads: Iterable[Quad]) -> str:
         graphs.setdefault(str(quad.graph_name), []).append(quad.triple)
     parts = ((graph, serialize(triples, format=RdfFormat.N_TRIPLES) or b"") for graph, triples in graphs.items())
     return " ".join(f"GRAPH {graph} {{ {data.decode()} }}" for graph, data in parts)
-
-
-def _furnishings(iris: Iris) -> Iterator[Quad]:
-    """Yield the vocabulary and the registers, each in its graph."""
-    files = (
-        (VOCABULARY_FILE, iris.vocabulary_graph),
-        (ORGANS_FILE, iris.organs_graph),
-        (INSTRUMENTS_FILE, iris.instruments_graph),
-    )
-    for path, graph in files:
-        for quad in parse(iris.base.turtle(path), format=RdfFormat.TURTLE):
-            yield Quad(quad.subject, quad.predicate, quad.object, graph)
-
-
-def _base_of(engine: Engine, path: Path) -> Base:
-    """Return the base of a store, after checking that its vocabulary is ours and of this version."""
-    for quad in engine.quads_for_pattern(None, TYPE, ONTOLOGY, None):
-        if isinstance(quad.subject, NamedNode) and quad.subject.value.endswith("/ontology"):
-            base = Base(quad.subject.value.removesuffix("ontology"))
-            found = engine.quads_for_pattern(quad.subject, VERSION_INFO, None, None)
-            version = ", ".join(str(getattr(statement.object, "value", None)) for statement in found)
-            if version == VOCABULARY_VERSION:
-                return base
-            what = f"was written with version {version or 'none'} of the vocabulary, this is {VOCABULARY_VERSION}"
-            raise StoreVersionError(what, place=path, advice="load the documents again into a new store")
-    what = "is a store of something else: it does not hold our vocabulary"
-    raise StoreVersionError(what, place=path, advice="name another place with --store")
 
 
 def _cannot(what: str, path: Path | None, error: OSError | RuntimeError) -> StoreError:

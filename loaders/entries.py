@@ -22,7 +22,7 @@ from .records import (
     Severity,
     Unresolved,
 )
-from .text import Line, join_lines
+from .text import Line, join_lines, place_of
 from .titles import Title, last_bracket, open_brackets, read_title
 
 _ASSUMED_ORGAN = {NumberForm.SESSION_NUMBER: "GA", NumberForm.NUMBER_IN_YEAR: "SC"}
@@ -119,7 +119,9 @@ class EntryMaker:
         parts = self._parts(draft)
         if len(draft.cells) > 1 and len(draft.titles) != len(draft.cells):
             message = f"{len(draft.cells)} numbers are stacked, but {len(draft.titles)} titles follow"
-            yield Finding(FindingCode.STACKED_CELLS, Severity.ERROR, message, _place(draft.lines, draft.position[2]))
+            yield Finding(
+                FindingCode.STACKED_CELLS, Severity.ERROR, message, place_of(draft.lines, _words(draft.position[2]))
+            )
         for part in parts:
             entry, named_findings = self._entry(draft, part)
             yield entry
@@ -146,7 +148,7 @@ class EntryMaker:
     def _entry(self, draft: Draft, part: _Part) -> tuple[MandateEntry, list[Finding]]:
         subprogramme, component, heading = draft.position
         title = read_title(part.title, self._language)
-        place = _place(part.lines, heading)
+        place = place_of(part.lines, _words(heading))
         named, findings = self._named(part.cell, title, draft.position, place)
         pinpoint = (part.cell.pinpoint if part.cell else None) or title.pinpoint or named.pinpoint
         if pinpoint is None and draft.pinpoints and part.lines[-1] is draft.lines[-1]:
@@ -305,10 +307,5 @@ def _pinpoint_of_lines(lines: list[str]) -> str:
     return text[1:-1].strip() if last_bracket(text) == 0 and fold(text[0]) == "(" else text
 
 
-def _place(lines: list[Line], heading: Heading | None) -> Place:
-    return Place(
-        line=lines[0].number,
-        end_line=lines[-1].number,
-        raw="\n".join(line.raw for line in lines),
-        heading=heading.text if heading else None,
-    )
+def _words(heading: Heading | None) -> str | None:
+    return heading.text if heading else None

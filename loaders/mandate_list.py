@@ -14,7 +14,7 @@ from .entries import Draft, EntryMaker
 from .headings import Heading, read_heading
 from .language import Language
 from .records import Finding, FindingCode, MandateEntry, Place, Severity, Subprogramme
-from .text import Line, join_lines
+from .text import Line, join_lines, place_of
 from .titles import open_brackets
 
 _LONGEST_TITLE = 12
@@ -122,7 +122,7 @@ class ListReader:
         self._at += 1
         name = self._name_of_subprogramme()
         lines = [line, *name]
-        place = _place(lines, None)
+        place = self._place(lines, None)
         return [*records, Subprogramme(self._programme, number, join_lines([part.text for part in name]), place)]
 
     def _name_of_subprogramme(self) -> list[Line]:
@@ -173,7 +173,7 @@ class ListReader:
         lines = self._paragraph(self._at)
         self._position = Position(self._position.subprogramme, self._position.components, heading)
         self._at += len(lines)
-        return [*records, *self._make.heading_findings(heading, _place(lines, heading))]
+        return [*records, *self._make.heading_findings(heading, self._place(lines, heading))]
 
     def _heading_at(self, at: int) -> Heading | None:
         if self._begins_entry(at):
@@ -251,7 +251,7 @@ class ListReader:
         if self._draft and self._goes_on(text):
             return self._extend(text)
         if self._draft and not self._stands_alone(text):
-            place = _place(self._paragraph(self._at), self._position.heading)
+            place = self._place(self._paragraph(self._at), self._position.heading)
             self._draft.joined.append((text, place))
             return self._extend(text, apart=True)
         records = self._finish()
@@ -262,7 +262,7 @@ class ListReader:
             self._draft = Draft(self._position_now(), [], [[line.text for line in lines]], lines)
             return records
         message = "no heading is in force, and the line names no instrument"
-        return [*records, Finding(FindingCode.UNREADABLE_LINE, Severity.WARNING, message, _place(lines, heading))]
+        return [*records, Finding(FindingCode.UNREADABLE_LINE, Severity.WARNING, message, self._place(lines, heading))]
 
     def _goes_on(self, text: str) -> bool:
         """Tell whether a paragraph plainly goes on with the entry before it."""
@@ -301,6 +301,9 @@ class ListReader:
         self._at += len(paragraph)
         return []
 
+    def _place(self, lines: Sequence[Line], heading: Heading | None) -> Place:
+        return place_of(lines, heading.text if heading else None)
+
     def _position_now(self) -> tuple[int | None, str | None, Heading | None]:
         return self._position.subprogramme, self._position.component, self._position.heading
 
@@ -315,12 +318,3 @@ def _level(mark: str) -> str:
     if mark.isdigit():
         return "digit"
     return "letter" if mark.isascii() else "numeral"
-
-
-def _place(lines: Sequence[Line], heading: Heading | None) -> Place:
-    return Place(
-        line=lines[0].number,
-        end_line=lines[-1].number,
-        raw="\n".join(line.raw for line in lines),
-        heading=heading.text if heading else None,
-    )

@@ -19,7 +19,7 @@ from .records import (
     SourceDocument,
     Subprogramme,
 )
-from .text import Line, Text, join_lines, read_text
+from .text import Line, Text, join_lines, place_of, read_text
 
 LOADER = "plan 1"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
@@ -93,13 +93,13 @@ def _inside(text: Text, section: _Section, line: Line) -> None:
 
 
 def _programme_records(text: Text, section: _Section) -> Iterator[Record]:
-    place = _place(section.head)
+    place = place_of(section.head)
     yield Programme(section.number, join_lines([line.text for line in section.head[1:]]), place)
     known: dict[int, str] = {}
     for number, lines in section.subprogrammes:
         if number not in known:
             known[number] = join_lines([line.text for line in lines[1:]])
-            yield Subprogramme(section.number, number, known[number], _place(lines))
+            yield Subprogramme(section.number, number, known[number], place_of(lines))
     if section.list_start is None:
         message = f"programme {section.number} has no list of mandates"
         yield Finding(FindingCode.EMPTY_LIST, Severity.WARNING, message, place)
@@ -127,7 +127,7 @@ def _list_records(text: Text, section: _Section, known: dict[int, str]) -> Itera
         yield from _scope_findings(entry, known)
     if not entries:
         message = f"the list of programme {section.number} holds no entry that could be read"
-        yield Finding(FindingCode.EMPTY_LIST, Severity.ERROR, message, _place(section.head))
+        yield Finding(FindingCode.EMPTY_LIST, Severity.ERROR, message, place_of(section.head))
 
 
 def _list_lines(text: Text, section: _Section) -> Iterator[Line]:
@@ -158,7 +158,3 @@ def _breaks_off(text: Text) -> Finding:
     raw = text.raw_lines[-1].strip()
     message = "the file ends in the middle of a line: it may be cut off"
     return Finding(FindingCode.TEXT_BREAKS_OFF, Severity.WARNING, message, Place(number, number, raw))
-
-
-def _place(lines: list[Line]) -> Place:
-    return Place(lines[0].number, lines[-1].number, "\n".join(line.raw for line in lines))

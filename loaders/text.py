@@ -9,7 +9,7 @@ import codecs
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from .errors import ReadError
 from .language import Language, language, language_codes
+from .records import Place
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -134,6 +135,16 @@ def _measure(lines: tuple[str, ...], kinds: tuple[LineKind, ...]) -> tuple[bool,
         return True, 0
     widths = sorted(display_width(line.strip()) for line in texts)
     return False, widths[len(widths) * 9 // 10] * 3 // 4 if widths else 0
+
+
+def place_of(lines: Sequence[Line], heading: str | None = None) -> Place:
+    """Return the place of lines: their numbers, and their words as printed."""
+    return Place(
+        line=lines[0].number,
+        end_line=lines[-1].number,
+        raw="\n".join(line.raw for line in lines),
+        heading=heading,
+    )
 
 
 def display_width(text: str) -> int:
