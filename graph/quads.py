@@ -79,15 +79,21 @@ class DocumentGraph:
         self.following: SourceDocument | None = None
 
     def quads(self) -> Iterator[Quad]:
-        """Yield the quads of the document, a few records at a time."""
+        """Yield the quads of the document, as its records are read."""
+        for batch in self.batches(1):
+            yield from batch
+
+    def batches(self, size: int) -> Iterator[list[Quad]]:
+        """Yield the quads of the document in lists of at least so many, none of which cuts a record in two."""
         for record in self._records:
             if isinstance(record, SourceDocument):
                 self.following = record
                 break
             self._builder.add(record)
-            yield from self._builder.take()
+            if self._builder.held >= size:
+                yield self._builder.take()
         self._builder.finish()
-        yield from self._builder.take()
+        yield self._builder.take()
 
 
 def document_graphs(records: Iterable[Record], base: Base) -> Iterator[DocumentGraph]:
@@ -375,6 +381,11 @@ class _Builder:
         if act.letter:
             whole = Act(act.organ, act.kind, act.symbol, act.number, None, act.year, act.constructed)
             shared.say(node, IS_PART_OF, self._act(whole))
+
+    @property
+    def held(self) -> int:
+        """Return the number of quads that wait to be taken."""
+        return len(self._quads)
 
     def take(self) -> list[Quad]:
         """Hand over the quads that were said since the last time."""

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -31,6 +30,9 @@ from .locks import held, locked
 from .quads import LANGUAGE, DocumentGraph
 from .shared import Shared
 from .sparql import Term, ask_engine, fill, refuse_reaching_out
+
+_STAGING = ".{name}.{process}.new"
+"""Name of the folder in which a new store is built."""
 
 _BATCH = 12_000
 _LONGEST_QUEUE = 4
@@ -130,10 +132,10 @@ class Store:
         """Begin a new store in a folder beside its place."""
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise StoreError("is not a store", place=path, advice="name another place with --store")
-        staging = path.with_name(f".{path.name}.{os.getpid()}.new")
+        staging = path.with_name(_STAGING.format(name=path.name, process=os.getpid()))
         try:
             staging.parent.mkdir(parents=True, exist_ok=True)
-            shutil.rmtree(staging, ignore_errors=True)
+            _sweep(path)
             engine = Engine(str(staging))
         except OSError as error:
             raise _cannot("be made", path, error) from error
@@ -216,7 +218,7 @@ class Store:
         try:
             with ThreadPoolExecutor(max_workers=1) as writer:
                 pending: deque[Future[None]] = deque()
-                for batch in batches(document.quads(), _BATCH):
+                for batch in document.batches(_BATCH):
                     written += len(batch)
                     pending.append(writer.submit(self._write, batch))
                     if len(pending) > _LONGEST_QUEUE:
@@ -338,15 +340,22 @@ class _QuadChange:
     added: set[Quad]
 
 
-def batches(quads: Iterable[Quad], size: int) -> Iterator[list[Quad]]:
-    """Yield the quads in lists of at most so many.
+def _sweep(path: Path) -> None:
+    """Remove the folders of new stores whose processes have ended without finishing them."""
+    for left in path.parent.glob(_STAGING.format(name=path.name, process="*")):
+        process = left.name.removesuffix(".new").rpartition(".")[2]
+        if process.isdecimal() and (int(process) == os.getpid() or not _runs(int(process))):
+            shutil.rmtree(left, ignore_errors=True)
 
-    >>> [len(batch) for batch in batches(iter([None] * 5), 2)]
-    [2, 2, 1]
-    """
-    rest = iter(quads)
-    while batch := list(islice(rest, size)):
-        yield batch
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _language(quad: Quad) -> str | None:

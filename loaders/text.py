@@ -194,14 +194,15 @@ def read_text(path: Path, *, language_code: str | None = None) -> Text:
     text = text.replace("\r\n", "\n")
     lines = tuple(text.split("\n"))
     chosen = language(language_code) if language_code else _language_of(text, path)
-    kinds, symbol = _kinds(lines)
+    clean_lines = tuple(text.translate(_REPLACEMENTS).split("\n"))
+    kinds, symbol = _kinds(clean_lines)
     return Text(
         file=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=encoding,
         language=chosen,
         raw_lines=lines,
-        clean_lines=tuple(text.translate(_REPLACEMENTS).split("\n")),
+        clean_lines=clean_lines,
         kinds=kinds,
         symbol=symbol,
         ends_mid_line=bool(lines[-1]) and not lines[-1][-1:].isspace(),

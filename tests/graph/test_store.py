@@ -5,6 +5,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -298,6 +299,42 @@ def test_a_disk_that_takes_no_more_leaves_what_was_there(tmp_path: Path, place: 
             assert statements(store) == fresh(list(plan("A/1", FIRST)))
     else:
         assert not [path for path in tmp_path.iterdir() if path != place]
+
+
+_KILLED = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {folder!r})
+from plans import load, plan
+from mandategraph.graph.store import Store
+version = [(session % 5, f"{{session}}/{{serial}}", "{title}") for session in range(31, 71) for serial in range(1, 30)]
+print("ready", flush=True)
+with Store.update(Path({place!r})) as store:
+    load(store, plan("A/1", version))
+"""
+
+
+@pytest.mark.parametrize("moment", [0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4])
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_killed_load_leaves_the_old_or_the_new(tmp_path: Path, place: Path, exists: bool, moment: float) -> None:
+    """Killed at any moment, a load leaves the old document or the new one, whole; the next load cleans up."""
+    where = place if exists else tmp_path / "new.store"
+    program = _KILLED.format(folder=str(Path(__file__).parent), place=str(where), title="新议题")
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(moment)
+        process.kill()
+    new = [(session % 5, f"{session}/{serial}", "新议题") for session in range(31, 71) for serial in range(1, 30)]
+    versions = [fresh(list(plan("A/1", new))), *([fresh(list(plan("A/1", FIRST)))] if exists else [])]
+    if (where / "CURRENT").exists():
+        with Store.open(where) as store:
+            assert statements(store) in versions
+    else:
+        assert not exists
+    with Store.update(where) as store:
+        load(store, plan("A/1", FIRST))
+    assert {path.name for path in tmp_path.iterdir()} <= {"mandates.store", "new.store"}
 
 
 def test_a_graph_can_be_read_as_it_is_built() -> None:
