@@ -15,16 +15,11 @@ from .records import Kind
 from .text import Line, clean
 
 _ENUMERATOR = re.compile(r"[\u3220-\u3229\u2474-\u2487] *")
-_PIECE = r"(?:[A-Z0-9(][A-Z0-9./()\-]*{supplement}|[A-Z0-9(][A-Z0-9./()\-]*|{supplement}|{letter})"
-_CONNECTIVE = r"[和及与、，,;；]"
 
 
 @cache
-def _cell_line() -> re.Pattern[str]:
-    """Return the pattern of a line that holds nothing but numbers, symbols or pieces of them, and connectives."""
-    return re.compile(
-        expand(rf" ?{_CONNECTIVE}* ?{_PIECE}(?:(?: ?{_CONNECTIVE}+ ?| ){_PIECE})* ?{_CONNECTIVE}*", common_parts())
-    )
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(expand(text, common_parts()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +77,13 @@ def read_row(line: Line, language: Language) -> Row | None:
 
 
 def _wrapped(text: str, language: Language) -> tuple[list[Number], Kind, int] | None:
-    """Read 第 … 号决定 at the start of a text."""
-    if not text.startswith("第"):
+    """Read a number that the language wraps in words, which tell the kind too: 第 … 号决定."""
+    found = language.match("wrapped_row", text)
+    if not found:
         return None
-    numbers, end = read_numbers(text, 2 if text[1:2] == " " else 1)
-    closing = re.match(r" ?号 ?", text[end:])
-    if not numbers or not closing:
-        return None
-    start = end + closing.end()
-    for word, kind in language.kinds.items():
-        if text.startswith(word, start) and text[start + len(word) : start + len(word) + 1] not in {"：", ":"}:
-            after = text[start + len(word) :]
-            return (numbers, kind, start + len(word)) if not after or after[0] == " " else None
-    return None
+    numbers, end = read_numbers(found["numbers"])
+    whole = end == len(found["numbers"])
+    return (numbers, language.kinds[found["kind"]], found.end("kind")) if numbers and whole else None
 
 
 def is_cell_line(text: str, language: Language) -> bool:
@@ -108,7 +97,7 @@ def is_cell_line(text: str, language: Language) -> bool:
     folded = fold(strip_enumerator(text))
     if language.match("number_opens", folded) or language.match("wrapped_number", folded):
         return True
-    return bool(_cell_line().fullmatch(folded)) and any(sign.isdigit() or sign == "/" for sign in folded)
+    return bool(_pattern("{cell_line}").fullmatch(folded)) and any(sign.isdigit() or sign == "/" for sign in folded)
 
 
 def continues_cell(before: str, after: str, language: Language) -> bool:
@@ -122,11 +111,11 @@ def continues_cell(before: str, after: str, language: Language) -> bool:
     before, after = fold(before), fold(after)
     if language.match("number_opens", before):
         return bool(language.match("number_closes", after))
-    if re.search(rf"{_CONNECTIVE}$", before) and language.match("pinpoint_cell", after):
+    if is_only_connectives(before[-1:]) and language.match("pinpoint_cell", after):
         return True
     if not is_cell_line(after, language):
         return False
-    if re.match(_CONNECTIVE, after) or re.search(rf"(?:{_CONNECTIVE}|[/.-])$", before):
+    if _pattern("{connective}").match(after) or _pattern("(?:{connective}|[/.-])$").search(before):
         return True
     return bool(re.search(r"/[A-Z.]*[A-Z]$", before) and re.match(r"[A-Z]", after))
 
@@ -139,26 +128,34 @@ def read_cell(lines: list[Line], language: Language) -> Cell | None:
     >>> [number.number for number in read_cell([Line(1, text, text, True) for text in texts], language("zh")).numbers]
     ['ECE/TRANS/ADN/CONF/10/Add.1']
     """
-    text = _joined([strip_enumerator(line.text) for line in lines])
+    text = _joined([strip_enumerator(line.text) for line in lines], language)
     pinpoint = None
-    head, comma, tail = text.partition("，")
-    if comma and language.match("pinpoint_cell", tail.strip()):
-        text, pinpoint = head, tail.strip()
+    if found := language.match("number_and_pinpoint", text):
+        text, pinpoint = found["number"], found["pinpoint"]
     if wrapped := language.match("wrapped_number", text):
         numbers, _ = read_numbers(wrapped["numbers"])
         kind = language.kinds[wrapped["kind"]]
     else:
         numbers, end = read_numbers(text)
         kind = None
-        if text[end:].strip(" 和及与、，,;；"):
+        if not is_only_connectives(text[end:]):
             return None
     return Cell(tuple(lines), text, tuple(numbers), kind, pinpoint) if numbers else None
 
 
-def _joined(texts: list[str]) -> str:
-    """Join the lines of a cell: a symbol that was cut needs no space, a list of numbers does."""
+def is_only_connectives(text: str) -> bool:
+    """Tell whether a text holds nothing but what ties numbers together.
+
+    >>> is_only_connectives(" 和 "), is_only_connectives(""), is_only_connectives("和平")
+    (True, True, False)
+    """
+    return bool(_pattern("(?: |{connective})*").fullmatch(text))
+
+
+def _joined(texts: list[str], language: Language) -> str:
+    """Join the lines of a cell: a symbol or a wording that was cut needs no space, a list of numbers does."""
     joined = texts[0]
     for text in texts[1:]:
         cut = joined[-1:] in "/.-−" or (joined[-1:].isupper() and text[:1].isupper())
-        joined += text if cut or text.startswith("号") or joined.endswith("号") else f" {text}"
+        joined += text if cut or language.match("number_closes", text) else f" {text}"
     return clean(joined)

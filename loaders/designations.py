@@ -34,6 +34,9 @@ _FOLDED = str.maketrans(
     }
 )
 _ANY_LOOK_ALIKE = re.compile("[" + "".join(map(chr, _FOLDED)) + "]")
+_NUMBERED_KINDS = (Kind.RESOLUTION, Kind.DECISION, Kind.AGREED_CONCLUSIONS, Kind.STATEMENT)
+"""Kinds of acts that organs number, in the order in which a plain number under a heading of several is read."""
+
 _MAX_RANGE = 60
 """A range of more members than this is a misprint, not a range."""
 
@@ -141,8 +144,8 @@ def read_numbers(text: str, position: int = 0) -> tuple[list[Number], int]:
 
 @cache
 def _between() -> re.Pattern[str]:
-    """Return the pattern of what stands between two numbers of a list; 第 and 号 of a shared wording may repeat."""
-    return re.compile(expand("(?: ?号)?,?{and}(?:第 ?)?", common_parts()))
+    """Return the pattern of what stands between two numbers of a list."""
+    return re.compile(expand("{between}", common_parts()))
 
 
 def _expanded(rule: Rule, found: re.Match[str]) -> Iterator[Number]:
@@ -179,20 +182,25 @@ def _lettered(base: Number, letter: str, *, alone: bool) -> Number:
     return Number(printed, base.number, base.rule, letter.upper(), base.session, base.serial, base.year)
 
 
+@cache
+def range_sign() -> re.Pattern[str]:
+    """Return the pattern of a sign or word between the ends of a range."""
+    return re.compile(expand("{to}", common_parts()))
+
+
 def _letters(text: str | None) -> list[str]:
     """Return the letters of a list or range: "A 和 B", "A-C", "(A to D)"."""
     if not text:
         return []
     members: list[str] = []
     reading_range = False
-    for token in re.findall(r"[A-Za-z]+|至|-", text):
-        if token in {"and", "et"}:
-            continue
-        if token in {"to", "-", "至"}:
+    for token in re.findall(r"\w+|-", text):
+        if range_sign().fullmatch(token):
             reading_range = True
-        elif reading_range and members and members[-1].upper() < token.upper():
-            last = token.upper() if members[-1].isupper() else token.lower()
-            members += [chr(code) for code in range(ord(members[-1]) + 1, ord(last) + 1)]
+        elif len(token) > 1 or not token.isascii():
+            continue  # a word between two letters
+        elif reading_range and members and members[-1] < token:
+            members += [chr(code) for code in range(ord(members[-1]) + 1, ord(token) + 1)]
             reading_range = False
         else:
             members.append(token)
@@ -237,14 +245,17 @@ def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unre
         prefix = organ.symbol_prefixes[0] if organ.symbol_prefixes else f"{organ.code}/"
         symbol = prefix + number.number
         return Designation(number.printed, (Act(organ.code, Kind.DOCUMENT, symbol, number=symbol),))
-    if not _numbers_so(organ, number.rule):
+    kind = number.rule.kind or kind
+    if not _numbers_so(organ, number.rule, kind):
         return Designation(number.printed, unresolved=Unresolved.FORM_NOT_OF_ORGAN)
-    return Designation(number.printed, (_act(number, organ, number.rule.kind or kind),))
+    return Designation(number.printed, (_act(number, organ, kind),))
 
 
-def _numbers_so(organ: Organ, rule: Rule) -> bool:
-    """Tell whether the organ numbers acts in this form; one whose forms the register lacks numbers none."""
-    return rule.form in organ.number_forms if rule.form else str(rule.kind) in organ.templates
+def _numbers_so(organ: Organ, rule: Rule, kind: Kind) -> bool:
+    """Tell whether the organ numbers acts of this kind in this form; one without forms in the register numbers none."""
+    if kind not in _NUMBERED_KINDS or (kind is Kind.STATEMENT and kind not in organ.templates):
+        return False
+    return rule.form is None or rule.form in organ.number_forms
 
 
 def _documents(number: Number, organ: Organ | None) -> tuple[Act, ...]:
@@ -293,7 +304,8 @@ def kind_of(number: Number, organ: Organ | None, kinds: list[Kind]) -> Kind:
         return number.rule.kind
     if Kind.RESOLUTION in kinds and Kind.DECISION in kinds:
         return Kind.DECISION if organ and _is_reserved_for_decisions(number, organ) else Kind.RESOLUTION
-    return kinds[0] if kinds else Kind.RESOLUTION
+    usual = next((kind for kind in _NUMBERED_KINDS if kind in kinds), None)
+    return usual or (kinds[0] if kinds else Kind.RESOLUTION)
 
 
 def _is_reserved_for_decisions(number: Number, organ: Organ) -> bool:

@@ -167,7 +167,7 @@ class EntryMaker:
             pinpoint=pinpoint,
             title=named.title or title.text,
             scope=title.scope,
-            note="；".join(note for note in notes if note) or None,
+            note=self._language.note_separator.join(note for note in notes if note) or None,
             place=place,
         )
         return entry, findings
@@ -235,7 +235,8 @@ class EntryMaker:
 
     def _by_name(self, title: Title, heading: Heading | None) -> _Named:
         """Read an entry without a number: the Charter, a treaty, a declaration, with the articles it names."""
-        article = self._language.match("pinpoint_article", title.text) if "《" in title.text else None
+        named = self._language.match("instrument_name", title.text)
+        article = self._language.match("pinpoint_article", title.text) if named else None
         organ = heading.organ if heading else None
         act = instrument_named(title.text, self._language, organ)
         body = {Kind.CHARTER: "CHARTER", Kind.TREATY: "TREATY"}.get(act.kind) or (organ.code if organ else None)
@@ -258,9 +259,9 @@ def instrument_named(text: str, language: Language, organ: Organ | None) -> Act:
     'charter-of-the-united-nations'
     """
     found = language.match("instrument_name", text)
-    name = found["name"] if found else text
+    before, name = (found["before"], found["name"]) if found else ("", text)
     register = instrument_register()
-    known = register.named(text) or register.named(name) or register.named(_before_marks(text) + name)
+    known = register.named(text) or register.named(name) or register.named(before + name)
     if known:
         kind = _KIND_OF_CLASS[known.kind]
         return named_act(name, kind, organ if kind is Kind.DOCUMENT else None, slug=known.slug, year=known.year)
@@ -278,11 +279,6 @@ def act_of_year(organ: Organ | None, year: str, title: str) -> Act:
     code = organ.code if organ else None
     symbol = "/".join(step for step in (code, year, slug_of(title)) if step)
     return Act(code, Kind.DOCUMENT, symbol, year=int(year), constructed=True, name=title)
-
-
-def _before_marks(text: str) -> str:
-    before, _, _ = text.partition("《")
-    return before.strip()
 
 
 def _number_findings(number: Number, designation: Designation, organ: Organ | None, place: Place) -> list[Finding]:

@@ -28,6 +28,7 @@ class Language:
     code: str
     name: str
     witness_words: tuple[str, ...]
+    note_separator: str
     kinds: dict[str, Kind]
     patterns: dict[str, Pattern]
 
@@ -60,12 +61,12 @@ def language(code: str) -> Language:
     """Read a language; raises ``FileNotFoundError`` where there is no file for it."""
     table = read_toml(LANGUAGES_FOLDER / f"{code}.toml")
     kinds = {word: Kind(kind) for word, kind in table["kinds"].items()}
-    kind_list = f"(?:及?其他)?{_alternatives(kinds)}(?:[、/和及]+(?:其他)?{_alternatives(kinds)})*"
-    parts = common_parts() | table["parts"] | {"kinds": kind_list}
+    parts = common_parts() | table["parts"] | {"kind": _alternatives(kinds)}
     return Language(
         code=table["language"],
         name=table["name"],
         witness_words=tuple(table["witness_words"]),
+        note_separator=table["note_separator"],
         kinds=kinds,
         patterns={name: pattern_of(name, item, parts) for name, item in table["patterns"].items()},
     )

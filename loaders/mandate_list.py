@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from .cells import Cell, Row, continues_cell, is_cell_line, read_cell, read_row, strip_enumerator
+from .cells import Cell, Row, continues_cell, is_cell_line, is_only_connectives, read_cell, read_row, strip_enumerator
 from .entries import Draft, EntryMaker
 from .headings import Heading, read_heading
 from .language import Language
@@ -86,7 +86,7 @@ class ListReader:
             return True
         if not self._sure_ends and (self._is_known_heading(line.text) or self._is_known_heading(before)):
             return True
-        if open_brackets(before) > 0 or before.endswith("第") or self._language.match("line_continues", before):
+        if open_brackets(before) > 0 or self._language.match("line_continues", before):
             return False
         row = read_row(line, self._language)
         return row is not None and bool(row.rest) and row.cell.text != before
@@ -195,7 +195,7 @@ class ListReader:
         row = self._row(self._at)
         if self._draft and self._draft.is_open and not row:
             return None
-        if row and row.rest.strip(" 和及与、，,;；"):
+        if row and not is_only_connectives(row.rest):
             return self._begin(row.cell, row.rest)
         if is_cell_line(line.text, self._language):
             return self._stacked()

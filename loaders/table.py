@@ -7,13 +7,15 @@ contradict is a finding.
 import csv
 import hashlib
 import io
+from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from ..ontology.organs import Organ, organ_register
 from .designations import designate, read_numbers
 from .entries import act_of_year, instrument_named
-from .errors import ReadError
+from .errors import NoListError, ReadError
 from .given import Given
 from .language import Language, language, language_codes
 from .records import (
@@ -55,7 +57,7 @@ def is_table(path: Path) -> bool:
 def load_table(path: Path, given: Given | None = None) -> Iterator[Record]:
     """Read our CSV: for every document in it the document first, then programmes, subprogrammes and entries.
 
-    Raises :class:`ReadError` for a file that is no CSV of ours.
+    Raises :class:`ReadError` for a file that is no CSV of ours, and :class:`NoListError` for one that holds no entry.
     """
     given = given or Given()
     data = read_bytes(path)
@@ -81,12 +83,30 @@ class _TableReader:
         self._seen: set[tuple[int, int | None]] = set()
 
     def records(self, reader: "csv.DictReader[str]") -> Iterator[Record]:
+        rows = self._rows(reader)
+        readable = [row for row in rows if _whole_number(row["programme"]) is not None]
+        if not readable:
+            advice = "load a CSV that 'mandates extract --format csv' wrote"
+            raise NoListError("no row of this table has a programme number", place=self._path, advice=advice)
+        self._refuse_parted_documents(readable)
+        yield from self._document_record(readable[0])
+        for number, row in enumerate(rows, start=2):
+            yield from self._row(number, row)
+
+    def _rows(self, reader: "csv.DictReader[str]") -> list[Row]:
         try:
-            for number, row in enumerate(reader, start=2):
-                yield from self._row(number, {name: (row.get(name) or "").strip() for name in COLUMNS})
+            return [{name: (row.get(name) or "").strip() for name in COLUMNS} for row in reader]
         except csv.Error as error:
             what = f"breaks off or is malformed near line {reader.line_num} ({error})"
             raise ReadError(what, place=self._path, advice="write it again with 'mandates extract'") from error
+
+    def _refuse_parted_documents(self, rows: list[Row]) -> None:
+        """Refuse rows of one document that stand apart or differ about it: each part would replace the one before."""
+        parts = Counter(self._given.symbol or symbol for (symbol, *_), _ in groupby(rows, _document_of))
+        for symbol, number in parts.items():
+            if number > 1:
+                what = f"the rows of {symbol or 'one document'} stand apart, or differ in its title, period or language"
+                raise ReadError(what, place=self._path, advice="keep the rows of a document together and alike")
 
     def _row(self, number: int, row: Row) -> Iterator[Record]:
         place = _place(number, row)
@@ -100,7 +120,7 @@ class _TableReader:
         yield from self._entry(programme, row, place)
 
     def _document_record(self, row: Row) -> Iterator[Record]:
-        document = tuple(row[name] for name in ("document", "document_title", "period", "language"))
+        document = _document_of(row)
         if document == self._document:
             return
         self._document, self._seen = document, set()
@@ -138,7 +158,7 @@ class _TableReader:
             subprogramme=_whole_number(row["subprogramme"]),
             component=row["component"] or None,
             heading=row["heading"] or None,
-            body=row["body"] if row["body"] != "OTHER" else None,
+            body=row["body"] if row["body"] not in {"", "OTHER"} else None,
             kind=_kind(designations, named, kind),
             designations=designations,
             as_cited=row["as_cited"],
@@ -154,6 +174,11 @@ class _TableReader:
         if keys != row["acts"]:
             message = f"body, kind and numbers give {keys or 'no act'}, the column acts {row['acts'] or 'none'}"
             yield Finding(FindingCode.COLUMNS_DISAGREE, Severity.WARNING, message, place)
+
+
+def _document_of(row: Row) -> tuple[str, ...]:
+    """Return what a row says of its document."""
+    return tuple(row[name] for name in ("document", "document_title", "period", "language"))
 
 
 def _designation(printed: str, organ: Organ | None, kind: Kind, title: str) -> Designation:

@@ -6,7 +6,7 @@ that is meant; other brackets belong to the title. The patterns stand in the lan
 
 from dataclasses import dataclass, replace
 
-from .designations import fold
+from .designations import fold, range_sign
 from .language import Language
 
 Scope = str | tuple[int, ...]
@@ -49,7 +49,7 @@ def _take(title: Title, inside: str, language: Language) -> Title | None:
     if title.scope is None and (scope := read_scope(inside, language)):
         return replace(title, scope=scope)
     if any(language.match(name, inside) for name in language.patterns if name.startswith("note_")):
-        return replace(title, note=f"{inside}；{title.note}" if title.note else inside)
+        return replace(title, note=f"{inside}{language.note_separator}{title.note}" if title.note else inside)
     if title.pinpoint is None and language.match("pinpoint_bracket", inside):
         return replace(title, pinpoint=inside)
     return None
@@ -83,7 +83,7 @@ def _numbers(text: str) -> tuple[int, ...]:
             first = numbers[-1] + 1 if reading_range and numbers else int(digits)
             numbers += range(first, int(digits) + 1)
             digits, reading_range = "", False
-        reading_range = reading_range or character in "-至"
+        reading_range = reading_range or bool(range_sign().fullmatch(character))
     return tuple(dict.fromkeys(numbers))
 
 
