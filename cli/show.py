@@ -52,58 +52,34 @@ def _view(store: "Store", thing: str) -> View:
 
 def _act(store: "Store", key: str) -> View:
     about = _ask(store, "about-act", act=key)
-    if not about:
-        raise _unknown_act(store, key)
     mandates = _ask(store, "programmes-of-act", act=key)
     lines = {row["mandate"]: row["text"] for row in _ask(store, "source-of-mandates", act=key)}
     rows = [row | {"text": lines.get(row["mandate"])} for row in mandates]
     return {"about": about[0], "Mandates": _without(rows, "mandate", "title", "heading")}
 
 
-def _unknown_act(store: "Store", key: str) -> Exception:
-    from ..graph.errors import QuestionError
-    from ..queries.acts import acts_like
-
-    near = acts_like(store, key)
-    advice = f"did you mean {', '.join(near)}?" if near else "'mandates rank' lists acts"
-    return QuestionError(f"no act {key} is in the store", advice=advice, value=key)
-
-
 def _programme(store: "Store", number: str) -> View:
-    about = [row for row in _ask(store, "programmes") if row["number"] == number]
-    if not about:
-        raise _unknown("programme", number, [row["number"] for row in _ask(store, "programmes")])
+    subprogrammes = _ask(store, "subprogrammes-of-programme", programme=number)
     return {
-        "about": about[0],
-        "Subprogrammes": _without(_ask(store, "subprogrammes-of-programme", programme=number), "subprogramme"),
+        "about": next(row for row in _ask(store, "programmes") if row["number"] == str(int(number))),
+        "Subprogrammes": _without(subprogrammes, "subprogramme"),
         "Mandates": _without(_ask(store, "mandates-of-programme", programme=number), "mandate"),
     }
 
 
 def _organ(store: "Store", code: str) -> View:
     about = _ask(store, "about-organ", organ=code)
-    if not about:
-        there = [row["organ"].rsplit("/", 1)[-1] for row in _ask(store, "mandates-by-organ") if row["organ"]]
-        raise _unknown("organ", code, there)
     mandates = _without(_ask(store, "mandates-of-organ", organ=code), "mandate", "heading", "component")
     return {"about": about[0], "Mandates": mandates}
 
 
 def _document(store: "Store", symbol: str) -> View:
     about = _ask(store, "documents", document=symbol)
-    if not about:
-        raise _unknown("document", symbol, [row["symbol"] for row in _ask(store, "documents")])
     return {
         "about": about[0],
         "Programmes": _without(_ask(store, "programmes", document=symbol), "programme"),
         "Findings": _without(_ask(store, "findings", document=symbol), "finding"),
     }
-
-
-def _unknown(what: str, name: str, there: list[str]) -> Exception:
-    from ..graph.errors import QuestionError
-
-    return QuestionError(f"no {what} {name} is in the store", advice=f"there are {', '.join(there)}", value=name)
 
 
 def _ask(store: "Store", question_name: str, **given: str) -> Rows:

@@ -77,6 +77,7 @@ class DocumentGraph:
         self.titles = self._builder.titles
         self.summary = self._builder.summary
         self.following: SourceDocument | None = None
+        self._read = False
 
     def quads(self) -> Iterator[Quad]:
         """Yield the quads of the document, as its records are read."""
@@ -85,6 +86,8 @@ class DocumentGraph:
 
     def batches(self, size: int) -> Iterator[list[Quad]]:
         """Yield the quads of the document in lists of at least so many, none of which cuts a record in two."""
+        if self._read:
+            return  # the records that are left are those of the next document
         for record in self._records:
             if isinstance(record, SourceDocument):
                 self.following = record
@@ -92,6 +95,7 @@ class DocumentGraph:
             self._builder.add(record)
             if self._builder.held >= size:
                 yield self._builder.take()
+        self._read = True
         self._builder.finish()
         yield self._builder.take()
 

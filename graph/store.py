@@ -28,8 +28,9 @@ from .labels import LABEL, titles_elsewhere
 from .labels import labels as label_quads
 from .locks import held, locked
 from .quads import LANGUAGE, DocumentGraph
+from .reaching_out import refuse_reaching_out
 from .shared import Shared
-from .sparql import Term, ask_engine, fill, refuse_reaching_out
+from .sparql import Term, ask_engine, fill
 
 _STAGING = ".{name}.{process}.new"
 """Name of the folder in which a new store is built."""

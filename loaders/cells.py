@@ -126,7 +126,7 @@ def read_cell(lines: list[Line], language: Language) -> Cell | None:
     >>> from mandategraph.loaders.language import language
     >>> texts = ["ECE/TRANS/ADN/CO", "NF/10/Add.1 和 Corr.1"]
     >>> [number.number for number in read_cell([Line(1, text, text, True) for text in texts], language("zh")).numbers]
-    ['ECE/TRANS/ADN/CONF/10/Add.1']
+    ['ECE/TRANS/ADN/CONF/10/Add.1', 'ECE/TRANS/ADN/CONF/10/Add.1/Corr.1']
     """
     text = _joined([strip_enumerator(line.text) for line in lines], language)
     pinpoint = None

@@ -37,8 +37,14 @@ _ANY_LOOK_ALIKE = re.compile("[" + "".join(map(chr, _FOLDED)) + "]")
 _NUMBERED_KINDS = (Kind.RESOLUTION, Kind.DECISION, Kind.AGREED_CONCLUSIONS, Kind.STATEMENT)
 """Kinds of acts that organs number, in the order in which a plain number under a heading of several is read."""
 
+_SUPPLEMENT = re.compile(r"(?:(Add|Corr|Rev|Amend)\.)?([0-9]+)")
+
 _MAX_RANGE = 60
 """A range of more members than this is a misprint, not a range."""
+
+
+PLAUSIBLE_YEARS = range(1945, 2100)
+"""Years in which an organ of the United Nations can have adopted an act."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,6 @@ class Number:
     session: str | None = None
     serial: str | None = None
     year: int | None = None
-    supplements: tuple[str, ...] = ()
 
 
 def fold(text: str) -> str:
@@ -163,9 +168,10 @@ def _expanded(rule: Rule, found: re.Match[str]) -> Iterator[Number]:
             session=groups.get("session"),
             serial=serial,
             year=int(groups["year"]) if "year" in groups else None,
-            supplements=_supplements(groups.get("extra")),
         )
-        if not letters:
+        if "extra" in groups:
+            yield from (Number(symbol, symbol, rule) for symbol in _with_supplements(base.number, groups["extra"]))
+        elif not letters:
             yield base
         for letter in letters:
             yield _lettered(base, letter, alone=len(letters) == 1)
@@ -194,13 +200,14 @@ def _letters(text: str | None) -> list[str]:
         return []
     members: list[str] = []
     reading_range = False
-    for token in re.findall(r"\w+|-", text):
+    for token in re.findall(r"[A-Za-z]+|[^\sA-Za-z]", text):
         if range_sign().fullmatch(token):
             reading_range = True
-        elif len(token) > 1 or not token.isascii():
-            continue  # a word between two letters
-        elif reading_range and members and members[-1] < token:
-            members += [chr(code) for code in range(ord(members[-1]) + 1, ord(token) + 1)]
+        elif len(token) > 1 or not (token.isascii() and token.isalpha()):
+            continue  # a word or sign between two letters
+        elif reading_range and members and members[-1].upper() < token.upper():
+            last = token.upper() if members[-1].isupper() else token.lower()
+            members += [chr(code) for code in range(ord(members[-1]) + 1, ord(last) + 1)]
             reading_range = False
         else:
             members.append(token)
@@ -216,14 +223,23 @@ def _serials(groups: dict[str, str]) -> list[str | None]:
     return [str(number) for number in members] if 1 < len(members) <= _MAX_RANGE else [first]
 
 
-def _supplements(text: str | None) -> tuple[str, ...]:
-    """Return the supplements of a document symbol: "和 Add.1 和 2" gives Add.1 and Add.2."""
-    found: list[str] = []
-    word = ""
-    for name, number in re.findall(r"(?:(Add|Corr|Rev|Amend)\.)?(\d+)", text or ""):
+def _with_supplements(symbol: str, text: str) -> list[str]:
+    """Return the symbols of a document and of the supplements that a list adds to it.
+
+    >>> _with_supplements("ECE/MP.WAT/37", "和 Add.1 和 2")
+    ['ECE/MP.WAT/37', 'ECE/MP.WAT/37/Add.1', 'ECE/MP.WAT/37/Add.2']
+    >>> _with_supplements("TD/519/Add.2", "和 Corr.1 和 Add.3")
+    ['TD/519/Add.2', 'TD/519/Add.2/Corr.1', 'TD/519/Add.3']
+    """
+    symbols = [symbol]
+    base, _, last = symbol.rpartition("/")
+    own = last.partition(".")[0] if _SUPPLEMENT.fullmatch(last) else ""
+    word = own
+    for name, number in _SUPPLEMENT.findall(text):
         word = name or word
-        found.append(f"{word}.{number}")
-    return tuple(found) if word else ()
+        if word:
+            symbols.append(f"{base if word == own else symbol}/{word}.{number}")
+    return symbols
 
 
 def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unresolved | None = None) -> Designation:
@@ -236,7 +252,7 @@ def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unre
     'A/RES/57/283 B'
     """
     if number.rule.name == "document":
-        return Designation(number.printed, _documents(number, organ))
+        return Designation(number.printed, (_document(number.number, organ),))
     if number.rule.name == "statement":
         organ = organ_register().of_symbol(number.printed) or organ
     if organ is None:
@@ -258,11 +274,10 @@ def _numbers_so(organ: Organ, rule: Rule, kind: Kind) -> bool:
     return rule.form is None or rule.form in organ.number_forms
 
 
-def _documents(number: Number, organ: Organ | None) -> tuple[Act, ...]:
-    """Return the document of a symbol, then its supplements."""
-    owner = organ_register().of_symbol(number.number) or organ
-    symbols = [number.number, *(f"{number.number}/{supplement}" for supplement in number.supplements)]
-    return tuple(Act(owner.code if owner else None, Kind.DOCUMENT, symbol, number=symbol) for symbol in symbols)
+def _document(symbol: str, organ: Organ | None) -> Act:
+    """Return the document of a symbol: issued for the organ whose symbols begin so, or else for the one in force."""
+    owner = organ_register().of_symbol(symbol) or organ
+    return Act(owner.code if owner else None, Kind.DOCUMENT, symbol, number=symbol)
 
 
 def _act(number: Number, organ: Organ, kind: Kind) -> Act:
@@ -286,7 +301,7 @@ def year_of(number: Number, organ: Organ) -> int | None:
     [2015, 1948, 1978, None]
     """
     if number.year is not None:
-        return number.year
+        return number.year if number.year in PLAUSIBLE_YEARS else None
     if number.rule.name == "statement":
         year, _, _ = number.number.partition("/")
         return int(year) if len(year) == 4 and year.isdigit() else None
@@ -324,7 +339,7 @@ def doubts(number: Number, organ: Organ) -> Iterator[tuple[str, str]]:
     if number.year is not None and number.serial and number.serial.isdigit():
         if number_fits_year(organ.code, int(number.serial), number.year) is False:
             yield "year", f"{organ.code} gave the number {number.serial} in another year than {number.year}"
-        if not 1945 <= number.year < 2100:
+        if number.year not in PLAUSIBLE_YEARS:
             yield "session", f"there is no year {number.year}"
     session = number.session
     if session and number.rule.form in {NumberForm.SESSION_NUMBER, NumberForm.NUMBER_IN_SESSION}:

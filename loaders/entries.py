@@ -117,18 +117,18 @@ class EntryMaker:
     def entries(self, draft: Draft) -> Iterator[MandateEntry | Finding]:
         """Yield the entries of a draft, each with its findings."""
         parts = self._parts(draft)
-        if len(draft.cells) > 1 and len(draft.titles) != len(draft.cells):
-            message = f"{len(draft.cells)} numbers are stacked, but {len(draft.titles)} titles follow"
-            yield Finding(
-                FindingCode.STACKED_CELLS, Severity.ERROR, message, place_of(draft.lines, _words(draft.position[2]))
-            )
         for part in parts:
             entry, named_findings = self._entry(draft, part)
             yield entry
             yield from named_findings
             yield from self._title_findings(entry)
+        if len(draft.cells) > 1 and len(draft.titles) != len(draft.cells):
+            message = f"{len(draft.cells)} numbers are stacked, but {len(draft.titles)} titles follow"
+            yield Finding(
+                FindingCode.STACKED_CELLS, Severity.ERROR, message, place_of(draft.lines, _words(draft.position[2]))
+            )
         for text, place in draft.joined:
-            message = f"read as more of the entry above: {text}"
+            message = f"kept as a note of the entry above: {text}"
             yield Finding(FindingCode.LINE_JOINED, Severity.INFO, message, place)
 
     def _parts(self, draft: Draft) -> list[_Part]:

@@ -253,7 +253,8 @@ class ListReader:
         if self._draft and not self._stands_alone(text):
             place = self._place(self._paragraph(self._at), self._position.heading)
             self._draft.joined.append((text, place))
-            return self._extend(text, apart=True)
+            self._draft.parts.append(text)
+            return self._absorb(self._draft.lines)
         records = self._finish()
         lines = self._paragraph(self._at)
         self._at += len(lines)
@@ -283,15 +284,14 @@ class ListReader:
             return True
         return self._make.is_instrument(text)
 
-    def _extend(self, text: str, *, apart: bool = False) -> list[ListRecord]:
-        """Add a paragraph to the entry that is being read; ``apart`` keeps a space before it."""
+    def _extend(self, text: str) -> list[ListRecord]:
+        """Add a paragraph to the entry that is being read."""
         draft = self._draft
         assert draft is not None  # noqa: S101  (callers have checked it)
         if draft.titles and not draft.is_open and self._language.match("pinpoint_line", text):
             draft.pinpoints.append(text)
         else:
-            texts = [line.text for line in self._paragraph(self._at)]
-            draft.extend([f" {texts[0]}", *texts[1:]] if apart else texts)
+            draft.extend([line.text for line in self._paragraph(self._at)])
         return self._absorb(draft.lines)
 
     def _absorb(self, lines: list[Line]) -> list[ListRecord]:

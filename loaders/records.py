@@ -150,7 +150,7 @@ class Act:
 class Designation:
     """A number as printed, lists and ranges expanded, with the acts it names or the reason why it names none.
 
-    A document symbol with supplements (``ECE/MP.WAT/37 和 Add.1 和 2``) is one designation of several documents.
+    There is one designation an act, so that ``acts`` holds one or none.
     """
 
     printed: str

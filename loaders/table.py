@@ -97,7 +97,7 @@ class _TableReader:
         try:
             return [{name: (row.get(name) or "").strip() for name in COLUMNS} for row in reader]
         except csv.Error as error:
-            what = f"breaks off or is malformed near line {reader.line_num} ({error})"
+            what = f"breaks off or is malformed after line {reader.line_num} ({error})"
             raise ReadError(what, place=self._path, advice="write it again with 'mandates extract'") from error
 
     def _refuse_parted_documents(self, rows: list[Row]) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from ..graph.sparql import Term
 from ..graph.store import Store
 from ..ontology.namespaces import XSD, Base
 from .acts import act_key
+from .things import refuse_unknown
 
 FOLDER = Path(__file__).parent
 
@@ -30,21 +32,27 @@ _COLUMN = re.compile(r"(?P<name>\w+): (?P<about>.+)")
 
 
 def _integer(_: Base, text: str) -> Term:
-    if not re.fullmatch(r"[+-]?\d+", text):
+    if not re.fullmatch(r"[+-]?[0-9]+", text):
         raise ValueError("is no whole number")
     return Literal(text, datatype=NamedNode(XSD + "integer"))
 
 
 def _number_of_programme(base: Base, text: str) -> Term:
-    if not text.isdecimal():
-        raise ValueError("is no programme number")
-    return NamedNode(f"{base.iri}programme/{int(text)}")
+    return NamedNode(f"{base.iri}programme/{_plain_number(text)}")
+
+
+def _plain_number(text: str) -> int:
+    """Return the value of a number that is written with digits only; raises ``ValueError``."""
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise ValueError("is no number")
+    return int(text)
 
 
 KINDS: dict[str, Callable[[Base, str], Term]] = {
     "act": lambda _, text: Literal(act_key(text)),
     "document": lambda base, text: NamedNode(f"{base.iri}document/{iri_path(text)}"),
     "integer": _integer,
+    "number": lambda _, text: Literal(str(_plain_number(text))),
     "organ": lambda base, text: NamedNode(f"{base.iri}organ/{iri_path(text.upper())}"),
     "programme": _number_of_programme,
     "text": lambda _, text: Literal(text),
@@ -94,8 +102,15 @@ class Question:
         return {name: known[name].term(text, base) for name, text in given.items()}
 
     def ask(self, store: Store, given: dict[str, str] | None = None) -> Any:
-        """Put the question to a store; returns the engine's results."""
-        return store.query(self.text, self.values(given or {}, store.base))
+        """Put the question to a store; returns the engine's results.
+
+        Raises :class:`QuestionError` for a value that names no act, organ, programme or document of the store.
+        """
+        values = self.values(given or {}, store.base)
+        for parameter in self.parameters:
+            if parameter.name in values:
+                refuse_unknown(store, parameter.kind, (given or {})[parameter.name], values[parameter.name])
+        return store.query(self.text, values)
 
 
 def ask_text(store: Store, text: str, given: dict[str, str] | None = None) -> Any:
@@ -116,13 +131,13 @@ def _any_term(text: str, base: Base) -> Term:
             return NamedNode(base.prefixes[prefix] + iri_path(name))
     except ValueError as error:
         raise QuestionError(f"{text} is no IRI", advice=str(error), value=text) from error
-    return _integer(base, text) if re.fullmatch(r"[+-]?\d+", text) else Literal(text)
+    return _integer(base, text) if re.fullmatch(r"[+-]?[0-9]+", text) else Literal(text)
 
 
 @cache
 def questions() -> dict[str, Question]:
     """Return all saved questions by name, in the order of their names."""
-    return {path.stem: read_question(path) for path in sorted(FOLDER.glob("*.rq"))}
+    return {path.stem: read_question(path) for path in sorted(FOLDER.glob("*.rq"), key=lambda path: path.stem)}
 
 
 def question(name: str) -> Question:
@@ -139,7 +154,7 @@ def read_question(path: Path) -> Question:
     """Read a question from its file; raises :class:`QuestionError` for a header that is not as it should be."""
     text = path.read_text(encoding="utf-8")
     fields: dict[str, list[str]] = {"title": [], "title-zh": [], "param": [], "column": []}
-    for line in text.splitlines():
+    for line in takewhile(lambda line: line.startswith("#"), text.splitlines()):
         if found := _HEADER.fullmatch(line):
             fields[found["field"]].append(found["rest"].removeprefix(":").strip())
     try:

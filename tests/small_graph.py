@@ -47,7 +47,7 @@ def place(line: int, raw: str, end_line: int | None = None) -> Place:
     return Place(line, end_line or line, raw)
 
 
-def entry(  # noqa: D417  (the rest are fields of the record)
+def entry(
     programme: int,
     line: int,
     title: str,

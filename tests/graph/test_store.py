@@ -337,6 +337,15 @@ def test_a_killed_load_leaves_the_old_or_the_new(tmp_path: Path, place: Path, ex
     assert {path.name for path in tmp_path.iterdir()} <= {"mandates.store", "new.store"}
 
 
+def test_several_documents_in_one_stream() -> None:
+    """Documents that come in one stream of records are told apart, also where the first is not read."""
+    records = [*plan("A/1", FIRST), *plan("A/2", SECOND)]
+    with Store.in_memory() as store:
+        assert len(load(store, records)) == 2
+        assert statements(store) == fresh(list(plan("A/1", FIRST)), list(plan("A/2", SECOND)))
+    assert [graph.document.symbol for graph in document_graphs(records, Base())] == ["A/1", "A/2"]
+
+
 def test_a_graph_can_be_read_as_it_is_built() -> None:
     """The quads of a document come as its records do, and its summary is complete when they have been read."""
     (document,) = [graph for graph in document_graphs(plan("A/1", FIRST), Base()) if list(graph.quads())]

@@ -303,11 +303,11 @@ def test_letter_is_a_step_of_the_path(organ: str, printed: str, path: str) -> No
 def test_symbol_names_documents(printed: str, organ: str | None, symbols: list[str]) -> None:
     """A symbol names its document, and one more each supplement, whatever organ is in force."""
     for in_force in (None, organ, "HRC"):
-        (designation,) = designations(in_force, (RES,), printed)
-        assert [act.key for act in designation.acts] == symbols
-        assert {act.kind for act in designation.acts} == {DOC}
-        assert {act.organ for act in designation.acts} == {organ or in_force}
-        assert {act.constructed for act in designation.acts} == {False}
+        found = acts(in_force, (RES,), printed)
+        assert [act.key for act in found] == symbols
+        assert {act.kind for act in found} == {DOC}
+        assert {act.organ for act in found} == {organ or in_force}
+        assert {act.constructed for act in found} == {False}
 
 
 def test_draft_is_a_document_of_the_organ_in_force() -> None:

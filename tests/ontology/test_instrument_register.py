@@ -64,6 +64,12 @@ def test_slugs_are_unique_and_end_the_iris() -> None:
     assert iris == [f"{Base().prefixes['act']}{slug}" for slug in slugs]
 
 
+def test_register_knows_its_slugs() -> None:
+    """A slug is registered or it is not."""
+    assert all(instrument_register().has(instrument.slug) for instrument in INSTRUMENTS)
+    assert not instrument_register().has("甲公约")
+
+
 @pytest.mark.parametrize(("name", "slug", "kind", "year"), CITED)
 def test_cited_name_finds_its_instrument(name: str, slug: str, kind: Class, year: int) -> None:
     """Names as lists print them find the instrument; title marks and spaces do not count."""
