@@ -270,13 +270,13 @@ class ListReader:
         draft = self._draft
         if draft is None:
             return False
-        if (
-            draft.is_open
-            or open_brackets(draft.last_text) > 0
-            or self._language.match("line_continues", draft.last_text)
-        ):
+        if draft.is_open or self._language.match("pinpoint_line", text):
             return True
-        return text.startswith(("(", "（")) or bool(self._language.match("pinpoint_line", text))
+        if len(draft.titles[-1]) >= _LONGEST_TITLE:
+            return False
+        last = draft.last_text
+        unfinished = open_brackets(last) > 0 or self._language.match("line_continues", last)
+        return bool(unfinished) or text.startswith(("(", "（"))
 
     def _stands_alone(self, text: str) -> bool:
         """Tell whether a paragraph after an entry is an entry without a number."""

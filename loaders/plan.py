@@ -58,6 +58,10 @@ _LONGEST_HEAD = 20
 """Characters of the head of a programme, subprogramme or list, without its name."""
 
 
+_LONGEST_LINE = 2000
+"""Characters of a line of a list; the longest of the real documents has 80."""
+
+
 @dataclass
 class _Section:
     """The lines of one programme: its head and name, the heads of its subprogrammes, where its list starts and ends."""
@@ -109,7 +113,14 @@ def _programme_records(text: Text, section: _Section) -> Iterator[Record]:
 
 def _list_records(text: Text, section: _Section, known: dict[int, str]) -> Iterator[Record]:
     """Yield the records of a programme's list, subprogrammes that the text has named already left out."""
-    lines = list(_list_lines(text, section))
+    lines: list[Line] = []
+    for line in _list_lines(text, section):
+        if len(line.text) > _LONGEST_LINE:
+            message = f"the line has {len(line.text)} characters; no printed line is so long, and it is not read"
+            place = Place(line.number, line.number, line.raw[:_LONGEST_LINE])
+            yield Finding(FindingCode.UNREADABLE_LINE, Severity.ERROR, message, place)
+        else:
+            lines.append(line)
     reader = ListReader(lines, text.language, section.number, sure_ends=text.keeps_line_ends)
     entries = 0
     noted: list[MandateEntry] = []

@@ -55,6 +55,20 @@ def test_every_command_has_help_with_an_example() -> None:
         assert "Example: " in mandates(command, "-h").stdout
 
 
+def test_the_readme_names_every_command() -> None:
+    """The table of commands in the README is complete."""
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert [command for command in COMMANDS if f"| `mandates {command}" not in text] == []
+
+
+def test_the_session_of_the_readme(store: Path) -> None:
+    """The ranking in the README is what the command prints, line by line."""
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = {line.strip() for line in text.splitlines()}
+    printed = mandates("rank", "--top", "5", "--store", store).stdout.splitlines()
+    assert [line for line in printed if line.strip() not in shown] == []
+
+
 def test_version() -> None:
     """The version is that of the installed package."""
     from importlib.metadata import version
