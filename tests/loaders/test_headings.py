@@ -195,6 +195,32 @@ def test_stacked_cells_that_lack_titles_are_an_error(tmp_path: Path) -> None:
     assert findings[1].message == "3 numbers are stacked, but 2 titles follow"
 
 
+def test_subprogramme_without_a_name(tmp_path: Path) -> None:
+    """Where a heading follows 次级方案 N at once, the subprogramme has no name and nothing is taken for it."""
+    entries, findings = load(tmp_path, 1, "次级方案 1", "大会决议", "70/1 甲", "次级方案 2", "大会决议", "70/2 乙")
+    assert [(entry.subprogramme, entry.heading, entry.title) for entry in entries] == [
+        (1, "大会决议", "甲"),
+        (2, "大会决议", "乙"),
+    ]
+    assert findings == []
+
+
+def test_instruments_without_a_number(tmp_path: Path) -> None:
+    """A treaty is no organ's, a declaration is the organ's in force; of our making is a key of year and title."""
+    entries, _ = load(
+        tmp_path,
+        14,
+        *("公约", "《儿童权利公约》", "大会宣言", "《世界人权宣言》"),
+        *("妇女地位委员会商定结论", "1996 甲"),
+    )
+    acts = [(act.organ, act.kind, act.symbol, act.year, act.constructed) for entry in entries for act in entry.acts]
+    assert acts == [
+        (None, TREATY, "convention-on-the-rights-of-the-child", 1989, True),
+        ("GA", DOC, "universal-declaration-of-human-rights", 1948, True),
+        ("CSW", DOC, "CSW/1996/甲", 1996, True),
+    ]
+
+
 def test_lettered_and_plain_number_stay_apart_in_a_list(tmp_path: Path) -> None:
     """57/270 B and 57/270 are two entries with two acts."""
     entries, findings = load(tmp_path, 1, "大会决议", "57/270 B 甲", "57/270 乙")

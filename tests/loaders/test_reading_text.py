@@ -218,6 +218,14 @@ def test_pages_and_their_symbol(tmp_path: Path) -> None:
     assert text.kinds.count(LineKind.FURNITURE) == 5
 
 
+@pytest.mark.parametrize("page", ["A/99/6 \n\n2/9 26-01234 (C) \n", "26-01234 (C) 3/9 \n\nA/99/6 \n"])
+def test_symbol_above_or_below_the_page_number(tmp_path: Path, page: str) -> None:
+    """The symbol stands above the page number or below it."""
+    text = read(tmp_path, f"大会决议 \n\n{page}\n大会决议 \n")
+    assert text.symbol == "A/99/6"
+    assert [line.text for line in text.lines()] == ["大会决议", "大会决议"]
+
+
 def test_symbol_that_is_beside_no_page_number(tmp_path: Path) -> None:
     """A symbol elsewhere, as in a list, is not the document's own."""
     text = read(tmp_path, "大会决议 \n\nA/99/6/Rev.1 \n\n甲文件 \n" + "\n" * 9 + "2/9 26-01234 (C) \n")

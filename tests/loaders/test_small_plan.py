@@ -219,6 +219,9 @@ def test_stripped_lines_give_the_same_rows(tmp_path: Path, text: str, expected: 
 def test_text_without_empty_lines_gives_the_same_rows(tmp_path: Path, text: str, expected: dict[str, Any]) -> None:
     """The empty line after each line tells nothing: without them only the line numbers differ."""
     dense = "\n".join(line for line in text.split("\n") if line)
+    (tmp_path / "dense.txt").write_text(dense, encoding="utf-8")
+    names = [record.name for record in load_records(tmp_path / "dense.txt") if isinstance(record, Programme)]
+    assert names == [name for _, name, *_ in expected["programmes"]]
     places = {"line", "end_line"}
     found = [{key: row[key] for key in row.keys() - places} for row in rows_of(tmp_path, dense.encode("utf-8"))]
     assert found == [{key: row[key] for key in row.keys() - places} for row in expected["rows"]]
