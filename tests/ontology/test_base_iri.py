@@ -16,7 +16,7 @@ BAD_BASES = [
     "https://example.org/m#",
     "example.org/m/",  # no scheme
     "ftp://example.org/m/",
-    "file:///tmp/m/",
+    "file:///srv/m/",
     "urn:mandates/",
     "https://example.org/a b/",
     "https://example.org/<m>/",

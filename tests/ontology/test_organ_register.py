@@ -172,6 +172,11 @@ def test_keys_of_our_making_are_marked() -> None:
     assert marked.isdisjoint(SYMBOL_SERIES)
 
 
+def test_documents_that_the_official_resolver_lacks() -> None:
+    """Only the World Trade Organization keeps its documents elsewhere."""
+    assert {organ.code for organ in ORGANS if organ.documents_elsewhere} == {"WTO"}
+
+
 @pytest.mark.parametrize(("symbol", "code"), SYMBOLS)
 def test_symbol_finds_the_organ(symbol: str, code: str) -> None:
     """The symbol of a document tells for whom it was issued; the longest beginning decides."""
