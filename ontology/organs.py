@@ -3,6 +3,7 @@
 The data stand in ``organs.ttl``; this module only reads them.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from .terms import NumberForm, Property
 from .turtle import Description, read_descriptions
 
 ORGANS_FILE = Path(__file__).with_name("organs.ttl")
+
+_NAMES = ("prefLabel", "altLabel", "hiddenLabel")
 
 _TEMPLATES = {
     "resolution": Property.RESOLUTION_SYMBOL,
@@ -42,6 +45,16 @@ class Organ:
     constructed: bool = False
     programmes: frozenset[int] = frozenset()
     documents_elsewhere: bool = False
+    statement_forms: frozenset[NumberForm] = frozenset()
+    tagged_names: frozenset[tuple[str, str | None]] = frozenset()
+
+    def names_in(self, language: str) -> set[str]:
+        """Return the names by which texts in a language call the organ.
+
+        >>> sorted(organ_register()["SC"].names_in("zh"))
+        ['安全理事会', '安理会']
+        """
+        return {name for name, tag in self.tagged_names if tag == language}
 
     def template(self, kind: str) -> str:
         """Return the template of the canonical key of acts of this kind; one of our own making if there is none.
@@ -74,6 +87,7 @@ class OrganRegister:
         self._by_code: dict[str, Organ] = {}
         self._by_name: dict[str, list[Organ]] = defaultdict(list)
         self._by_prefix: dict[str, Organ] = {}
+        self._act_symbols: list[tuple[re.Pattern[str], Organ, str]] = []
         for organ in organs:
             self._add(organ)
         self._prefixes = sorted(self._by_prefix, key=len, reverse=True)
@@ -84,6 +98,7 @@ class OrganRegister:
             raise RegisterError(f"two organs of the code {organ.code}: {other.labels} and {organ.labels}")
         for name in {normal_name(name) for name in organ.names}:
             self._by_name[name].append(organ)
+        self._act_symbols += [(_symbol_pattern(template), organ, kind) for kind, template in organ.templates.items()]
         for prefix in organ.symbol_prefixes:
             first = self._by_prefix.setdefault(prefix, organ)
             if first is not organ:
@@ -126,6 +141,27 @@ class OrganRegister:
         """Return the organ whose document symbols begin like this one, the longest beginning first."""
         return next((self._by_prefix[prefix] for prefix in self._prefixes if symbol.startswith(prefix)), None)
 
+    def of_act_symbol(self, symbol: str) -> tuple[Organ, str, str] | None:
+        """Return the organ, the kind of act and the number of a symbol that is an act's own, or ``None``.
+
+        >>> found = [organ_register().of_act_symbol(symbol) for symbol in ("A/HRC/RES/39/2", "UNEP/EA.5/RES.14")]
+        >>> [(organ.code, kind, number) for organ, kind, number in found]
+        [('HRC', 'resolution', '39/2'), ('UNEA', 'resolution', '5/14')]
+        """
+        for pattern, organ, kind in self._act_symbols:
+            if found := pattern.fullmatch(symbol):
+                parts = found.groupdict()
+                return organ, kind, parts.get("number") or f"{parts['session']}/{parts['serial']}"
+        return None
+
+
+def _symbol_pattern(template: str) -> re.Pattern[str]:
+    """Return the pattern of the symbols that a template makes."""
+    escaped = re.escape(template)
+    for name, pattern in (("number", ".+"), ("session", r"\w+"), ("serial", r"\d+")):
+        escaped = escaped.replace(re.escape(f"{{{name}}}"), f"(?P<{name}>{pattern})")
+    return re.compile(escaped)
+
 
 def normal_name(name: str) -> str:
     """Return a name without the marks and spaces that do not distinguish names.
@@ -145,20 +181,27 @@ def organ_register() -> OrganRegister:
 def _organ(item: Description) -> Organ:
     mg = Base().vocabulary
     labels = item.by_language(SKOS + "prefLabel")
-    names = {*labels.values(), *item.texts(SKOS + "altLabel"), *item.texts(SKOS + "hiddenLabel")}
+    names = {name for term in _NAMES for name in item.tagged(SKOS + term)}
     parent = item.one(ORG + "subOrganizationOf")
     decisions_from = item.one(mg + Property.DECISIONS_FROM)
     templates = {kind: item.one(mg + term) for kind, term in _TEMPLATES.items()}
     return Organ(
         code=item.required(SKOS + "notation"),
         labels=labels,
-        names=frozenset(names),
+        names=frozenset(name for name, _ in names),
+        tagged_names=frozenset(names),
         parent=parent.rsplit("/", 1)[-1] if parent else None,
         templates={kind: template for kind, template in templates.items() if template},
-        number_forms=frozenset(NumberForm(value.removeprefix(mg)) for value in item.texts(mg + Property.NUMBER_FORM)),
+        number_forms=_forms(item, Property.NUMBER_FORM),
+        statement_forms=_forms(item, Property.STATEMENT_NUMBER_FORM),
         decisions_from=int(decisions_from) if decisions_from else None,
         symbol_prefixes=tuple(item.texts(mg + Property.SYMBOL_PREFIX)),
         constructed=item.one(mg + Property.CONSTRUCTED_KEY) == "true",
         documents_elsewhere=item.one(mg + Property.DOCUMENTS_ELSEWHERE) == "true",
         programmes=frozenset(int(number) for number in item.texts(mg + Property.GOVERNS_PROGRAMME)),
     )
+
+
+def _forms(item: Description, term: Property) -> frozenset[NumberForm]:
+    mg = Base().vocabulary
+    return frozenset(NumberForm(value.removeprefix(mg)) for value in item.texts(mg + term))

@@ -8,7 +8,7 @@ A member's value is the local name below the vocabulary's namespace, so that a t
 
 from enum import StrEnum
 
-VOCABULARY_VERSION = "1"
+VOCABULARY_VERSION = "2"
 """``owl:versionInfo`` of the vocabulary; a store that was written with another one is refused."""
 
 
@@ -27,6 +27,7 @@ class Class(StrEnum):
     INSTRUMENT_PART = "InstrumentPart"
     PLAN_DOCUMENT = "PlanDocument"
     REPORT = "Report"
+    DRAFT = "Draft"
     SOURCE_LINE = "SourceLine"
     EXTRACTION = "Extraction"
     FINDING = "Finding"
@@ -37,6 +38,7 @@ class Class(StrEnum):
     COMPONENT = "Component"
     MANDATE = "Mandate"
     CITATION = "Citation"
+    RELATION = "Relation"
     SCOPE = "Scope"
     NUMBER_FORM = "NumberForm"
 
@@ -49,6 +51,25 @@ class Scope(StrEnum):
     NAMED_SUBPROGRAMMES = "NamedSubprogrammes"
     NAMED_COMPONENT = "NamedComponent"
     BACKGROUND = "Background"
+
+
+class Relation(StrEnum):
+    """Values of ``mg:relation``: how a text cites an instrument."""
+
+    RECALLS = "Recalls"
+    REAFFIRMS = "Reaffirms"
+    BASED_ON = "BasedOn"
+    IMPLEMENTS = "Implements"
+    TAKES_NOTE = "TakesNote"
+    REVIEWS = "Reviews"
+    WELCOMES = "Welcomes"
+    ENDORSES = "Endorses"
+    STRESSES = "Stresses"
+    REQUESTS = "Requests"
+    DECIDES = "Decides"
+    REFERS_TO = "RefersTo"
+    REPORTS = "Reports"
+    MENTIONS = "Mentions"
 
 
 class NumberForm(StrEnum):
@@ -87,6 +108,21 @@ class Property(StrEnum):
     MANDATED_BY = "mandatedBy"
     SUBPROGRAMME_MANDATED_BY = "subprogrammeMandatedBy"
     CITES = "cites"
+    CITED_IN = "citedIn"
+    CITING_PROGRAMME = "citingProgramme"
+    CITING_SUBPROGRAMME = "citingSubprogramme"
+    CITING_INSTRUMENT = "citingInstrument"
+    CITED = "cited"
+    RELATION = "relation"
+    VERB = "verb"
+    WORDS = "words"
+    PASSAGE = "passage"
+    PARAGRAPH = "paragraph"
+    SECTION = "section"
+    REFERS_BACK = "refersBack"
+    SESSION = "session"
+    AGENDA_ITEM = "agendaItem"
+    BEFORE_ORGAN = "beforeOrgan"
     PERIOD = "period"
     LINE = "line"
     END_LINE = "endLine"
@@ -106,3 +142,4 @@ class Property(StrEnum):
     DECISIONS_FROM = "decisionsFrom"
     GOVERNS_PROGRAMME = "governsProgramme"
     NUMBER_FORM = "numberForm"
+    STATEMENT_NUMBER_FORM = "statementNumberForm"

@@ -25,6 +25,10 @@ class Description:
         """Return all values of the predicate."""
         return [value for value, _ in self._values.get(predicate, ())]
 
+    def tagged(self, predicate: str) -> list[tuple[str, str | None]]:
+        """Return all values of the predicate, each with its language."""
+        return list(self._values.get(predicate, ()))
+
     def by_language(self, predicate: str) -> dict[str, str]:
         """Return the language-tagged values by language; two of one language are refused."""
         found: dict[str, str] = {}
