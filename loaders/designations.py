@@ -26,16 +26,20 @@ _LOOK_ALIKES = {
     "ABEZHIKMNOPTYX": "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",  # Greek
     "ABEKMHOPCTXISJ": "АВЕКМНОРСТХІЅЈ",  # Cyrillic
 }
-_FOLDED = str.maketrans(
-    {
-        look_alike: (plain * len(look_alikes))[place] if len(plain) == 1 else plain[place]
-        for plain, look_alikes in _LOOK_ALIKES.items()
-        for place, look_alike in enumerate(look_alikes)
-    }
-)
-_ANY_LOOK_ALIKE = re.compile("[" + "".join(map(chr, _FOLDED)) + "]")
+_FOLDED = {
+    look_alike: (plain * len(look_alikes))[place] if len(plain) == 1 else plain[place]
+    for plain, look_alikes in _LOOK_ALIKES.items()
+    for place, look_alike in enumerate(look_alikes)
+}
+_ANY_LOOK_ALIKE = re.compile(f"[{''.join(_FOLDED)}]")
 _NUMBERED_KINDS = (Kind.RESOLUTION, Kind.DECISION, Kind.AGREED_CONCLUSIONS, Kind.STATEMENT)
 """Kinds of acts that organs number, in the order in which a plain number under a heading of several is read."""
+
+_MEMBER = re.compile(
+    r"(?:(?P<word>Corr|Add|Rev)\.)?(?P<first>[0-9]+[A-Z]?|[A-Za-z]{2,})(?:-(?P<last>[0-9]+))?(?P<revision>/Rev\.[0-9]+)?"
+)
+_SYMBOL_RULES = {"document", "parts-of-document"}
+"""Rules whose numbers are symbols of documents as they stand."""
 
 _SUPPLEMENT = re.compile(r"(?:(Add|Corr|Rev|Amend)\.)?([0-9]+)")
 
@@ -110,7 +114,7 @@ def fold(text: str) -> str:
     >>> fold("757 （ΧΧΧΙΧ）")
     '757 (XXXIX)'
     """
-    return text.translate(_FOLDED) if _ANY_LOOK_ALIKE.search(text) else text
+    return _ANY_LOOK_ALIKE.sub(lambda found: _FOLDED[found[0]], text)
 
 
 def match_number(text: str, position: int = 0) -> tuple[Rule, re.Match[str]] | None:
@@ -134,11 +138,16 @@ def read_numbers(text: str, position: int = 0) -> tuple[list[Number], int]:
     >>> [number.printed for number in read_numbers("50/233、57/284 A 和 B、58/286")[0]]
     ['50/233', '57/284 A', '57/284 B', '58/286']
     """
-    folded = fold(text)
-    numbers: list[Number] = []
+    placed, end = place_numbers(fold(text), position)
+    return [number for _, number in placed], end
+
+
+def place_numbers(folded: str, position: int = 0) -> tuple[list[tuple[int, "Number"]], int]:
+    """Read a list as :func:`read_numbers` does, each number with where it begins; the text is folded already."""
+    numbers: list[tuple[int, Number]] = []
     end = start = position
     while found := match_number(folded, start):
-        numbers += _expanded(*found)
+        numbers += [(start, number) for number in _expanded(*found)]
         end = found[1].end()
         between = _between().match(folded, end)
         if not between:
@@ -169,12 +178,49 @@ def _expanded(rule: Rule, found: re.Match[str]) -> Iterator[Number]:
             serial=serial,
             year=int(groups["year"]) if "year" in groups else None,
         )
-        if "extra" in groups:
+        if "members" in groups:
+            yield from _parts(groups, rule)
+        elif "extra" in groups:
             yield from (Number(symbol, symbol, rule) for symbol in _with_supplements(base.number, groups["extra"]))
         elif not letters:
             yield base
         for letter in letters:
             yield _lettered(base, letter, alone=len(letters) == 1)
+
+
+def _parts(groups: dict[str, str], rule: Rule) -> Iterator[Number]:
+    """Yield one number a part of a document, and a supplement of a part.
+
+    Parts go up, so that a number that does not is one more supplement of the part: 6 和 Corr.1 和 2、7.
+
+    >>> [number.printed for number in read_numbers("A/71/6(Prog.6 和 Corr.1 和 2、7 及 8/Rev.1)")[0]]
+    ['A/71/6(Prog.6)', 'A/71/6(Prog.6)/Corr.1', 'A/71/6(Prog.6)/Corr.2', 'A/71/6(Prog.7)', 'A/71/6(Prog.8)/Rev.1']
+    >>> read_numbers("A/80/6 (Sect. 20)")[0][0].number
+    'A/80/6/Sect.20'
+    """
+    symbol, word, after = groups["symbol"], groups["word"], groups.get("after", "")
+    gap = " " if groups["members"].isalpha() else "."
+    part = supplement = ""
+    for found in _MEMBER.finditer(groups["members"]):
+        first, last = found["first"], found["last"] or found["first"]
+        supplement = found["word"] or (supplement if _is_at_most(first, part) else "")
+        for member in _range(first, last):
+            part = part if supplement else member
+            suffix = f"/{supplement}.{member}" if supplement else found["revision"] or ""
+            yield Number(f"{symbol}({word}{gap}{part}){suffix}{after}", f"{symbol}/{word}.{part}{suffix}{after}", rule)
+
+
+def _is_at_most(number: str, part: str) -> bool:
+    return number.isdigit() and part.isdigit() and int(number) <= int(part)
+
+
+def _range(first: str, last: str) -> list[str]:
+    """Return the members of a range of numbers, or its two ends where it cannot be one."""
+    if first == last:
+        return [first]
+    if not (first.isdigit() and last.isdigit() and 0 < int(last) - int(first) < _MAX_RANGE):
+        return [first, last]
+    return [str(number) for number in range(int(first), int(last) + 1)]
 
 
 def _lettered(base: Number, letter: str, *, alone: bool) -> Number:
@@ -251,8 +297,8 @@ def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unre
     >>> designate(numbers[0], organ_register()["GA"], Kind.RESOLUTION).acts[0].key
     'A/RES/57/283 B'
     """
-    if number.rule.name == "document":
-        return Designation(number.printed, (_document(number.number, organ),))
+    if number.rule.name in _SYMBOL_RULES:
+        return Designation(number.printed, (_act_of_symbol(number.number) or document_of_symbol(number.number, organ),))
     if number.rule.name == "statement":
         organ = organ_register().of_symbol(number.printed) or organ
     if organ is None:
@@ -262,19 +308,36 @@ def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unre
         symbol = prefix + number.number
         return Designation(number.printed, (Act(organ.code, Kind.DOCUMENT, symbol, number=symbol),))
     kind = number.rule.kind or kind
-    if not _numbers_so(organ, number.rule, kind):
+    if not numbers_so(organ, number.rule, kind):
         return Designation(number.printed, unresolved=Unresolved.FORM_NOT_OF_ORGAN)
     return Designation(number.printed, (_act(number, organ, kind),))
 
 
-def _numbers_so(organ: Organ, rule: Rule, kind: Kind) -> bool:
-    """Tell whether the organ numbers acts of this kind in this form; one without forms in the register numbers none."""
+def numbers_so(organ: Organ, rule: Rule, kind: Kind) -> bool:
+    """Tell whether the organ numbers acts of this kind in this form; one without forms in the register numbers none.
+
+    >>> rule = read_numbers("2011/15")[0][0].rule
+    >>> [numbers_so(organ_register()["SC"], rule, kind) for kind in (Kind.STATEMENT, Kind.RESOLUTION)]
+    [True, False]
+    """
     if kind not in _NUMBERED_KINDS or (kind is Kind.STATEMENT and kind not in organ.templates):
         return False
-    return rule.form is None or rule.form in organ.number_forms
+    forms = (organ.statement_forms if kind is Kind.STATEMENT else None) or organ.number_forms
+    return rule.form is None or rule.form in forms
 
 
-def _document(symbol: str, organ: Organ | None) -> Act:
+def _act_of_symbol(symbol: str) -> Act | None:
+    """Return the act of a symbol that is an act's own: A/RES/70/1 is the resolution, and no document beside it."""
+    found = organ_register().of_act_symbol(symbol)
+    if not found:
+        return None
+    organ, kind, rest = found
+    numbers, end = read_numbers(rest)
+    fits = len(numbers) == 1 and end == len(rest) and numbers_so(organ, numbers[0].rule, Kind(kind))
+    return _act(numbers[0], organ, Kind(kind)) if fits else None
+
+
+def document_of_symbol(symbol: str, organ: Organ | None = None) -> Act:
     """Return the document of a symbol: issued for the organ whose symbols begin so, or else for the one in force."""
     owner = organ_register().of_symbol(symbol) or organ
     return Act(owner.code if owner else None, Kind.DOCUMENT, symbol, number=symbol)

@@ -6,6 +6,7 @@ organs those of the register; a heading whose organ the register lacks, or has s
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ..ontology.organs import Organ, organ_register
 from .language import Language
@@ -15,6 +16,29 @@ LONGEST_HEADING = 80
 """Characters; a longer paragraph is no heading."""
 
 _KNOWN_ORGAN_SHAPES = ("heading_latest", "heading_dated_session", "heading_session", "heading_plain")
+
+
+MarkedHeadings: TypeAlias = list[tuple[str, str]]
+"""Headings in force, outer first, each with the level of its mark."""
+
+
+def below(outer: MarkedHeadings, mark: str | None, text: str) -> MarkedHeadings:
+    """Return the headings in force once a further one begins: it ends those of its level and below.
+
+    Marks of one kind are of one level; a heading without a mark is the lowest, and ends with the next of any level.
+
+    >>> below([("letter", "A. 工作"), ("digit", "1. 方法"), ("none", "建议")], "2", "2. 合作")
+    [('letter', 'A. 工作'), ('digit', '2. 合作')]
+    """
+    level = _level(mark) if mark else "none"
+    keep = next((place for place, (other, _) in enumerate(outer) if other in {level, "none"}), len(outer))
+    return [*outer[:keep], (level, text)]
+
+
+def _level(mark: str) -> str:
+    if mark.isdigit():
+        return "digit"
+    return "letter" if mark.isascii() else "numeral"
 
 
 @dataclass(frozen=True, slots=True)

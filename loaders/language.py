@@ -7,14 +7,16 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
+from ..ontology.terms import Relation
 from .patterns import Pattern, common_parts, pattern_of, read_toml
 from .records import Kind
 
 LANGUAGES_FOLDER = Path(__file__).with_name("languages")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """The words and patterns of a language.
 
@@ -29,12 +31,36 @@ class Language:
     name: str
     witness_words: tuple[str, ...]
     note_separator: str
+    part_separator: str
     kinds: dict[str, Kind]
     patterns: dict[str, Pattern]
+    relations: dict[Relation, Pattern]
+    relations_behind: dict[Relation, Pattern]
 
     def match(self, pattern: str, text: str) -> re.Match[str] | None:
         """Match the whole text with the pattern of this name."""
         return self.patterns[pattern].match(text)
+
+    def may_cite(self, text: str) -> bool:
+        """Tell quickly whether a line can cite anything: whether the mark of a citation stands in it.
+
+        >>> language("zh").may_cite("大会第 57/270 B"), language("zh").may_cite("促进发展")
+        (True, False)
+        """
+        return self.patterns["citing_mark"].regex.search(text) is not None
+
+    def match_at(self, pattern: str, text: str, position: int) -> re.Match[str] | None:
+        """Match the pattern of this name where it begins at a position of the text."""
+        return self.patterns[pattern].regex.match(text, position)
+
+    def match_before(self, pattern: str, text: str, position: int, reach: int = 60) -> re.Match[str] | None:
+        """Match the pattern of this name where it ends at a position, looking so many characters back.
+
+        >>> language("zh").match_before("citation_opens", "大会第 57/270 B 号决议", 4)[0]
+        '第 '
+        """
+        start = max(0, position - reach)
+        return self.patterns[pattern].at_end.search(text[start:position])
 
     def kinds_in(self, words: str) -> list[Kind]:
         """Return the kinds that the words of a heading name, in their order, each once."""
@@ -67,9 +93,16 @@ def language(code: str) -> Language:
         name=table["name"],
         witness_words=tuple(table["witness_words"]),
         note_separator=table["note_separator"],
+        part_separator=table["part_separator"],
         kinds=kinds,
         patterns={name: pattern_of(name, item, parts) for name, item in table["patterns"].items()},
+        relations=_relations(table, "relations", parts),
+        relations_behind=_relations(table, "relations_behind", parts),
     )
+
+
+def _relations(table: dict[str, Any], name: str, parts: dict[str, str]) -> dict[Relation, Pattern]:
+    return {Relation(relation): pattern_of(relation, item, parts) for relation, item in table.get(name, {}).items()}
 
 
 def _alternatives(words: dict[str, Kind]) -> str:

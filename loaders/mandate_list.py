@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from .cells import Cell, Row, continues_cell, is_cell_line, is_only_connectives, read_cell, read_row, strip_enumerator
 from .entries import Draft, EntryMaker
-from .headings import Heading, read_heading
+from .headings import Heading, MarkedHeadings, below, read_heading
 from .language import Language
 from .records import Finding, FindingCode, MandateEntry, Place, Severity, Subprogramme
 from .text import Line, join_lines, place_of
@@ -28,7 +28,7 @@ class Position:
     """What is in force at a line of the list."""
 
     subprogramme: int | None = None
-    components: list[tuple[str, str]] = field(default_factory=list)
+    components: MarkedHeadings = field(default_factory=list)
     heading: Heading | None = None
 
     @property
@@ -139,10 +139,7 @@ class ListReader:
         if not found or self._is_part(found["mark"]) or not self._leads_to_heading(self._at):
             return None
         records = self._finish()
-        level = _level(found["mark"])
-        outer = self._position.components
-        keep = next((place for place, (other, _) in enumerate(outer) if other == level), len(outer))
-        components = [*outer[:keep], (level, self._text(self._at))]
+        components = below(self._position.components, found["mark"], self._text(self._at))
         self._position = Position(self._position.subprogramme, components)
         self._at += len(self._paragraph(self._at))
         return records
@@ -311,10 +308,3 @@ class ListReader:
         """Complete the entry that is being read."""
         draft, self._draft = self._draft, None
         return list(self._make.entries(draft)) if draft else []
-
-
-def _level(mark: str) -> str:
-    """Return the kind of a component's mark, so that marks of one kind are of one level."""
-    if mark.isdigit():
-        return "digit"
-    return "letter" if mark.isascii() else "numeral"

@@ -61,6 +61,11 @@ class Pattern:
         """Return the compiled pattern."""
         return re.compile(self.source)
 
+    @cached_property
+    def at_end(self) -> re.Pattern[str]:
+        """Return the compiled pattern, to be searched where it ends a text."""
+        return re.compile(rf"(?:{self.source})\Z")
+
     def match(self, text: str) -> re.Match[str] | None:
         """Match the whole text."""
         return self.regex.fullmatch(text)

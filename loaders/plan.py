@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .citations import CitationFinder
 from .errors import NoListError
 from .given import Given
 from .mandate_list import ListReader
+from .passages import Layout, PassageReader
 from .records import (
     Finding,
     FindingCode,
     MandateEntry,
+    PassageKind,
     Place,
     Programme,
     Record,
@@ -19,9 +22,9 @@ from .records import (
     SourceDocument,
     Subprogramme,
 )
-from .text import Line, Text, join_lines, place_of, read_text
+from .text import Line, Text, breaks_off, join_lines, place_of, read_text
 
-LOADER = "plan 1"
+LOADER = "plan 2"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 
@@ -31,7 +34,21 @@ def load_plan(path: Path, given: Given | None = None) -> Iterator[Record]:
     Raises :class:`ReadError` for a file that is no text, and :class:`NoListError` where the text holds no list.
     """
     given = given or Given()
-    text = read_text(path, language_code=given.language)
+    return plan_records(read_text(path, language_code=given.language), path, given)
+
+
+def is_plan(text: Text) -> bool:
+    """Tell whether a text is a plan's: it has the head of a programme and of a list of mandates."""
+    heads = {"programme_head", "list_head"}
+    for line in text.short_lines(_LONGEST_HEAD):
+        heads -= {name for name in heads if text.language.match(name, line.text)}
+        if not heads:
+            return True
+    return False
+
+
+def plan_records(text: Text, path: Path, given: Given) -> Iterator[Record]:
+    """Yield the records of a plan that is read already."""
     sections = list(_sections(text))
     if not any(section.list_start for section in sections):
         raise NoListError(
@@ -39,8 +56,9 @@ def load_plan(path: Path, given: Given | None = None) -> Iterator[Record]:
             place=path,
             advice="is it a programme plan or budget? reports have none",
         )
+    symbol = given.symbol or text.symbol
     yield SourceDocument(
-        symbol=given.symbol or text.symbol,
+        symbol=symbol,
         title=given.title,
         period=given.period or _period(text),
         language=text.language.code,
@@ -48,10 +66,15 @@ def load_plan(path: Path, given: Given | None = None) -> Iterator[Record]:
         sha256=text.sha256,
         loader=LOADER,
     )
+    finder = CitationFinder(text.language, symbol)
+    before = text.lines(1, sections[0].head[0].number)
+    layout = Layout("report_paragraph", whole_lines=text.whole_lines)
+    for passage in PassageReader(before, text.language, layout).passages():
+        yield from finder.citations(passage)
     for section in sections:
-        yield from _programme_records(text, section)
+        yield from _programme_records(text, section, finder)
     if text.ends_mid_line:
-        yield _breaks_off(text)
+        yield breaks_off(text)
 
 
 _LONGEST_HEAD = 20
@@ -71,6 +94,7 @@ class _Section:
     subprogrammes: list[tuple[int, list[Line]]]
     list_start: int | None = None
     list_end: int | None = None
+    list_stop: int | None = None
 
 
 def _sections(text: Text) -> Iterator[_Section]:
@@ -96,7 +120,7 @@ def _inside(text: Text, section: _Section, line: Line) -> None:
         section.subprogrammes.append((int(found["number"]), [line, *text.paragraph(line.number + 1)]))
 
 
-def _programme_records(text: Text, section: _Section) -> Iterator[Record]:
+def _programme_records(text: Text, section: _Section, finder: CitationFinder) -> Iterator[Record]:
     place = place_of(section.head)
     yield Programme(section.number, join_lines([line.text for line in section.head[1:]]), place)
     known: dict[int, str] = {}
@@ -104,11 +128,36 @@ def _programme_records(text: Text, section: _Section) -> Iterator[Record]:
         if number not in known:
             known[number] = join_lines([line.text for line in lines[1:]])
             yield Subprogramme(section.number, number, known[number], place_of(lines))
+    finder.programme, finder.subprogramme = section.number, None
+    yield from _running_text(text, section, section.head[-1].number + 1, section.list_start or section.list_end, finder)
     if section.list_start is None:
         message = f"programme {section.number} has no list of mandates"
         yield Finding(FindingCode.EMPTY_LIST, Severity.WARNING, message, place)
         return
-    yield from _list_records(text, section, known)
+    for record in _list_records(text, section, known):
+        yield record
+        if isinstance(record, MandateEntry):
+            yield from finder.citations_of_title(record)
+    if section.list_stop is not None:
+        yield from _running_text(text, section, section.list_stop, section.list_end, finder)
+
+
+def _running_text(
+    text: Text, section: _Section, start: int, end: int | None, finder: CitationFinder
+) -> Iterator[Record]:
+    """Yield the citations of a programme's running text; headings tell which subprogramme it is of."""
+    layout = Layout("numbered_paragraph", PassageKind.TEXT, section.number, text.whole_lines)
+    parts_of_programme = False
+    for passage in PassageReader(text.lines(start, end), text.language, layout).passages():
+        if passage.kind is PassageKind.HEADING:
+            words = passage.lines[0].text
+            if found := text.language.match("subprogramme_head", words):
+                finder.subprogramme = int(found["number"])
+            elif (found := text.language.match("component_head", words)) and found["mark"].isascii():
+                # A lettered part that has sisters before the first subprogramme is a part of the programme.
+                parts_of_programme = parts_of_programme or finder.subprogramme is None
+                finder.subprogramme = None if parts_of_programme else finder.subprogramme
+        yield from finder.citations(passage)
 
 
 def _list_records(text: Text, section: _Section, known: dict[int, str]) -> Iterator[Record]:
@@ -145,6 +194,7 @@ def _list_lines(text: Text, section: _Section) -> Iterator[Line]:
     """Yield the lines of a list; a numbered paragraph of running text ends it."""
     for line in text.lines(section.list_start or 1, section.list_end):
         if text.language.match("numbered_paragraph", line.text):
+            section.list_stop = line.number
             return
         yield line
 
@@ -162,10 +212,3 @@ def _period(text: Text) -> str | None:
     found = (match for line in text.raw_lines if "20" in line or "19" in line for match in regex.finditer(line))
     counts = Counter(f"{match['start']}-{match['end']}" for match in found)
     return counts.most_common(1)[0][0] if counts else None
-
-
-def _breaks_off(text: Text) -> Finding:
-    number = len(text.raw_lines)
-    raw = text.raw_lines[-1].strip()
-    message = "the file ends in the middle of a line: it may be cut off"
-    return Finding(FindingCode.TEXT_BREAKS_OFF, Severity.WARNING, message, Place(number, number, raw))

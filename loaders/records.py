@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from ..ontology.terms import Relation
+
 
 class Kind(StrEnum):
     """Kinds of instruments. The values are those of the key ``kind`` of extracted rows, but for agreed conclusions."""
@@ -47,6 +49,26 @@ class FindingCode(StrEnum):
     EMPTY_LIST = "empty-list"
     TEXT_BREAKS_OFF = "text-breaks-off"
     COLUMNS_DISAGREE = "columns-disagree"
+    KIND_ASSUMED = "kind-assumed"
+    NOTHING_CITED = "nothing-cited"
+    UNRESOLVED_REFERENCE = "unresolved-reference"
+    NUMBER_CORRECTED = "number-corrected"
+
+
+class PassageKind(StrEnum):
+    """What the text is in which a citation stands."""
+
+    COVER = "cover"
+    SUMMARY = "summary"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    RECOMMENDATION = "recommendation"
+    PREAMBLE = "preamble"
+    OPERATIVE = "operative"
+    TABLE = "table"
+    FOOTNOTE = "footnote"
+    TEXT = "text"
+    LIST_TITLE = "list-title"
 
 
 class Unresolved(StrEnum):
@@ -76,9 +98,21 @@ class Place:
     heading: str | None = None
 
 
+class DocumentKind(StrEnum):
+    """Kinds of documents that we load."""
+
+    PLAN = "plan"
+    REPORT = "report"
+    DRAFT = "draft"
+
+
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """One source file: the document's symbol, title, period and language, the file's name and SHA-256, the loader."""
+    """One source file: what the document says of itself, the file's name and SHA-256, the loader.
+
+    ``session``, ``date`` (as ISO 8601) and ``agenda_item`` are of reports and drafts; ``organ`` is the code of the
+    organ that a draft stands before.
+    """
 
     symbol: str | None
     title: str | None
@@ -87,6 +121,11 @@ class SourceDocument:
     file: str
     sha256: str
     loader: str
+    kind: DocumentKind = DocumentKind.PLAN
+    session: str | None = None
+    date: str | None = None
+    agenda_item: str | None = None
+    organ: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +229,37 @@ class MandateEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A mention of an act or document in running text, or in the title of a listed act.
+
+    There is one citation a mention and number. ``words`` are those that make the mention; ``verb`` is the word that
+    says how the act is cited, ``relation`` what it amounts to; ``title`` the title that the text gives to the act.
+    ``refers_back`` marks a mention without a number of its own (同上, 该决议), whose act was named before. ``citing``
+    holds the acts in whose title the mention stands. The number of the paragraph stands in ``place``.
+    """
+
+    designation: Designation
+    kind: Kind
+    body: str | None
+    pinpoint: str | None
+    words: str
+    passage: PassageKind
+    relation: Relation
+    verb: str | None
+    title: str | None
+    refers_back: bool
+    programme: int | None
+    subprogramme: int | None
+    citing: tuple[Act, ...]
+    place: Place
+
+    @property
+    def act(self) -> Act | None:
+        """Return the act that is cited, where it is known."""
+        return self.designation.acts[0] if self.designation.acts else None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something that could not be read or decided, with its reason and its place."""
 
@@ -199,4 +269,4 @@ class Finding:
     place: Place
 
 
-Record: TypeAlias = SourceDocument | Programme | Subprogramme | MandateEntry | Finding
+Record: TypeAlias = SourceDocument | Programme | Subprogramme | MandateEntry | Citation | Finding

@@ -7,7 +7,7 @@ lists as lists; CSV rows hold them joined, and everything that is needed to load
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .records import Finding, Kind, MandateEntry, Programme, Record, SourceDocument, Subprogramme
+from .records import Citation, Finding, Kind, MandateEntry, Programme, Record, SourceDocument, Subprogramme
 
 COLUMNS = (
     "file",
@@ -35,6 +35,36 @@ COLUMNS = (
     "raw",
 )
 """Columns of a row, in their order."""
+
+CITATION_COLUMNS = (
+    "file",
+    "line",
+    "para",
+    "passage",
+    "section",
+    "body",
+    "kind",
+    "number",
+    "pinpoint",
+    "raw",
+    "programme",
+    "subprogramme",
+    "act",
+    "relation",
+    "verb",
+    "title",
+    "refers_back",
+    "citing",
+    "document",
+    "text",
+)
+"""Columns of a citation's row, in their order."""
+
+FINDING_COLUMNS = ("file", "line", "end_line", "code", "severity", "message", "raw")
+"""Columns of a finding's row, in their order."""
+
+LONGEST_WORDS = 60
+"""Characters of the words of a citation that a row shows."""
 
 LIST_COLUMNS = ("numbers", "acts", "scope")
 SEPARATOR = "; "
@@ -88,6 +118,45 @@ def _row(document: SourceDocument, entry: MandateEntry) -> dict[str, Any]:
     }
 
 
+def citation_rows(records: Iterable[Record], *, all_kinds: bool = False) -> Iterator[dict[str, Any]]:
+    """Yield one row a citation and number of running text, with the symbol of its document.
+
+    ``all_kinds`` adds the references back (同上, 该决议), which print no number, and the titles of listed acts.
+    """
+    document: SourceDocument | None = None
+    for record in records:
+        if isinstance(record, SourceDocument):
+            document = record
+        elif isinstance(record, Citation) and document and (all_kinds or not (record.refers_back or record.citing)):
+            yield _citation_row(document, record)
+
+
+def _citation_row(document: SourceDocument, citation: Citation) -> dict[str, Any]:
+    act = citation.act
+    return {
+        "file": document.file,
+        "line": citation.place.line,
+        "para": citation.place.paragraph,
+        "passage": str(citation.passage),
+        "section": citation.place.heading,
+        "body": citation.body,
+        "kind": str(citation.kind),
+        "number": None if citation.refers_back else citation.designation.printed,
+        "pinpoint": citation.pinpoint,
+        "raw": citation.words[:LONGEST_WORDS],
+        "programme": citation.programme,
+        "subprogramme": citation.subprogramme,
+        "act": act.key if act else None,
+        "relation": str(citation.relation),
+        "verb": citation.verb,
+        "title": citation.title,
+        "refers_back": citation.refers_back,
+        "citing": [each.key for each in citation.citing],
+        "document": document.symbol,
+        "text": citation.place.raw,
+    }
+
+
 def flat(row: dict[str, Any]) -> dict[str, Any]:
     """Return a row with its lists joined and its empty cells as empty text, ready for CSV.
 
@@ -98,6 +167,16 @@ def flat(row: dict[str, Any]) -> dict[str, Any]:
         name: SEPARATOR.join(map(str, value)) if isinstance(value, list) else "" if value is None else value
         for name, value in row.items()
     }
+
+
+def finding_rows(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
+    """Yield one row a finding, with the file of its document."""
+    document: SourceDocument | None = None
+    for record in records:
+        if isinstance(record, SourceDocument):
+            document = record
+        elif isinstance(record, Finding):
+            yield finding_row(document, record)
 
 
 def finding_row(document: SourceDocument | None, finding: Finding) -> dict[str, Any]:

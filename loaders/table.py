@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ..ontology.organs import Organ, organ_register
+from .citations import CitationFinder
 from .designations import designate, read_numbers
 from .entries import act_of_year, instrument_named
 from .errors import NoListError, ReadError
@@ -36,7 +37,7 @@ from .records import (
 from .rows import COLUMNS, SEPARATOR
 from .text import decode, read_bytes
 
-LOADER = "table 1"
+LOADER = "table 2"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 NEEDED_COLUMNS = ("programme", "body", "kind", "numbers", "title", "acts")
@@ -81,6 +82,7 @@ class _TableReader:
         self._document: tuple[str, ...] | None = None
         self._language: Language = language(given.language or language_codes()[0])
         self._seen: set[tuple[int, int | None]] = set()
+        self._finder = CitationFinder(self._language)
 
     def records(self, reader: "csv.DictReader[str]") -> Iterator[Record]:
         rows = self._rows(reader)
@@ -127,6 +129,7 @@ class _TableReader:
         symbol, title, period, code = document
         if code in language_codes() and not self._given.language:
             self._language = language(code)
+        self._finder = CitationFinder(self._language, self._given.symbol or symbol or None)
         yield SourceDocument(
             symbol=self._given.symbol or symbol or None,
             title=self._given.title or title or None,
@@ -174,6 +177,7 @@ class _TableReader:
         if keys != row["acts"]:
             message = f"body, kind and numbers give {keys or 'no act'}, the column acts {row['acts'] or 'none'}"
             yield Finding(FindingCode.COLUMNS_DISAGREE, Severity.WARNING, message, place)
+        yield from self._finder.citations_of_title(entry)
 
 
 def _document_of(row: Row) -> tuple[str, ...]:

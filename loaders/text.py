@@ -8,16 +8,18 @@ a paragraph's last line has one.
 import codecs
 import hashlib
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from .errors import ReadError
 from .language import Language, language, language_codes
-from .records import Place
+from .records import Finding, FindingCode, Place, Severity
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -26,17 +28,16 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_REPLACEMENTS = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", ""),
-        "\u2010": "-",
-        "\u2011": "-",
-    }
-)
+_REPLACEMENTS = {
+    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", ""),
+    "\u2010": "-",
+    "\u2011": "-",
+}
+_REPLACED = re.compile(f"[{''.join(_REPLACEMENTS)}]")
 _LINK = re.compile(r"\s*\w?https?://\S+\s*")
 _SYMBOL_LINE = re.compile(r"[A-Z]{1,8}(?:/[A-Z0-9][A-Za-z0-9.()]*)+")
-_PAGE_LINE = re.compile(r"[ \t]*(?:\d{1,4}/\d{1,4} +)?\d{2}-\d{5} +\([A-Z]\)(?: +\d{1,4}/\d{1,4})?\s*")
+_PAGE_LINE = re.compile(r"[ \t]*(?:\d{1,4}/\d{1,4} +)?\d{2}-\d{5} +\([A-Z]\)(?: *\d{1,4}/\d{1,4})?\s*")
 _JOINED_SPACE = re.compile(r"(?<=[A-Za-z0-9%)])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])")
 
 
@@ -52,8 +53,7 @@ class LineKind(Enum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text: its number from 1, its words without outer white space, and whether it ends a paragraph.
 
     ``text`` has look-alike spaces replaced and invisible characters taken out; ``raw`` is as printed, but stripped.
@@ -119,22 +119,34 @@ class Text:
         keeps_line_ends, full_width = self._shape
         return raw[-1:].isspace() if keeps_line_ends else display_width(raw.strip()) < full_width
 
+    @property
+    def whole_lines(self) -> bool:
+        """Tell whether every line is a paragraph, as in a text that was never wrapped."""
+        return self._shape == _NEVER_WRAPPED
+
     @cached_property
     def _shape(self) -> tuple[bool, int]:
         return _measure(self.raw_lines, self.kinds)
+
+
+_WIDEST_PRINTED_LINE = 200
+"""Columns; text with many wider lines was never wrapped."""
+
+_NEVER_WRAPPED = (False, sys.maxsize)
 
 
 def _measure(lines: tuple[str, ...], kinds: tuple[LineKind, ...]) -> tuple[bool, int]:
     """Tell whether line ends are kept (a tenth of the lines end with a space), and how wide a full line is.
 
     A list is set in a narrower column than running text, so a line counts as full from three quarters of the width
-    that nine lines of ten stay below.
+    that nine lines of ten stay below. Where that width is more than any page has, every line is a paragraph.
     """
     texts = [line for line, kind in zip(lines, kinds, strict=True) if kind is LineKind.TEXT]
     if sum(line[-1:].isspace() for line in texts) * 10 > len(texts):
         return True, 0
     widths = sorted(display_width(line.strip()) for line in texts)
-    return False, widths[len(widths) * 9 // 10] * 3 // 4 if widths else 0
+    widest = widths[len(widths) * 9 // 10] if widths else 0
+    return _NEVER_WRAPPED if widest > _WIDEST_PRINTED_LINE else (False, widest * 3 // 4)
 
 
 def place_of(lines: Sequence[Line], heading: str | None = None) -> Place:
@@ -145,6 +157,14 @@ def place_of(lines: Sequence[Line], heading: str | None = None) -> Place:
         raw="\n".join(line.raw for line in lines),
         heading=heading,
     )
+
+
+def breaks_off(text: Text) -> Finding:
+    """Return the finding that a file ends in the middle of a line."""
+    number = len(text.raw_lines)
+    message = "the file ends in the middle of a line: it may be cut off"
+    place = Place(number, number, text.raw_lines[-1].strip())
+    return Finding(FindingCode.TEXT_BREAKS_OFF, Severity.WARNING, message, place)
 
 
 def display_width(text: str) -> int:
@@ -162,7 +182,12 @@ def clean(raw: str) -> str:
     >>> clean("  70/1\\u00a0 变革我们的\\u200b世界 ")
     '70/1 变革我们的世界'
     """
-    return " ".join(raw.translate(_REPLACEMENTS).split())
+    return " ".join(_plain(raw).split())
+
+
+def _plain(text: str) -> str:
+    """Return a text with look-alike spaces replaced and invisible characters taken out."""
+    return _REPLACED.sub(lambda found: _REPLACEMENTS[found[0]], text)
 
 
 def join_lines(texts: list[str]) -> str:
@@ -174,11 +199,16 @@ def join_lines(texts: list[str]) -> str:
     """
     joined = texts[0] if texts else ""
     for text in texts[1:]:
-        joined += _space_between(joined, text) + text
+        joined += space_between(joined, text) + text
     return joined
 
 
-def _space_between(before: str, after: str) -> str:
+def space_between(before: str, after: str) -> str:
+    """Return the space that two lines need when they are joined, or nothing.
+
+    >>> space_between("大会第", "57/270"), space_between("52/3/", "Rev.1")
+    (' ', '')
+    """
     if not before or not after or before[-1] in "/-([（《〈“" or after[0] in ")]，。；：、）》〉”":
         return ""
     ascii_before, ascii_after = before[-1].isascii(), after[0].isascii()
@@ -194,7 +224,7 @@ def read_text(path: Path, *, language_code: str | None = None) -> Text:
     text = text.replace("\r\n", "\n")
     lines = tuple(text.split("\n"))
     chosen = language(language_code) if language_code else _language_of(text, path)
-    clean_lines = tuple(text.translate(_REPLACEMENTS).split("\n"))
+    clean_lines = tuple(_plain(text).split("\n"))
     kinds, symbol = _kinds(clean_lines)
     return Text(
         file=path.name,

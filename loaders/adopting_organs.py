@@ -1,0 +1,156 @@
+"""Whose act a number is: the organ that running text names before it, behind it, far before it, or not at all.
+
+In this order: the organ named last before the number in its sentence, not inside a title; one named behind it in the
+sentence; the organ of the act whose title it is; the organ of the same number, where the document has named one; the
+organ named last in the passage; the organ that a draft stands before; the organ of the last number of this form; the
+principal organ that numbers so. An organ counts only where it numbers its acts in the form at hand. What is less than
+certain is said as a doubt.
+"""
+
+from dataclasses import dataclass, field
+
+from ..ontology.organs import Organ, organ_register
+from ..ontology.terms import NumberForm
+from .citing_text import CitingText
+from .designations import Number, numbers_so
+from .language import Language
+from .mentions import Mention
+from .organ_names import OrganName, ends_like
+from .records import Act, Kind, Unresolved
+
+_PRINCIPAL: dict[NumberForm | None, str] = {
+    NumberForm.SESSION_NUMBER: "GA",
+    NumberForm.NUMBER_IN_SESSION: "GA",
+    NumberForm.NUMBER_IN_YEAR: "SC",
+    NumberForm.YEAR_NUMBER: "ECOSOC",
+}
+"""The principal organ that numbers its acts in a form."""
+
+_NEAR = 16
+"""Characters that may stand between an organ's name and the number that it governs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The organ of a mention, where its name stands if that is near, and what is doubtful about it."""
+
+    organ: Organ | None = None
+    start: int | None = None
+    doubt: str | None = None
+
+    @property
+    def why_none(self) -> Unresolved | None:
+        """Return the reason why there is no organ, where there is none."""
+        return None if self.organ else Unresolved.NO_ORGAN
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the document has said so far."""
+
+    of_number: dict[str, dict[str, Organ]] = field(default_factory=dict)
+    of_form: dict[NumberForm | None, Organ] = field(default_factory=dict)
+    full_names: dict[str, Organ] = field(default_factory=dict)
+
+
+Named = tuple[OrganName, Organ]
+"""A name of an organ in the text, and the organ that it means."""
+
+
+class AdoptingOrgans:
+    """Finds the organs of one document's mentions; remembers what the document has said."""
+
+    def __init__(self, language: Language, before: Organ | None = None) -> None:
+        """Take the language, and the organ that a draft stands before."""
+        self._language = language
+        self._before = before
+        self._memory = _Memory()
+
+    def owner(
+        self, text: CitingText, mention: Mention, kind: Kind, programme: int | None, citing: tuple[Act, ...] = ()
+    ) -> Owner:
+        """Return the organ whose acts the numbers of a mention are; ``citing`` are the acts whose title the text is."""
+        number = next((number for _, number in mention.numbers if number.rule.kind is not Kind.DOCUMENT), mention.first)
+        if number.rule.kind is Kind.STATEMENT:
+            return Owner(organ_register().of_symbol(number.printed) or organ_register()["SC"])
+        start, end = text.sentence(mention.start)
+        fitting = self._fitting(text, number, kind, programme)
+        before = [named for named in fitting if start <= named[0].start and named[0].end <= mention.start]
+        if before:
+            return self._named_before(text, mention, before)
+        behind = next((organ for name, organ in fitting if mention.end <= name.start < end), None)
+        if behind:
+            return Owner(behind)
+        own = next((organ for act in citing if (organ := organ_register().get(act.organ))), None)
+        if own and numbers_so(own, number.rule, kind):
+            return Owner(own)  # titles of an organ's acts name no organ where they mean its own
+        earlier = [organ for name, organ in fitting if name.end <= mention.start]
+        return self._by_memory(number, kind, earlier)
+
+    def remember(self, number: Number, act: Act | None) -> None:
+        """Remember whose act a number was."""
+        organ = organ_register().get(act.organ) if act and act.kind is not Kind.DOCUMENT else None
+        if organ:
+            self._memory.of_number.setdefault(number.number, {})[organ.code] = organ
+            self._memory.of_form[number.rule.form] = organ
+
+    # --- names in the text ---
+
+    def _fitting(self, text: CitingText, number: Number, kind: Kind, programme: int | None) -> list[Named]:
+        """Return the organs that the text names outside titles, and that number their acts so, in their order."""
+        fitting: list[Named] = []
+        for name in text.names:
+            if text.is_aside(name.start, name.end):
+                continue
+            organ = self._organ_of(name, programme)
+            if organ and numbers_so(organ, number.rule, kind):
+                fitting.append((name, organ))
+        return fitting
+
+    def _organ_of(self, name: OrganName, programme: int | None) -> Organ | None:
+        """Return the organ that a name means: a shared one the programme's, or the one named in full before."""
+        if len(name.organs) == 1:
+            self._memory.full_names[name.name] = name.organs[0]
+            return name.organs[0]
+        governing = [organ for organ in name.organs if programme in organ.programmes]
+        if len(governing) == 1:
+            return governing[0]
+        full = (organ for said, organ in reversed(self._memory.full_names.items()) if ends_like(said, name.name))
+        return next(full, None)
+
+    def _named_before(self, text: CitingText, mention: Mention, before: list[Named]) -> Owner:
+        """Return the organ named last before the number; other organs between could be meant too, which is a doubt."""
+        name, organ = before[-1]
+        gap = text.folded[name.end : mention.outside]
+        near = len(gap) <= _NEAR and not self._language.patterns["clause_end"].regex.search(gap)
+        rivals = {other.code for _, other in before if other is not organ}
+        doubt = None
+        if not near and rivals:
+            doubt = f"{organ.code} is the organ named last before it, but {', '.join(sorted(rivals))} is named too"
+        return Owner(organ, name.start if near and mention.outside == mention.start else None, doubt)
+
+    # --- what was said before ---
+
+    def _by_memory(self, number: Number, kind: Kind, earlier: list[Organ]) -> Owner:
+        known = self._memory.of_number.get(number.number, {})
+        if len(known) == 1 and numbers_so(next(iter(known.values())), number.rule, kind):
+            return Owner(next(iter(known.values())))
+        if earlier:
+            return Owner(earlier[-1], doubt=f"{earlier[-1].code} is the organ named last before its sentence")
+        if self._before and numbers_so(self._before, number.rule, kind):
+            return Owner(self._before, doubt=f"no organ is named; {self._before.code} is the organ of the draft")
+        last = self._memory.of_form.get(number.rule.form)
+        if last and numbers_so(last, number.rule, kind):
+            return Owner(last, doubt=f"no organ is named; {last.code} adopted the acts of this form cited before")
+        return _usual(number, kind)
+
+
+def _usual(number: Number, kind: Kind) -> Owner:
+    """Return the principal organ that numbers so, or the only one that does."""
+    numbering = [organ for organ in organ_register() if numbers_so(organ, number.rule, kind)]
+    principal = [organ for organ in numbering if organ.code == _PRINCIPAL.get(number.rule.form)]
+    (organ,) = principal or (numbering if len(numbering) == 1 else (None,))
+    if organ is None:
+        return Owner()
+    alone = len(numbering) == 1
+    return Owner(organ, doubt=None if alone else f"no organ is named; {organ.code} numbers its acts so")
