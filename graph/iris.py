@@ -12,9 +12,12 @@ from ..loaders.records import Act, Kind, Place, SourceDocument
 from ..ontology.instruments import slug_of
 from ..ontology.namespaces import OFFICIAL_DOCUMENTS, Base
 from ..ontology.organs import organ_register
-from ..ontology.terms import Class, Property, Scope
+from ..ontology.terms import Class, Property, Relation, Scope
 
 _NOT_IN_IRI = re.compile(r"[\s<>\"{}|\\^`\[\]%]")
+
+
+_PART_OF_SYMBOL = re.compile(r"/((?:Sect|Prog|Part|Vol)\.[^/]+)")
 
 
 def iri_path(text: str) -> str:
@@ -38,7 +41,7 @@ class Iris:
         """Remember the base."""
         self.base = base
 
-    def term(self, term: Class | Property | Scope) -> NamedNode:
+    def term(self, term: Class | Property | Relation | Scope) -> NamedNode:
         """Return a term of the vocabulary."""
         return NamedNode(self.base.vocabulary + term)
 
@@ -118,6 +121,11 @@ class DocumentIris:
         """Return the IRI of the mandate of this running number in a programme's list."""
         return self._below(f"programme/{programme}/mandate/{position}")
 
+    def citation(self, paragraph: str | None, line: int, number: int) -> NamedNode:
+        """Return the IRI of the citation of this running number in a paragraph, or on a line outside paragraphs."""
+        where = f"paragraph/{iri_path(paragraph)}" if paragraph else f"line/{line}"
+        return self._below(f"{where}/citation/{number}")
+
     def finding(self, number: int) -> NamedNode:
         """Return the IRI of the finding of this running number."""
         return self._below(f"finding/{number}")
@@ -143,6 +151,7 @@ def official_document(act: Act) -> NamedNode | None:
     """Return the address of the text at the official resolver, for an act that carries an official symbol.
 
     A lettered act of the newer sessions has its letter behind the number; older ones share the symbol of their number.
+    The part of a document that is one fascicle of many stands in brackets there: A/80/6(Sect.20).
     """
     if act.constructed or act.number is None:
         return None
@@ -150,4 +159,5 @@ def official_document(act: Act) -> NamedNode | None:
     if organ and organ.documents_elsewhere:
         return None
     letter = act.letter if act.letter and not act.symbol.endswith(")") else ""
-    return NamedNode(OFFICIAL_DOCUMENTS + iri_path(act.symbol + letter))
+    symbol = _PART_OF_SYMBOL.sub(r"(\1)", act.symbol)
+    return NamedNode(OFFICIAL_DOCUMENTS + iri_path(symbol + letter))

@@ -63,7 +63,7 @@ def titles_elsewhere(
     ``query`` puts a question to the store.
     """
     found: dict[str, Counter[str]] = {thing: Counter() for thing in things}
-    for names in (Property.INSTRUMENT, Property.OF_PROGRAMME):
+    for names in (Property.INSTRUMENT, Property.OF_PROGRAMME, Property.CITED):
         values: dict[str, Term] = {"this": own, "language": Literal(language), "names": iris.term(names)}
         for start in range(0, len(things), _BATCH):
             question = _TITLES % " ".join(f"<{thing}>" for thing in things[start : start + _BATCH])

@@ -11,8 +11,11 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from ..loaders.designations import document_of_symbol
 from ..loaders.records import (
     Act,
+    Citation,
+    DocumentKind,
     Finding,
     Kind,
     MandateEntry,
@@ -23,9 +26,9 @@ from ..loaders.records import (
     Subprogramme,
 )
 from ..ontology.instruments import instrument_register
-from ..ontology.namespaces import DCTERMS, OFFICIAL_DOCUMENTS, PROV, RDF, RDFS, SKOS, XSD, Base
-from ..ontology.terms import Class, Property, Scope
-from .iris import DocumentIris, Iris, iri_path, official_document, part_of_act
+from ..ontology.namespaces import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Base
+from ..ontology.terms import Class, Property, Relation, Scope
+from .iris import DocumentIris, Iris, official_document, part_of_act
 
 CLASS_OF_KIND = {
     Kind.RESOLUTION: Class.RESOLUTION,
@@ -37,6 +40,12 @@ CLASS_OF_KIND = {
     Kind.DOCUMENT: Class.DOCUMENT,
 }
 
+CLASS_OF_DOCUMENT = {
+    DocumentKind.PLAN: Class.PLAN_DOCUMENT,
+    DocumentKind.REPORT: Class.REPORT,
+    DocumentKind.DRAFT: Class.DRAFT,
+}
+
 TYPE = NamedNode(RDF + "type")
 LABEL = NamedNode(RDFS + "label")
 SEE_ALSO = NamedNode(RDFS + "seeAlso")
@@ -45,9 +54,11 @@ TITLE = NamedNode(DCTERMS + "title")
 LANGUAGE = NamedNode(DCTERMS + "language")
 IS_PART_OF = NamedNode(DCTERMS + "isPartOf")
 SOURCE = NamedNode(DCTERMS + "source")
+ISSUED = NamedNode(DCTERMS + "issued")
 DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
 NOTATION = NamedNode(SKOS + "notation")
 INTEGER = NamedNode(XSD + "integer")
+DATE = NamedNode(XSD + "date")
 
 Value = NamedNode | Literal
 
@@ -59,6 +70,7 @@ class Summary:
     entries: int = 0
     mandates: int = 0
     programmes: int = 0
+    citations: int = 0
     findings: Counter[str] = field(default_factory=Counter)
 
 
@@ -118,7 +130,7 @@ class _Voice:
     def __init__(self, quads: list[Quad], graph: NamedNode, iris: Iris) -> None:
         self._quads = quads
         self._graph = graph
-        self.terms = {str(term): iris.term(term) for group in (Class, Property, Scope) for term in group}
+        self.terms = {str(term): iris.term(term) for group in (Class, Property, Relation, Scope) for term in group}
 
     def say(self, subject: NamedNode, predicate: NamedNode, value: Value) -> None:
         self._quads.append(Quad(subject, predicate, value, self._graph))
@@ -163,10 +175,11 @@ class _Builder:
         self._shared = _Voice(self._quads, self._iris.shared_graph, self._iris)
         self._acts: dict[Act, NamedNode] = {}
         self._said: set[NamedNode] = set()
-        self._shortcuts: set[tuple[NamedNode, NamedNode]] = set()
+        self._shortcuts: set[tuple[NamedNode, Property, NamedNode]] = set()
         self._subprogrammes: dict[int, dict[int, NamedNode]] = defaultdict(dict)
         self._components: dict[tuple[int, int | None], dict[str, NamedNode]] = defaultdict(dict)
         self._positions: Counter[int] = Counter()
+        self._citations_at: Counter[str | int] = Counter()
         self._for_all: list[tuple[int, NamedNode, NamedNode]] = []
         self._document(document)
 
@@ -182,19 +195,26 @@ class _Builder:
             self._programme_in_plan(record)
         elif isinstance(record, Subprogramme):
             self._subprogramme(record.programme, record.number, record.name)
+        elif isinstance(record, Citation):
+            self._citation(record)
         elif isinstance(record, Finding):
             self._finding(record)
 
     def _document(self, document: SourceDocument) -> None:
         node, graph = self._here.document, self._here.graph
-        self._own.class_of(node, Class.PLAN_DOCUMENT)
+        self._own.class_of(node, CLASS_OF_DOCUMENT[document.kind])
         name = document.title or document.symbol or document.file
         self._own.say(node, LABEL, self._words(name))
         if document.title:
             self._own.say(node, TITLE, self._words(document.title))
         if document.symbol:
-            self._shared.say(node, IDENTIFIER, Literal(document.symbol))
-            self._shared.say(node, SEE_ALSO, NamedNode(OFFICIAL_DOCUMENTS + iri_path(document.symbol)))
+            self._act(document_of_symbol(document.symbol))
+        if document.date:
+            self._own.say(node, ISSUED, Literal(document.date, datatype=DATE))
+        if document.organ:
+            self._own.put(node, Property.BEFORE_ORGAN, self._iris.organ(document.organ))
+        self._own.put(node, Property.SESSION, document.session)
+        self._own.put(node, Property.AGENDA_ITEM, document.agenda_item)
         self._own.say(node, LANGUAGE, Literal(document.language))
         self._own.put(node, Property.PERIOD, document.period)
         self._own.class_of(graph, Class.EXTRACTION)
@@ -333,8 +353,8 @@ class _Builder:
 
     def _shortcut(self, voice: "_Voice", subject: NamedNode, term: Property, instrument: NamedNode) -> None:
         """Say a shortcut, each once."""
-        if (subject, instrument) not in self._shortcuts:
-            self._shortcuts.add((subject, instrument))
+        if (subject, term, instrument) not in self._shortcuts:
+            self._shortcuts.add((subject, term, instrument))
             voice.put(subject, term, instrument)
 
     def _title(self, mandate: NamedNode, entry: MandateEntry, act: Act, instrument: NamedNode) -> None:
@@ -344,6 +364,54 @@ class _Builder:
             self._own.say(mandate, self._own.terms[Property.NAME], self._words(act.name))
         if name := act.name or entry.title:
             self.titles[instrument.value][name] += 1
+
+    # --- citations ---
+
+    def _citation(self, citation: Citation) -> None:
+        """Say a citation; one whose act is not known is a finding already."""
+        if citation.act is None:
+            return
+        self.summary.citations += 1
+        place = citation.place
+        self._citations_at[place.paragraph or place.line] += 1
+        node = self._here.citation(place.paragraph, place.line, self._citations_at[place.paragraph or place.line])
+        cited = self._act(citation.act)
+        self._own.class_of(node, Class.CITATION)
+        self._own.put(node, Property.CITED_IN, self._here.document)
+        self._own.put(node, Property.CITED, cited)
+        self._own.put(node, Property.RELATION, self._own.terms[citation.relation])
+        self._own.put(node, Property.VERB, citation.verb)
+        self._own.put(node, Property.WORDS, citation.words)
+        self._own.put(node, Property.PASSAGE, str(citation.passage))
+        self._own.put(node, Property.PARAGRAPH, place.paragraph)
+        self._own.put(node, Property.SECTION, place.heading)
+        if citation.refers_back:
+            self._own.put(node, Property.REFERS_BACK, Literal(True))
+        if citation.title:
+            self._own.say(node, self._own.terms[Property.TITLE], self._words(citation.title))
+            self.titles[cited.value][citation.title] += 1
+        self._own.say(node, DERIVED_FROM, self._line(place))
+        self._pinpoint(node, citation.pinpoint, cited)
+        self._citing(node, citation, cited)
+
+    def _citing(self, node: NamedNode, citation: Citation, cited: NamedNode) -> None:
+        """Say who cites: the acts in whose title it stands, or the text of a programme; and always the document."""
+        self._shortcut(self._own, self._here.document, Property.CITES, cited)
+        if citation.citing:
+            for act in citation.citing:
+                citing = self._act(act)
+                self._own.put(node, Property.CITING_INSTRUMENT, citing)
+                self._shortcut(self._shared, citing, Property.CITES, cited)
+            return
+        if citation.programme is None:
+            return
+        programme = self._programme(citation.programme)
+        self._own.put(node, Property.CITING_PROGRAMME, programme)
+        self._shortcut(self._shared, programme, Property.CITES, cited)
+        if citation.subprogramme is not None:
+            subprogramme = self._subprogramme(citation.programme, citation.subprogramme)
+            self._own.put(node, Property.CITING_SUBPROGRAMME, subprogramme)
+            self._shortcut(self._own, subprogramme, Property.CITES, cited)
 
     def _pinpoint(self, mandate: NamedNode, pinpoint: str | None, instrument: NamedNode) -> None:
         """Say the pinpoint on the mandate, and name the part of the instrument so that mandates can share it."""

@@ -4,16 +4,56 @@ The shared graph holds every such statement once. When a document no longer name
 statements go only if no other document names it either.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Engine
 
 from ..ontology.terms import Property
 from .iris import Iris
-from .quads import IS_PART_OF
+from .quads import DERIVED_FROM, IS_PART_OF
 
 Pair = tuple[NamedNode, NamedNode]
+
+_NAMES = (
+    Property.INSTRUMENT,
+    Property.FOR_PROGRAMME,
+    Property.OF_PROGRAMME,
+    Property.INSTRUMENT_PART,
+    Property.CITED,
+    Property.CITING_PROGRAMME,
+    Property.CITING_INSTRUMENT,
+)
+"""Properties whose values documents name, and about which the shared graph says something."""
+
+_SHORTCUTS = (
+    (Property.FOR_PROGRAMME, Property.MANDATED_BY, Property.INSTRUMENT),
+    (Property.CITING_PROGRAMME, Property.CITES, Property.CITED),
+    (Property.CITING_INSTRUMENT, Property.CITES, Property.CITED),
+)
+"""Shared shortcuts: the property of the mandates or citations that gives the subject, the shortcut, the object's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shortcut:
+    subject: NamedNode
+    shortcut: NamedNode
+    instrument: NamedNode
+
+    def pairs(self, quads: set[Quad]) -> set[Pair]:
+        """Return what mandates or citations among the quads tie together by this shortcut."""
+        subjects: dict[object, list[NamedNode]] = defaultdict(list)
+        for quad in quads:
+            if quad.predicate == self.subject and isinstance(quad.object, NamedNode):
+                subjects[quad.subject].append(quad.object)
+        return {
+            (subject, quad.object)
+            for quad in quads
+            if quad.predicate == self.instrument and isinstance(quad.object, NamedNode)
+            for subject in subjects.get(quad.subject, ())
+        }
 
 
 class Shared:
@@ -23,19 +63,20 @@ class Shared:
         """Take the engine and the IRIs of its store."""
         self._engine = engine
         self._graph = iris.shared_graph
-        self._instrument = iris.term(Property.INSTRUMENT)
-        self._programme = iris.term(Property.FOR_PROGRAMME)
-        self._in_plan = iris.term(Property.OF_PROGRAMME)
-        self._part = iris.term(Property.INSTRUMENT_PART)
-        self._mandated_by = iris.term(Property.MANDATED_BY)
+        self._names = tuple(iris.term(term) for term in _NAMES)
+        self._shortcuts = tuple(
+            _Shortcut(iris.term(subject), iris.term(shortcut), iris.term(instrument))
+            for subject, shortcut, instrument in _SHORTCUTS
+        )
 
     def orphans(self, before: set[Quad], after: set[Quad], own: NamedNode) -> Iterator[Quad]:
         """Yield the shared statements that only the document of the graph ``own`` supported, and supports no longer."""
         for thing in self._gone(before, after, own):
             yield from self._engine.quads_for_pattern(thing, None, None, self._graph)
-        for programme, act in self._pairs(before) - self._pairs(after):
-            if not self._rests_elsewhere(programme, act, own):
-                yield Quad(programme, self._mandated_by, act, self._graph)
+        for shortcut in self._shortcuts:
+            for subject, act in shortcut.pairs(before) - shortcut.pairs(after):
+                if not self._said_elsewhere(shortcut, subject, act, own):
+                    yield Quad(subject, shortcut.shortcut, act, self._graph)
 
     def about(self, quads: Iterable[Quad]) -> Iterator[Quad]:
         """Yield the shared statements about the things that quads name, and about the wholes of lettered acts."""
@@ -50,15 +91,16 @@ class Shared:
             }
 
     def named(self, quads: set[Quad]) -> set[NamedNode]:
-        """Return the acts, programmes and parts that quads name."""
-        predicates = {self._instrument, self._programme, self._in_plan, self._part}
-        return {quad.object for quad in quads if quad.predicate in predicates and isinstance(quad.object, NamedNode)}
+        """Return the acts, programmes and parts that quads name, and the document that they are of."""
+        return {quad.object for quad in quads if self._is_naming(quad) and isinstance(quad.object, NamedNode)}
+
+    def _is_naming(self, quad: Quad) -> bool:
+        return quad.predicate in self._names or (quad.predicate == DERIVED_FROM and quad.subject == quad.graph_name)
 
     def _named_elsewhere(self, own: NamedNode) -> Callable[[NamedNode], bool]:
-        predicates = (self._instrument, self._programme, self._in_plan, self._part)
         return lambda thing: any(
-            quad.graph_name != own
-            for predicate in predicates
+            quad.graph_name != own and self._is_naming(quad)
+            for predicate in (*self._names, DERIVED_FROM)
             for quad in self._engine.quads_for_pattern(None, predicate, thing, None)
         )
 
@@ -83,19 +125,11 @@ class Shared:
         found = self._engine.quads_for_pattern(None, IS_PART_OF, whole, self._graph)
         return {quad.subject for quad in found if isinstance(quad.subject, NamedNode)}
 
-    def _pairs(self, quads: set[Quad]) -> set[Pair]:
-        """Return the programmes and acts that mandates among the quads tie."""
-        programmes = {quad.subject: quad.object for quad in quads if quad.predicate == self._programme}
-        pairs = {(programmes.get(quad.subject), quad.object) for quad in quads if quad.predicate == self._instrument}
-        return {
-            (first, second) for first, second in pairs if isinstance(first, NamedNode) and isinstance(second, NamedNode)
-        }
-
-    def _rests_elsewhere(self, programme: NamedNode, act: NamedNode, own: NamedNode) -> bool:
-        """Tell whether a mandate of another document ties the programme to the act."""
-        mandates = self._engine.quads_for_pattern(None, self._instrument, act, None)
+    def _said_elsewhere(self, shortcut: "_Shortcut", subject: NamedNode, act: NamedNode, own: NamedNode) -> bool:
+        """Tell whether a mandate or citation of another document supports the shortcut."""
+        nodes = self._engine.quads_for_pattern(None, shortcut.instrument, act, None)
         return any(
-            next(self._engine.quads_for_pattern(quad.subject, self._programme, programme, None), None) is not None
-            for quad in mandates
+            next(self._engine.quads_for_pattern(quad.subject, shortcut.subject, subject, None), None) is not None
+            for quad in nodes
             if quad.graph_name != own
         )

@@ -12,7 +12,7 @@ _LETTER_AND_SESSION = re.compile(
 _LETTER = re.compile(r"(?P<head>.*\d)[ /]?(?P<letter>[A-Z])")
 
 _ALL_KEYS = """
-SELECT DISTINCT ?key WHERE { ?mandate mg:instrument ?act . ?act dcterms:identifier ?key } ORDER BY ?key
+SELECT DISTINCT ?key WHERE { ?node mg:instrument|mg:cited ?act . ?act dcterms:identifier ?key } ORDER BY ?key
 """
 
 
