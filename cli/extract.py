@@ -1,26 +1,32 @@
 """``mandates extract``: read documents and print their rows."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .options import FILES, KIND, OUTPUT, format_option, given_options
-from .output import write_rows
+from .output import note, write_rows
+
+if TYPE_CHECKING:
+    from ..loaders.records import Record
 
 
-@click.command("extract", epilog="Example: mandates extract PLAN.txt --format csv -o plan.csv")
+@click.command("extract", epilog="Example: mandates extract --citations REPORT.txt --format csv -o report.csv")
 @FILES
 @format_option(["jsonl", "csv", "tsv", "json", "table"], "jsonl")
-@click.option("--findings", is_flag=True, help="Print what could not be read or decided, instead of the rows.")
+@click.option("--citations", "what", flag_value="citations", help="Print what the running text cites, not the lists.")
+@click.option("--all-citations", "what", flag_value="all", help="The same, with references back and titles of acts.")
+@click.option("--findings", "what", flag_value="findings", help="Print what could not be read or decided, instead.")
 @KIND
 @given_options
 @OUTPUT
 def extract_command(
     files: tuple[Path, ...],
     format_name: str,
-    findings: bool,
+    what: str | None,
     kind: str | None,
     output: Path | None,
     **given: str | None,
@@ -29,22 +35,28 @@ def extract_command(
 
     The keys of a row: file, line and end_line of the entry; programme, subprogramme, component and heading above it;
     body and kind of the act; numbers as printed; pinpoint, title, scope and note; canonical keys of the acts; raw text.
-    """
-    from ..loaders.rows import COLUMNS
 
-    counts: dict[str, int] = {}
-    columns = ["file", "line", "end_line", "code", "severity", "message", "raw"] if findings else COLUMNS
-    rows = _rows(files, kind, given, counts, findings=findings)
+    With --citations, one row a mention and number of running text: file, line, para and passage; body and kind of the
+    act; number as printed; pinpoint; raw words; programme and subprogramme; canonical key; relation and its verb.
+    """
+    from ..loaders.rows import CITATION_COLUMNS, COLUMNS, FINDING_COLUMNS
+
+    columns = {"citations": CITATION_COLUMNS, "all": CITATION_COLUMNS, "findings": FINDING_COLUMNS}.get(what or "")
+    columns = columns or COLUMNS
+    counts: Counter[str] = Counter()
     shown = [column for column in columns if column not in _NOT_IN_TABLE] if format_name == "table" else columns
-    write_rows(rows, shown, format_name, output)
-    if counts and not findings:
-        total = sum(counts.values())
+    write_rows(_rows(files, kind, given, what, counts), shown, format_name, output)
+    if counts and what != "findings":
         parts = ", ".join(f"{number} {severity}" for severity, number in sorted(counts.items()))
-        click.echo(f"{total} findings ({parts}): --findings shows them", err=True)
+        note(f"{counts.total()} findings ({parts}): --findings shows them")
 
 
 _NOT_IN_TABLE = {
     "raw",
+    "text",
+    "section",
+    "refers_back",
+    "citing",
     "document",
     "document_title",
     "period",
@@ -56,31 +68,27 @@ _NOT_IN_TABLE = {
 
 
 def _rows(
-    files: tuple[Path, ...], kind: str | None, given: dict[str, str | None], counts: dict[str, int], *, findings: bool
+    files: tuple[Path, ...], kind: str | None, given: dict[str, str | None], what: str | None, counts: "Counter[str]"
 ) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the files; ``counts`` counts the findings by severity as the rows are read."""
     from ..loaders.given import Given
     from ..loaders.load import load_records
-    from ..loaders.records import Finding, Record, SourceDocument
-    from ..loaders.rows import finding_row, rows
+    from ..loaders.rows import citation_rows, finding_rows, rows
 
     for path in files:
-        found: list[Finding] = []
-        documents: list[SourceDocument] = []
-
-        def watched(
-            path: Path = path, found: list[Finding] = found, documents: list[SourceDocument] = documents
-        ) -> Iterator[Record]:
-            for record in load_records(path, Given(**given), kind):
-                if isinstance(record, Finding):
-                    found.append(record)
-                    counts[str(record.severity)] = counts.get(str(record.severity), 0) + 1
-                elif isinstance(record, SourceDocument):
-                    documents.append(record)
-                yield record
-
-        if findings:
-            for _ in rows(watched()):
-                pass
-            yield from (finding_row(documents[-1] if documents else None, finding) for finding in found)
+        records = _counted(load_records(path, Given(**given), kind), counts)
+        if what == "findings":
+            yield from finding_rows(records)
+        elif what:
+            yield from citation_rows(records, all_kinds=what == "all")
         else:
-            yield from rows(watched())
+            yield from rows(records)
+
+
+def _counted(records: "Iterator[Record]", counts: "Counter[str]") -> "Iterator[Record]":
+    from ..loaders.records import Finding
+
+    for record in records:
+        if isinstance(record, Finding):
+            counts[str(record.severity)] += 1
+        yield record

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..graph.store import Change, Store
 
 
-@click.command("load", epilog="Example: mandates load PLAN.txt --store mandates.store")
+@click.command("load", epilog="Example: mandates load PLAN.txt REPORT.txt --store mandates.store")
 @FILES
 @STORE
 @click.option("--base", metavar="IRI", help="Base of the graph's IRIs, for a new store; a store keeps its own.")
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def load_command(
     files: tuple[Path, ...], store: Path, base: str | None, quiet: bool, kind: str | None, **given: str | None
 ) -> int:
-    """Load documents into the store. A document that is loaded again replaces itself.
+    """Load documents into the store: plans, reports, draft resolutions, in any mix. One loaded again replaces itself.
 
     Each document is loaded whole or not at all. Where one cannot be read, the others are loaded, and the status is 1.
     """
@@ -70,14 +70,15 @@ def _load(target: "Store", path: Path, given: dict[str, str | None], kind: str |
 
 
 def _summary(document: "DocumentGraph", change: "Change") -> str:
+    from ..loaders.records import DocumentKind
+
     summary = document.summary
     name = document.document.symbol or document.document.file
     findings = ", ".join(f"{number} {severity}" for severity, number in sorted(summary.findings.items())) or "none"
     what = "as before" if change.nothing else f"{change.added} statements added, {change.removed} removed"
-    return (
-        f"{name}: {summary.programmes} programmes, {summary.entries} entries, {summary.mandates} mandates; "
-        f"findings: {findings}; {what}"
-    )
+    lists = f"{summary.programmes} programmes, {summary.entries} entries, {summary.mandates} mandates, "
+    of_list = document.document.kind is DocumentKind.PLAN
+    return f"{name}: {lists if of_list else ''}{summary.citations} citations; findings: {findings}; {what}"
 
 
 @contextmanager

@@ -14,6 +14,7 @@ MEASURES = {
     "programmes": "acts-by-programmes",
     "subprogrammes": "acts-by-subprogrammes",
     "mandates": "acts-by-mandates",
+    "documents": "acts-by-citing-documents",
 }
 """What acts can be ranked by, with the saved question that counts it."""
 

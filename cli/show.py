@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _CAPITAL = re.compile(r"(?<!^)([A-Z])")
 
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
 Rows = list[dict[str, Any]]
 View = dict[str, Any]
 """What is shown of a thing: ``about``, its facts by name, and tables by their title."""
@@ -55,7 +57,14 @@ def _act(store: "Store", key: str) -> View:
     mandates = _ask(store, "programmes-of-act", act=key)
     lines = {row["mandate"]: row["text"] for row in _ask(store, "source-of-mandates", act=key)}
     rows = [row | {"text": lines.get(row["mandate"])} for row in mandates]
-    return {"about": about[0], "Mandates": _without(rows, "mandate", "title", "heading")}
+    citations = _ask(store, "citations-of-act", act=key)
+    in_titles = _ask(store, "links-between-acts", act=key)
+    return {
+        "about": about[0],
+        "Mandates": _without(rows, "mandate", "title", "heading"),
+        "Citations": _without([row for row in citations if row["passage"] != "list-title"], "citation"),
+        "Named in the titles of": _without(in_titles, "citation", "cited"),
+    }
 
 
 def _programme(store: "Store", number: str) -> View:
@@ -64,6 +73,7 @@ def _programme(store: "Store", number: str) -> View:
         "about": next(row for row in _ask(store, "programmes") if row["number"] == str(int(number))),
         "Subprogrammes": _without(subprogrammes, "subprogramme"),
         "Mandates": _without(_ask(store, "mandates-of-programme", programme=number), "mandate"),
+        "Citations": _without(_ask(store, "citations-of-programme", programme=number), "citation"),
     }
 
 
@@ -78,6 +88,7 @@ def _document(store: "Store", symbol: str) -> View:
     return {
         "about": about[0],
         "Programmes": _without(_ask(store, "programmes", document=symbol), "programme"),
+        "Citations": _without(_ask(store, "citations-of-document", document=symbol), "citation", "text", "section"),
         "Findings": _without(_ask(store, "findings", document=symbol), "finding"),
     }
 
@@ -112,8 +123,10 @@ def _is_terminal() -> bool:
 
 
 def _short(value: Any, prefixes: dict[str, str]) -> Any:
-    """Return an IRI of ours as people write it: 7 for a programme, "whole programme" for a scope."""
+    """Return an IRI of ours as people write it: 7 for a programme, "whole programme" for a scope; digests cut short."""
     if isinstance(value, str):
+        if _DIGEST.fullmatch(value):
+            return f"{value[:12]}…"
         for prefix in ("programme", "organ", "mg"):
             if value.startswith(prefixes[prefix]):
                 name = value.removeprefix(prefixes[prefix])

@@ -46,7 +46,8 @@ def edges(store: Store, *terms: str) -> set[tuple[str, str, str]]:
 def test_the_figures_of_the_plan(of_text: Store) -> None:
     """28 programmes, 3,358 entries give or take one in a hundred, and the ranking that was counted by hand."""
     assert of_text.counts()["Programme"] == 28
-    assert abs(of_text.counts()["SourceLine"] - 28 - 3358) <= 34
+    (lines,) = of_text.query("SELECT (COUNT(DISTINCT ?l) AS ?n) { ?m a mg:Mandate ; prov:wasDerivedFrom ?l }")
+    assert abs(int(lines["n"].value) - 3358) <= 34
     ranked = [(row["key"].value, row["programmes"].value) for row in question("acts-by-programmes").ask(of_text)]
     assert ranked[:5] == [
         ("A/RES/70/1", "17"),
@@ -88,13 +89,16 @@ def test_the_table_gives_the_same_acts_programmes_and_links(of_text: Store, of_t
     for terms in (
         ("mandatedBy",),
         ("subprogrammeMandatedBy",),
-        ("cites",),
+        ("citingInstrument",),
         ("forProgramme", "forSubprogramme", "forComponent", "instrument", "instrumentPart", "scope", "listedIn"),
         ("title", "heading", "note", "pinpoint", "asCited", "name"),
         ("adoptedBy", "issuedFor", "number", "letter", "year"),
     ):
         from_text, from_table = edges(of_text, *terms), edges(of_table, *terms)
-        if terms[0] == "title":  # the heads of programmes without an entry of a subprogramme are in the text only
+        if terms[0] == "adoptedBy":  # acts that only the running text cites are in the text only
+            named = {edge[0] for edge in from_table}
+            from_text = {edge for edge in from_text if edge[0] in named}
+        if terms[0] in {"title", "forProgramme"}:  # so are heads without an entry, and citations of running text
             from_text = {edge for edge in from_text if "/mandate/" in edge[0]}
             from_table = {edge for edge in from_table if "/mandate/" in edge[0]}
         assert from_text == from_table, terms
