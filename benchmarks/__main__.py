@@ -27,6 +27,7 @@ from pyoxigraph import Store as Engine
 
 ROOT = Path(__file__).parents[1]
 PLAN = ROOT.parent / "shared" / "seeds" / "002_3d27bf8004ef5ae2.txt"
+REPORTS = sorted(path for path in PLAN.parent.glob("*.txt") if path != PLAN)
 EXAMPLE = ROOT / "examples" / "plan-2018-2019.csv"
 RESULTS = Path(__file__).with_name("results")
 ROUNDS = 7
@@ -91,6 +92,38 @@ def linear(path: Path, copies: int = 10) -> Figure:
     return Figure(f"extract of {copies} copies", ours, f"{copies} times one copy", baseline * copies, "linear: about 1")
 
 
+def citations(copies: int) -> Figure:
+    """What the reports' running text cites, read out of copies one below the other, beside as many times one copy."""
+    text = b"\n".join(path.read_bytes() for path in REPORTS)
+    with tempfile.TemporaryDirectory() as folder:
+        one, many = Path(folder) / "one.txt", Path(folder) / "many.txt"
+        one.write_bytes(text)
+        many.write_bytes(b"\n".join([text] * copies))
+        ours, baseline = best_of(
+            lambda: sum(1 for _ in load_records(many, kind="report")),
+            lambda: sum(1 for _ in load_records(one, kind="report")),
+            3 if copies > 10 else ROUNDS,
+        )
+        speed = many.stat().st_size / ours / 1e6
+    name = f"citations, {copies} {'copy' if copies == 1 else 'copies'}"
+    bound = f"{speed:.1f} MB of text a second, at least 5; linear: about 1"
+    return Figure(name, ours, f"{copies} times one copy", baseline * copies, bound)
+
+
+def load_seeds() -> Figure:
+    """The whole command on a plan, reports and a draft together, beside the plan alone."""
+
+    def load_command(*paths: Path) -> Callable[[], object]:
+        def run() -> None:
+            with tempfile.TemporaryDirectory() as folder:
+                mandates("load", "--quiet", "--store", str(Path(folder) / "store"), *map(str, paths))()
+
+        return run
+
+    ours, baseline = best_of(load_command(PLAN, *REPORTS), load_command(PLAN))
+    return Figure("mandates load, all seeds", ours, "the plan alone", baseline, "at most 3 s")
+
+
 def load(path: Path) -> Figure:
     """The whole command, beside the engine's own bulk load of the same statements."""
     document = next(document_graphs(load_records(path), Base()))
@@ -146,7 +179,7 @@ def main() -> None:
     memory = peak_memory(path)  # first, while no other child has been run
     figures = [extract(path), load(path), start(), rank(path)]
     if path == PLAN:
-        figures.insert(1, linear(path))
+        figures[1:1] = [linear(path), *map(citations, (1, 10, 100)), load_seeds()]
     print(f"{platform.node()}: Python {platform.python_version()}, {os.cpu_count()} cores; {path.name}")
     for figure in figures:
         print(

@@ -90,7 +90,7 @@ class CitationFinder:
         kind = mention.kind or Kind.RESOLUTION
         owner = Owner() if mention.is_symbol else self._organs.owner(text, mention, kind, self.programme, citing)
         start = self._start_of_words(text, mention, owner)
-        relation, verb = self._relation(text, start, mention.end)
+        relation, verb = self._relation(text, mention.start, mention.end)
         for index, (position, number) in enumerate(mention.numbers):
             designation, kind = self._designation(mention, number, owner)
             act = designation.acts[0] if designation.acts else None

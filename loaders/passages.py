@@ -231,7 +231,7 @@ class PassageReader:
     def _goes_on(self, passage: Passage, line: Line) -> bool:
         """Tell whether a line belongs to the paragraph before: that was wrapped, or a page end cut its sentence."""
         last = passage.lines[-1]
-        if not last.ends_paragraph:
+        if not last.ends_paragraph or self._language.match("unfinished", last.text[-1]):
             return True
         if _is_finished(last.text):
             return False
@@ -270,6 +270,8 @@ class PassageReader:
         last = lines[-1]
         if not last.ends_paragraph or _is_finished(last.text) or _ITEM.match(lines[0].text):
             return False
+        if self._language.match("unfinished", last.text[-1]):
+            return False
         text = lines[0].text if len(lines) == 1 else join(lines[:_MOST_HEADING_LINES]).text
         if self._kind is PassageKind.TABLE:
             return self._language.match("table_ends", text) is not None
@@ -287,6 +289,7 @@ class PassageReader:
             self._kind = PassageKind.TEXT
         passage.kind = PassageKind.HEADING if self._kind is not PassageKind.COVER else PassageKind.COVER
         self._in_recommendations = language.match("recommendations_head", text) is not None
-        self._headings = below(self._headings, found["mark"] if found else None, text)
+        outer = [] if language.match("annex_head", text) else self._headings
+        self._headings = below(outer, found["mark"] if found else None, text)
         self._path = " > ".join(text for _, text in self._headings)
         return passage

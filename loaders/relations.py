@@ -7,6 +7,7 @@ what the text reports the act to do; in a draft, the verb that opens the paragra
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import takewhile
 
 from ..ontology.terms import Relation
 from .language import Language
@@ -19,6 +20,9 @@ _REPORT_REACH = 16
 def _any(relations: dict[Relation, Pattern]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{relation}>{pattern.source})" for relation, pattern in relations.items()))
 
+
+_REQUEST_REACH = 20
+"""Characters behind the mention that a word before it may need to see."""
 
 _LONGEST_CLAUSE = 200
 """Characters before the mention in which its clause begins."""
@@ -57,23 +61,35 @@ def relation_of(
     (<Relation.REPORTS: 'Reports'>, '设立')
     """
     start, end = mention
-    ends = language.patterns["clause_end"].regex.finditer(text, max(0, start - _LONGEST_CLAUSE), start)
-    clause = _clause_start(text, [sign.end() for sign in ends if not is_aside(*sign.span())], start, language)
-    verbs = [found for found in _before(language).finditer(text, clause, start) if not is_aside(*found.span())]
-    if verbs:
-        return Relation(verbs[-1].lastgroup or ""), verbs[-1][0]
-    clause_end = language.patterns["clause_end"].regex.search(text, end, end + _REPORT_REACH)
-    if verb := _behind(language).search(text, end, clause_end.start() if clause_end else end + _REPORT_REACH):
-        return Relation(verb.lastgroup or ""), verb[0]
-    if opens is not None and (first := _before(language).search(text, opens, start)):
-        return Relation(first.lastgroup or ""), first[0]
-    return Relation.MENTIONS, None
+    first = max(0, start - _LONGEST_CLAUSE)
+    signs = language.patterns["clause_end"].regex.finditer(text, first, start)
+    clauses = [first, *(sign.end() for sign in signs if not is_aside(*sign.span()))]
+    # A word may look at what stands behind the act: 应大会第 67/203 号决议的要求.
+    words = takewhile(lambda word: word.end() <= start, _before(language).finditer(text, first, end + _REQUEST_REACH))
+    verbs = [word for word in words if not is_aside(*word.span())]
+    found = (
+        _last_from(clauses[-1], verbs)
+        or _verb_behind(text, end, language)
+        or _last_from(_clause_gone_on(text, clauses, language), verbs)
+        or (_before(language).search(text, opens, start) if opens is not None else None)
+    )
+    return (Relation(found.lastgroup or ""), found[0]) if found else (Relation.MENTIONS, None)
 
 
-def _clause_start(text: str, ends: list[int], start: int, language: Language) -> int:
-    """Return where the clause of a place begins; one that goes on with 以及 belongs to the clause before."""
-    while ends:
-        if not language.match_at("clause_goes_on", text, ends[-1]):
-            return ends[-1]
-        ends.pop()
-    return max(0, start - _LONGEST_CLAUSE)
+def _last_from(clause: int, verbs: list[re.Match[str]]) -> re.Match[str] | None:
+    """Return the last of the verbs, where it stands in the clause."""
+    return verbs[-1] if verbs and verbs[-1].start() >= clause else None
+
+
+def _verb_behind(text: str, end: int, language: Language) -> re.Match[str] | None:
+    """Return the word that says what the act does, or what is done with it."""
+    stop = language.patterns["report_end"].regex.search(text, end, end + _REPORT_REACH)
+    return _behind(language).search(text, end, stop.start() if stop else end + _REPORT_REACH)
+
+
+def _clause_gone_on(text: str, clauses: list[int], language: Language) -> int:
+    """Return where the clause begins with which the last one goes on: 根据甲，以及乙."""
+    at = len(clauses) - 1
+    while at and language.match_at("clause_goes_on", text, clauses[at]):
+        at -= 1
+    return clauses[at]

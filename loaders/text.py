@@ -9,6 +9,7 @@ import codecs
 import hashlib
 import re
 import sys
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -130,7 +131,10 @@ class Text:
 
 
 _WIDEST_PRINTED_LINE = 200
-"""Columns; text with many wider lines was never wrapped."""
+"""Columns; no page has wider lines."""
+
+_FEW = 3
+"""Lines; text with as many wider ones was never wrapped."""
 
 _NEVER_WRAPPED = (False, sys.maxsize)
 
@@ -139,14 +143,15 @@ def _measure(lines: tuple[str, ...], kinds: tuple[LineKind, ...]) -> tuple[bool,
     """Tell whether line ends are kept (a tenth of the lines end with a space), and how wide a full line is.
 
     A list is set in a narrower column than running text, so a line counts as full from three quarters of the width
-    that nine lines of ten stay below. Where that width is more than any page has, every line is a paragraph.
+    that nine lines of ten stay below. Where lines are wider than any page, every line is a paragraph.
     """
     texts = [line for line, kind in zip(lines, kinds, strict=True) if kind is LineKind.TEXT]
     if sum(line[-1:].isspace() for line in texts) * 10 > len(texts):
         return True, 0
     widths = sorted(display_width(line.strip()) for line in texts)
-    widest = widths[len(widths) * 9 // 10] if widths else 0
-    return _NEVER_WRAPPED if widest > _WIDEST_PRINTED_LINE else (False, widest * 3 // 4)
+    if len(widths) - bisect_right(widths, _WIDEST_PRINTED_LINE) >= _FEW:
+        return _NEVER_WRAPPED
+    return False, widths[len(widths) * 9 // 10] * 3 // 4 if widths else 0
 
 
 def place_of(lines: Sequence[Line], heading: str | None = None) -> Place:
