@@ -22,8 +22,8 @@ OUTPUT = click.option(
 )
 KIND = click.option(
     "--kind",
-    type=click.Choice(["plan", "table"]),
-    help="What the files are, where their content should not decide: the text of a plan, or our CSV.",
+    type=click.Choice(["plan", "table", "budget"]),
+    help="What the files are, where their content should not decide: a plan's text, our CSV, or a budget as DOCX.",
 )
 
 

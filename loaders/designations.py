@@ -93,7 +93,10 @@ def rules() -> tuple[Rule, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number as read, before anybody knows whose it is: ``number`` is canonical, ``printed`` as it stands."""
+    """One number as read, before anybody knows whose it is: ``number`` is canonical, ``printed`` as it stands.
+
+    ``kind`` is the kind of act that a word beside the number states.
+    """
 
     printed: str
     number: str
@@ -102,6 +105,7 @@ class Number:
     session: str | None = None
     serial: str | None = None
     year: int | None = None
+    kind: Kind | None = None
 
 
 def fold(text: str) -> str:
@@ -251,8 +255,8 @@ def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unre
     >>> designate(numbers[0], organ_register()["GA"], Kind.RESOLUTION).acts[0].key
     'A/RES/57/283 B'
     """
-    if number.rule.name == "document":
-        return Designation(number.printed, (_document(number.number, organ),))
+    if number.rule.kind is Kind.DOCUMENT and number.rule.form is None and number.rule.name != "draft":
+        return Designation(number.printed, (act_of_symbol(number.number) or _document(number.number, organ),))
     if number.rule.name == "statement":
         organ = organ_register().of_symbol(number.printed) or organ
     if organ is None:
@@ -278,6 +282,36 @@ def _document(symbol: str, organ: Organ | None) -> Act:
     """Return the document of a symbol: issued for the organ whose symbols begin so, or else for the one in force."""
     owner = organ_register().of_symbol(symbol) or organ
     return Act(owner.code if owner else None, Kind.DOCUMENT, symbol, number=symbol)
+
+
+def act_of_symbol(symbol: str) -> Act | None:
+    """Return the act whose official symbol this is, or ``None`` where it is that of a document.
+
+    >>> [act_of_symbol(symbol).key for symbol in ("A/RES/75/290a", "S/RES/1325 (2000)", "UNEP/EA.5/RES.14")]
+    ['A/RES/75/290 A', 'S/RES/1325(2000)', 'UNEP/EA.5/RES.14']
+    >>> act_of_symbol("A/71/6/Rev.1") is None
+    True
+    """
+    for organ, kind, pattern in _symbol_series():
+        if found := pattern.fullmatch(symbol):
+            groups = found.groupdict()
+            text = groups.get("number") or f"{groups['session']}/{groups['serial']}"
+            numbers, end = read_numbers(text)
+            if len(numbers) == 1 and end == len(text):
+                return next(iter(designate(numbers[0], organ, kind).acts), None)
+    return None
+
+
+@cache
+def _symbol_series() -> list[tuple[Organ, Kind, re.Pattern[str]]]:
+    """Return the series of official symbols of the register as patterns."""
+    groups = {"number": r"(?P<number>\d.*|[ES]+-\d.*)", "session": r"(?P<session>[^/]+)", "serial": r"(?P<serial>\d+)"}
+    return [
+        (organ, Kind(kind), re.compile(re.escape(template).replace(r"\{", "{").replace(r"\}", "}").format_map(groups)))
+        for organ in organ_register()
+        if not organ.constructed
+        for kind, template in organ.templates.items()
+    ]
 
 
 def _act(number: Number, organ: Organ, kind: Kind) -> Act:
@@ -315,8 +349,8 @@ def kind_of(number: Number, organ: Organ | None, kinds: list[Kind]) -> Kind:
     >>> [str(kind_of(read_numbers(text)[0][0], ga, [Kind.RESOLUTION, Kind.DECISION])) for text in ("57/575", "58/1")]
     ['decision', 'resolution']
     """
-    if number.rule.kind:
-        return number.rule.kind
+    if stated := number.rule.kind or number.kind:
+        return stated
     if Kind.RESOLUTION in kinds and Kind.DECISION in kinds:
         return Kind.DECISION if organ and _is_reserved_for_decisions(number, organ) else Kind.RESOLUTION
     usual = next((kind for kind in _NUMBERED_KINDS if kind in kinds), None)

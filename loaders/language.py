@@ -29,21 +29,39 @@ class Language:
     name: str
     witness_words: tuple[str, ...]
     note_separator: str
+    longest_heading: int
     kinds: dict[str, Kind]
     patterns: dict[str, Pattern]
 
     def match(self, pattern: str, text: str) -> re.Match[str] | None:
-        """Match the whole text with the pattern of this name."""
-        return self.patterns[pattern].match(text)
+        """Match the whole text with the pattern of this name; one that the language does not need matches nothing."""
+        found = self.patterns.get(pattern)
+        return found.match(text) if found else None
+
+    def match_at(self, pattern: str, text: str, position: int) -> re.Match[str] | None:
+        """Match the text from a position on, up to where the pattern ends."""
+        found = self.patterns.get(pattern)
+        return found.regex.match(text, position) if found else None
 
     def kinds_in(self, words: str) -> list[Kind]:
         """Return the kinds that the words of a heading name, in their order, each once."""
         found = self._kind_words.findall(words)
-        return list(dict.fromkeys(self.kinds[word] for word in found))
+        return list(dict.fromkeys(self.kind_of_word(word) for word in found))
+
+    def kind_of_word(self, word: str) -> Kind:
+        """Return the kind that a word names, however its letters are written."""
+        return self.kinds[word.lower()]
+
+    @cached_property
+    def heading_shapes(self) -> tuple[str, ...]:
+        """Return the names of the patterns of headings that name an organ, the most particular first."""
+        shapes = (name for name in self.patterns if name.startswith("heading_"))
+        with_organ = [name for name in shapes if "organ" in self.patterns[name].regex.groupindex]
+        return tuple(reversed(with_organ))
 
     @cached_property
     def _kind_words(self) -> re.Pattern[str]:
-        return re.compile(_alternatives(self.kinds))
+        return re.compile(_alternatives(self.kinds), re.IGNORECASE)
 
 
 @cache
@@ -67,6 +85,7 @@ def language(code: str) -> Language:
         name=table["name"],
         witness_words=tuple(table["witness_words"]),
         note_separator=table["note_separator"],
+        longest_heading=table["longest_heading"],
         kinds=kinds,
         patterns={name: pattern_of(name, item, parts) for name, item in table["patterns"].items()},
     )

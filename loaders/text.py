@@ -193,7 +193,7 @@ def read_text(path: Path, *, language_code: str | None = None) -> Text:
     text, encoding = decode(data, path)
     text = text.replace("\r\n", "\n")
     lines = tuple(text.split("\n"))
-    chosen = language(language_code) if language_code else _language_of(text, path)
+    chosen = language(language_code) if language_code else language_of(text, path)
     clean_lines = tuple(text.translate(_REPLACEMENTS).split("\n"))
     kinds, symbol = _kinds(clean_lines)
     return Text(
@@ -277,7 +277,7 @@ def _witnesses(text: str) -> bool:
     return any(word in text for code in language_codes() for word in language(code).witness_words)
 
 
-def _language_of(text: str, path: Path) -> Language:
+def language_of(text: str, path: Path) -> Language:
     """Return the language of which the text holds the most witness words."""
     counts = {code: sum(text.count(word) for word in language(code).witness_words) for code in language_codes()}
     best = max(counts, key=lambda code: counts[code])
