@@ -22,7 +22,7 @@ _PARAGRAPHS_FOR_LANGUAGE = 300
 
 
 def load_budget(path: Path, given: Given | None = None) -> Iterator[Record]:
-    """Read a fascicle: the document first, then its programme, and the subprogrammes, entries and findings of its lists.
+    """Read a fascicle: the document, its programme, and the subprogrammes, entries and findings of its lists.
 
     A fascicle without a list gives no entry and a finding that says so. Raises :class:`ReadError` for a file that is
     no DOCX, and :class:`NoListError` for a DOCX that is no part of a budget and holds no list.
@@ -66,7 +66,7 @@ def _lists(blocks: list[Block], words: Language) -> Iterator[tuple[int, str | No
         text = clean(rough)
         if words.match("list_head", text):
             yield number + 1, entity
-        elif words.match("entity_head", clean(block.text)) and (block.outline == 0 or block.bold):
+        elif words.match("entity_head", text) and (block.outline == 0 or block.bold):
             entity = clean(block.text)
 
 
@@ -85,8 +85,10 @@ def _list_records(
             yield record
         entries += reader.entries
     if not entries:
-        message = "this part of the budget holds no list of mandates" if not starts else "no entry stands in the list"
-        yield Finding(FindingCode.EMPTY_LIST, Severity.INFO, message, Place(None, None, front.title or ""))
+        message = "no entry stands in the list" if starts else "this part of the budget holds no list of mandates"
+        where = blocks[starts[0][0] - 1] if starts else front.head
+        place = place_of_paragraphs(None, where) if isinstance(where, Paragraph) else Place(None, None, "", position=0)
+        yield Finding(FindingCode.EMPTY_LIST, Severity.INFO, message, place)
 
 
 def _language_of(paragraphs: list[Paragraph], path: Path) -> Language:

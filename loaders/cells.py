@@ -218,7 +218,5 @@ def _stated_numbers(text: str, at: int, language: Language) -> tuple[list[Number
     if stated:
         kind = language.kind_of_word(stated["kind"])
         first = numbers[0].number
-        numbers = [
-            replace(number, kind=kind) if not one or number.number == first else number for number in numbers
-        ]
+        numbers = [replace(number, kind=kind) if not one or number.number == first else number for number in numbers]
     return numbers, end

@@ -379,7 +379,7 @@ def doubts(number: Number, organ: Organ) -> Iterator[tuple[str, str]]:
     if session and number.rule.form in {NumberForm.SESSION_NUMBER, NumberForm.NUMBER_IN_SESSION}:
         if session.isalpha() and roman_value(session) is None:
             yield "session", f"{session} is no Roman numeral"
-        elif knows_sessions(organ.code) and session_year(organ.code, session) is None and _is_numbered(session):
+        elif _is_numbered(session) and knows_sessions(organ.code, session) and not session_year(organ.code, session):
             yield "session", f"{organ.code} has no session {session}"
 
 

@@ -1,55 +1,25 @@
-"""Reading a DOCX: bytes to paragraphs and tables in their order, as a reader of the printed page sees them.
+"""Reading a DOCX: bytes to paragraphs and tables in their order.
 
-Deleted and hidden text and the marks of notes are left out; what is wrapped in content controls, insertions or links
-is not. Of alternative contents the first is taken, so that nothing comes twice. Elements are read when they are asked
-for: a document of hundreds of pages costs little more than parsing it.
+Elements are read when they are asked for, so that a document of hundreds of pages costs little more than parsing it.
+How the text of a paragraph is read stands in :mod:`.runs`.
 """
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from lxml import etree
-
 from .errors import ReadError
-from .package import Element, Package
-from .styles import VAL, Format, Style, Styles, W, format_of, heading_level, is_item, outline_of
+from .package import Element, Package, xpath
+from .runs import ALTERNATIVES, PARAGRAPH_PROPERTIES, RELATIONSHIP_ID, WITHOUT_TEXT, Link, Reading, full_format
+from .styles import VAL, Format, Style, Styles, W, heading_level, is_item, outline_of
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_PARAGRAPH, _TABLE, _ROW, _CELL = (W + name for name in ("p", "tbl", "tr", "tc"))
+_BLOCKS = frozenset({_PARAGRAPH, _TABLE, _ROW, _CELL})
+_RUN_PROPERTIES = W + "rPr"
 
-_PARAGRAPH, _TABLE, _ROW, _CELL, _RUN = (W + name for name in ("p", "tbl", "tr", "tc", "r"))
-_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = W + "pPr", W + "rPr"
-_LINK, _SIMPLE_FIELD = W + "hyperlink", W + "fldSimple"
-_TEXT, _INSTRUCTION, _FIELD, _SYMBOL = W + "t", W + "instrText", W + "fldChar", W + "sym"
-_TEXT_BOX, _ALTERNATIVES, _CHOICE = W + "txbxContent", _MC + "AlternateContent", _MC + "Choice"
-_MARK_FOLLOWS = W + "customMarkFollows"
-_WITHOUT_TEXT = frozenset({W + "del", W + "moveFrom", _PARAGRAPH_PROPERTIES, W + "sdtPr", W + "rt"})
-"""Containers whose text is not that of the document: what was deleted or moved away, properties, ruby glosses."""
-
-_SIGNS = {
-    W + "tab": "\t",
-    W + "ptab": "\t",
-    W + "br": "\n",
-    W + "cr": "\n",
-    W + "noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
-    W + "softHyphen": "\N{SOFT HYPHEN}",
-}
-_NOTE_MARK = re.compile(r"\s*(?:[a-z]|[*†‡§]+)(?:,? ?(?:[a-z]|[*†‡§]+))*\s*")
-"""A raised letter or sign: the mark of a note below a table. Raised digits and longer words are text (m², 1er)."""
-_FIELD_LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"\\]\S*))', re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link in a paragraph: where it leads, and the words that carry it."""
-
-    target: str
-    text: str
+_rough_text = xpath("descendant::w:r/w:t/text()", w=W[1:-1])
 
 
 class Paragraph:
@@ -62,13 +32,13 @@ class Paragraph:
         self.position = position
 
     @cached_property
-    def _read(self) -> "_Reading":
-        return _Reading(self._element, self._document)
+    def _reading(self) -> Reading:
+        return Reading(self._element, self._document.styles, self._document.targets)
 
     @property
     def text(self) -> str:
         """Return the words, with tabs, and line feeds for line breaks."""
-        return self._read.text
+        return self._reading.text
 
     @property
     def rough_text(self) -> str:
@@ -78,23 +48,23 @@ class Paragraph:
     @property
     def links(self) -> list[Link]:
         """Return the links in their order, whether written as relationships or as fields."""
-        return self._read.links
+        return self._reading.links
 
     @property
     def boxes(self) -> Iterator["Paragraph"]:
         """Yield the paragraphs of the text boxes that are anchored here."""
-        for box in self._read.boxes:
+        for box in self._reading.boxes:
             yield from _paragraphs(box, self._document)
 
     @cached_property
     def _properties(self) -> Element | None:
-        return self._element.find(_PARAGRAPH_PROPERTIES)
+        return next(self._element.iterchildren(PARAGRAPH_PROPERTIES), None)
 
     @cached_property
     def style(self) -> Style:
         """Return the paragraph's style."""
         properties = self._properties
-        style = properties.find(W + "pStyle") if properties is not None else None
+        style = next(properties.iterchildren(W + "pStyle"), None) if properties is not None else None
         return self._document.styles[style.get(VAL) if style is not None else None]
 
     @cached_property
@@ -111,17 +81,17 @@ class Paragraph:
     @property
     def bold(self) -> bool:
         """Tell whether all words are bold."""
-        return all(form.bold for form in self._formats) and bool(self._formats)
+        return bool(self._formats) and all(form.bold for form in self._formats)
 
     @property
     def italic(self) -> bool:
         """Tell whether all words are italic."""
-        return all(form.italic for form in self._formats) and bool(self._formats)
+        return bool(self._formats) and all(form.italic for form in self._formats)
 
     @cached_property
     def _formats(self) -> list[Format]:
         base, styles = self.style.format, self._document.styles
-        return [_format(run, styles).over(base) for run in self._read.runs]
+        return [full_format(run.find(_RUN_PROPERTIES), styles).over(base) for run in self._reading.runs]
 
 
 @dataclass(frozen=True)
@@ -153,7 +123,7 @@ class Row:
 
 
 class Table:
-    """A table; ``number`` counts the tables of the body from 1, those inside others counted with the outer one."""
+    """A table; ``number`` counts the tables of the body from 1, those inside others with the outer one."""
 
     def __init__(self, element: Element, document: "Document", number: int) -> None:
         """Remember the element; it is read when its rows are asked for."""
@@ -170,9 +140,8 @@ class Table:
                 yield Row(number, tuple(cell for cell in cells if cell))
 
     def _cell(self, element: Element) -> Cell | None:
-        properties = element.find(W + "tcPr")
         span, continues = 1, False
-        if properties is not None:
+        for properties in element.iterchildren(W + "tcPr"):
             if properties.find(W + "cellDel") is not None:
                 return None
             merged, width = properties.find(W + "vMerge"), properties.find(W + "gridSpan")
@@ -187,7 +156,7 @@ class Table:
 
 
 class Document:
-    """A DOCX: its paragraphs and tables, and what its first page's header and its properties say."""
+    """A DOCX: its paragraphs and tables, and what the headers of its first section and its properties say."""
 
     def __init__(self, data: bytes, path: Path) -> None:
         """Open the package and parse the body; raises :class:`ReadError` for what is no DOCX or is damaged."""
@@ -195,9 +164,9 @@ class Document:
         self.sha256 = hashlib.sha256(data).hexdigest()
         self._package = Package(data, path)
         self._name = self._package.related("", "officeDocument") or "word/document.xml"
-        self._root = self._package.xml(self._name)
-        body = self._root.find(W + "body")
-        if self._root.tag != W + "document" or body is None:
+        root = self._package.xml(self._name)
+        body = root.find(W + "body")
+        if root.tag != W + "document" or body is None:
             what = "is a package of another kind, not a DOCX"
             raise ReadError(what, place=path, advice="give the document as .docx")
         self._body = body
@@ -211,7 +180,7 @@ class Document:
                 yield Table(element, self, tables)
             else:
                 paragraphs += 1
-                if len(element) > 1 or (len(element) and element[0].tag != _PARAGRAPH_PROPERTIES):
+                if len(element) > 1 or (len(element) and element[0].tag != PARAGRAPH_PROPERTIES):
                     yield Paragraph(element, self, paragraphs)
 
     @cached_property
@@ -232,7 +201,7 @@ class Document:
         references = section.findall(W + "headerReference") if section is not None else []
         links = self._package.relationships(self._name)
         for reference in sorted(references, key=lambda each: each.get(W + "type") != "first"):
-            link = links.get(reference.get(_RELATIONSHIP_ID, ""))
+            link = links.get(reference.get(RELATIONSHIP_ID, ""))
             name = self._package.target(self._name, link) if link and not link.external else ""
             if name in self._package:
                 root = self._package.xml(name)
@@ -245,158 +214,21 @@ class Document:
         return {item.get("name", ""): "".join(item.itertext()).strip() for item in items}
 
 
-_rough_text = etree.XPath("descendant::w:r/w:t/text()", namespaces={"w": W[1:-1]}, smart_strings=False)
-
-
 def _inside(parent: Element, *tags: str) -> Iterator[Element]:
     """Yield the elements of these tags below a parent, those in content controls and the like too."""
     for child in parent:
-        if child.tag in tags:
+        tag = child.tag
+        if tag in tags:
             yield child
-        elif child.tag == _ALTERNATIVES:
+        elif tag == ALTERNATIVES:
             yield from _inside(child[0], *tags) if len(child) else ()
-        elif len(child) and child.tag not in _WITHOUT_TEXT and child.tag not in _BLOCKS:
+        elif tag not in WITHOUT_TEXT and tag not in _BLOCKS and len(child):
             yield from _inside(child, *tags)
-
-
-_BLOCKS = frozenset({_PARAGRAPH, _TABLE, _ROW, _CELL})
 
 
 def _paragraphs(parent: Element, document: Document) -> Iterator[Paragraph]:
     """Yield the paragraphs below a cell or text box, those of inner tables left to them."""
     return (Paragraph(element, document) for element in _inside(parent, _PARAGRAPH))
-
-
-def _format(run: Element, styles: Styles) -> Format:
-    """Return how a run is set: by its own properties, and beneath them by its style of characters."""
-    properties = run.find(_RUN_PROPERTIES)
-    if properties is None:
-        return Format()
-    style = properties.find(W + "rStyle")
-    own = format_of(properties)
-    return own.over(styles[style.get(VAL)].format) if style is not None else own
-
-
-class _Reading:
-    """One pass over a paragraph: its text, its links, its runs with text, and its text boxes."""
-
-    def __init__(self, element: Element, document: Document) -> None:
-        self._document = document
-        self._pieces: list[str] = []
-        self._fields: list[_Field] = []
-        self.links: list[Link] = []
-        self.runs: list[Element] = []
-        self.boxes: list[Element] = []
-        self._walk(element)
-        for field in reversed(self._fields):
-            self._end(field)  # a field that goes on in the next paragraph
-        self.text = "".join(self._pieces)
-
-    def _walk(self, parent: Element) -> None:
-        for child in parent:
-            tag = child.tag
-            if tag == _RUN:
-                self._run(child)
-            elif tag == _LINK:
-                self._link(child, self._document.targets.get(child.get(_RELATIONSHIP_ID, "")))
-            elif tag == _SIMPLE_FIELD:
-                self._link(child, _target(child.get(W + "instr", "")))
-            elif tag == _MATH_TEXT:
-                self._pieces.append(child.text or "")
-            elif tag == _ALTERNATIVES:
-                self._walk(child[0])
-            elif len(child) and tag not in _WITHOUT_TEXT:
-                self._walk(child)
-
-    def _link(self, element: Element, target: str | None) -> None:
-        start = len(self._pieces)
-        self._walk(element)
-        if target:
-            self.links.append(Link(target, "".join(self._pieces[start:])))
-
-    def _run(self, run: Element) -> None:
-        """Read a run; most hold their properties and one piece of text."""
-        pieces = [child for child in run if child.tag != _RUN_PROPERTIES]
-        form = _format(run, self._document.styles) if len(pieces) < len(run) else Format()
-        if form.hidden:
-            return
-        mark_follows = False
-        for child in pieces:
-            tag = child.tag
-            if tag == _TEXT:
-                text = child.text or ""
-                if text and not mark_follows and not (form.superscript and _NOTE_MARK.fullmatch(text)):
-                    self._say(text, run)
-            elif tag in _SIGNS:
-                self._say(_SIGNS[tag])
-            elif tag == _FIELD:
-                self._field(child.get(W + "fldCharType"))
-            elif tag == _INSTRUCTION:
-                if self._fields:
-                    self._fields[-1].instruction += child.text or ""
-            elif child.get(_MARK_FOLLOWS) is not None:
-                mark_follows = child.get(_MARK_FOLLOWS) not in {"0", "false"}
-            elif tag == _SYMBOL:
-                self._say(_symbol(child.get(W + "char", "")))
-            else:
-                self._boxes(child)
-
-    def _say(self, text: str, run: Element | None = None) -> None:
-        """Add text, unless it belongs to the instruction of a field and not to its result."""
-        if any(field.start is None for field in self._fields):
-            return
-        self._pieces.append(text)
-        if run is not None and not text.isspace():
-            self.runs.append(run)
-
-    def _field(self, kind: str | None) -> None:
-        if kind == "begin":
-            self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
-            self._fields[-1].start = len(self._pieces)
-        elif kind == "end" and self._fields:
-            self._end(self._fields.pop())
-
-    def _end(self, field: "_Field") -> None:
-        target = _target(field.instruction)
-        if target and field.start is not None:
-            self.links.append(Link(target, "".join(self._pieces[field.start :])))
-
-    def _boxes(self, element: Element) -> None:
-        """Find the text boxes of a drawing; of alternative drawings those of the first."""
-        if element.tag == _ALTERNATIVES:
-            element = element[0] if len(element) else element
-        if len(element):
-            self.boxes += element.iter(_TEXT_BOX)
-
-
-@dataclass
-class _Field:
-    """A complex field while it is read: its instruction, and where its result starts."""
-
-    instruction: str = ""
-    start: int | None = None
-
-
-def _target(instruction: str) -> str | None:
-    r"""Return where the instruction of a field leads, or ``None`` where it is no link out of the document.
-
-    >>> _target(' HYPERLINK "https://docs.un.org/en/A/RES/70/1" \\h '), _target(' HYPERLINK \\l "_Toc1" '), _target("PAGE")
-    ('https://docs.un.org/en/A/RES/70/1', None, None)
-    """
-    if re.match(r'\s*HYPERLINK\s+\\l\b', instruction, re.IGNORECASE):
-        return None
-    found = _FIELD_LINK.match(instruction)
-    return (found["quoted"] or found["bare"] or None) if found else None
-
-
-def _symbol(code: str) -> str:
-    """Return the character of a symbol; those of symbol fonts stand in a private area and mean nothing elsewhere."""
-    try:
-        character = chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return ""
-    return "" if "\ue000" <= character <= "\uf8ff" or "\ud800" <= character <= "\udfff" else character
 
 
 def read_docx(data: bytes, path: Path) -> Document:

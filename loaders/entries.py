@@ -204,9 +204,7 @@ class EntryMaker:
         if heading and heading.of_documents and cell.year:
             return self._of_year(cell.year, title.text, heading, position, place)
         reason = Unresolved.NOT_A_DESIGNATION
-        finding = Finding(
-            FindingCode.UNRESOLVED_DESIGNATION, Severity.ERROR, f"{cell.text}: {reason}", place
-        )
+        finding = Finding(FindingCode.UNRESOLVED_DESIGNATION, Severity.ERROR, f"{cell.text}: {reason}", place)
         kind = heading.kinds[0] if heading and heading.kinds else Kind.DOCUMENT
         body = heading.organ.code if heading and heading.organ else None
         return _Named(kind, body, (Designation(cell.text, unresolved=reason),)), [finding]
@@ -252,7 +250,9 @@ class EntryMaker:
         if found := self._language.match("number_in_title", title):
             numbers, _ = read_numbers(found["number"].strip())
             if numbers:
-                named, findings = self._numbered(tuple(numbers), self._language.kinds[found["kind"]], position, place)
+                named, findings = self._numbered(
+                    tuple(numbers), self._language.kind_of_word(found["kind"]), position, place
+                )
                 return _Named(named.kind, named.body, named.designations, title=found["title"]), findings
         act = act_of_year(heading.organ, year, title)
         body = heading.organ.code if heading.organ else None
@@ -263,7 +263,7 @@ class EntryMaker:
         named = self._language.match("instrument_name", title.text)
         article = self._language.match("pinpoint_article", title.text) if named else None
         organ = heading.organ if heading else None
-        act = instrument_named(title.text, self._language, organ)
+        act = instrument_named(article["title"] if article else title.text, self._language, organ)
         body = {Kind.CHARTER: "CHARTER", Kind.TREATY: "TREATY"}.get(act.kind) or (organ.code if organ else None)
         return _Named(act.kind, body, act=act, pinpoint=article["pinpoint"] if article else None)
 

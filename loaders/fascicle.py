@@ -20,7 +20,7 @@ _LONGEST_FRONT = 200
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the front matter says, each as far as it is there, and the paragraphs that name programme and name."""
+    """What the front matter says, each as far as it is there, and the paragraphs that name the programme and period."""
 
     symbol: str | None = None
     title: str | None = None
@@ -28,6 +28,7 @@ class Front:
     programme: int | None = None
     programme_name: str = ""
     programme_head: tuple[Paragraph, ...] = ()
+    head: Paragraph | None = None
 
 
 def read_front(document: Document, paragraphs: Iterable[Paragraph], language: Language) -> Front:
@@ -46,6 +47,7 @@ def read_front(document: Document, paragraphs: Iterable[Paragraph], language: La
         programme=int(programme["number"]) if programme else None,
         programme_name=head[1][1] if len(head) > 1 else "",
         programme_head=tuple(paragraph for paragraph, _ in head),
+        head=texts[period_at][0] if period_at is not None else None,
     )
 
 
@@ -97,8 +99,8 @@ _SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " "})
 def plain_symbol(printed: str) -> str:
     """Return a printed symbol as a path: what stands in brackets becomes a step, spaces become dots.
 
-    >>> plain_symbol("A/80/6 (Sect. 20)"), plain_symbol("A/80/6 (Sect. 3)/Add.2"), plain_symbol("A/81/6 (Sect. 2)/Part A")
-    ('A/80/6/Sect.20', 'A/80/6/Sect.3/Add.2', 'A/81/6/Sect.2/Part.A')
+    >>> [plain_symbol(text) for text in ("A/80/6 (Sect. 20)", "A/80/6 (Sect. 3)/Add.2", "A/81/6 (Sect. 2)/Part A")]
+    ['A/80/6/Sect.20', 'A/80/6/Sect.3/Add.2', 'A/81/6/Sect.2/Part.A']
     """
     steps = re.sub(r" ?\(([^)]*)\)", r"/\1", printed)
     return re.sub(r"(?<=\.) +", "", steps).strip().replace(" ", ".")

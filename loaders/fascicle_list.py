@@ -146,7 +146,9 @@ class FascicleListReader:
         if found.groupdict().get("name") is None:
             self._nameless = (pattern, paragraph)
         elif pattern == "subprogramme_head":
-            yield Subprogramme(self._programme, int(found["number"]), found["name"], place_of_paragraphs(None, paragraph))
+            yield Subprogramme(
+                self._programme, int(found["number"]), found["name"], place_of_paragraphs(None, paragraph)
+            )
 
     def _finish_name(self, paragraph: Paragraph | None) -> Iterator[ListRecord]:
         """Take the name that was waited for; that of a component is no part of its heading."""

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from .cells import Cell as NumberCell
 from .cells import read_row, read_table_cell
-from .docx import Cell, Link, Paragraph, Row, Table
+from .docx import Link, Paragraph, Row, Table
 from .entries import Draft, EntryMaker, ListPosition
 from .headings import Heading
 from .language import Language

@@ -12,6 +12,7 @@ from ..ontology.organs import Organ, organ_register
 from .language import Language
 from .records import Kind, Unresolved
 
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading in force: its words, the organ or why there is none, the kinds it names.

@@ -13,7 +13,9 @@ from .designations import act_of_symbol, read_numbers
 from .docx import Link
 from .records import Act, Finding, FindingCode, Kind, MandateEntry, Severity
 
-_RESOLVER = re.compile(r"https?://(?:www\.)?(?:docs\.un\.org|undocs\.org)/(?:[A-Za-z]{2}/(?=[A-Za-z]+/))?(?P<symbol>[^?#]+)", re.I)
+_RESOLVER = re.compile(
+    r"https?://(?:www\.)?(?:docs\.un\.org|undocs\.org)/(?:[a-z]{2}/(?=[A-Za-z]+/))?(?P<symbol>[^?#]+)"
+)
 """The official resolver of symbols; links to other sites name files, not acts."""
 
 
@@ -48,14 +50,13 @@ def _act_of_link(target: str) -> Act | None:
 
 
 def _act_of_words(entry: MandateEntry, words: str) -> Act | None:
-    """Return the act of the entry whose number the words of a link print."""
-    numbers, _ = read_numbers(words.strip())
+    """Return the act of the entry whose number the words of a link print, with its letter or without it."""
     acts = [act for act in entry.acts if act.number and act.kind is not Kind.DOCUMENT]
-    if not numbers:
-        return acts[0] if len(acts) == 1 else None
-    wanted = {(number.number, number.letter) for number in numbers}
-    matching = [act for act in acts if (act.number, act.letter) in wanted]
-    return matching[0] if len(matching) == 1 else None
+    numbers, _ = read_numbers(words.strip())
+    if numbers:
+        wanted = {(number.number, number.letter) for number in numbers}
+        acts = [act for act in acts if (act.number, act.letter) in wanted or (act.number, None) in wanted]
+    return acts[0] if len(acts) == 1 else None
 
 
 def _contradiction(printed: Act, named: Act) -> str | None:

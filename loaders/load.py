@@ -24,7 +24,7 @@ LOADERS: dict[str, Callable[[Path, Given | None], Iterator[Record]]] = {
     "table": load_table,
     "budget": load_fascicle,
 }
-"""Loaders by the kind of document they read: the text of a plan or budget, our own CSV, and a budget fascicle as DOCX."""
+"""Loaders by the kind of document they read: the text of a plan, our own CSV, and a budget fascicle as DOCX."""
 
 
 def kind_of_document(path: Path) -> str:

@@ -7,12 +7,13 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a compiled module without types)
 
 from .errors import ReadError
 
@@ -39,13 +40,11 @@ _UNZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, 
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """What an id of a part stands for: the type of the link (its last word), its target, and whether that is outside."""
+    """What an id of a part stands for: the last word of its type, its target, and whether that is outside."""
 
     type: str
     target: str
     external: bool
-
-
 
 
 class Package:
@@ -129,6 +128,11 @@ class Package:
         link = next(found, None)
         target = self.target(name, link) if link else None
         return target if target and target in self else None
+
+
+def xpath(expression: str, **namespaces: str) -> Callable[[Element], list[str]]:
+    """Return an XPath expression that selects texts, compiled."""
+    return etree.XPath(expression, namespaces=namespaces, smart_strings=False)
 
 
 @cache

@@ -13,7 +13,6 @@ COLUMNS = (
     "file",
     "line",
     "end_line",
-    "row",
     "programme",
     "subprogramme",
     "component",
@@ -34,6 +33,7 @@ COLUMNS = (
     "programme_name",
     "subprogramme_name",
     "raw",
+    "row",
     "entity",
 )
 """Columns of a row, in their order."""

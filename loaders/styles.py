@@ -10,6 +10,9 @@ _OFF = ("0", "false", "off", "none")
 _BODY_TEXT_LEVEL = 9
 """The outline level that stands for none."""
 
+_RAISED = W + "vertAlign"
+_SWITCHES = {W + "b": "bold", W + "i": "italic", W + "vanish": "hidden"}
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -30,12 +33,15 @@ class Format:
         )
 
 
+PLAIN_FORMAT = Format()
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A style of paragraphs or characters; ``outline`` is the level of a heading from 0, ``item`` is set for lists."""
 
     name: str
-    format: Format = Format()
+    format: Format = PLAIN_FORMAT
     outline: int | None = None
     item: bool = False
 
@@ -43,41 +49,38 @@ class Style:
 PLAIN = Style("Normal")
 
 
-def is_on(element: Element | None) -> bool | None:
-    """Return what a switch such as ``w:b`` says, or ``None`` where it is absent."""
-    if element is None:
-        return None
-    return element.get(VAL, "1") not in _OFF
-
-
 def format_of(properties: Element | None) -> Format:
-    """Return what the properties of a run (``w:rPr``) say."""
+    """Return what the properties of a run (``w:rPr``) say by themselves."""
     if properties is None:
-        return Format()
-    raised = properties.find(W + "vertAlign")
-    return Format(
-        bold=is_on(properties.find(W + "b")),
-        italic=is_on(properties.find(W + "i")),
-        hidden=is_on(properties.find(W + "vanish")),
-        superscript=None if raised is None else raised.get(VAL) == "superscript",
-    )
+        return PLAIN_FORMAT
+    said = {_SWITCHES[switch.tag]: switch.get(VAL, "1") not in _OFF for switch in properties.iterchildren(*_SWITCHES)}
+    for raised in properties.iterchildren(_RAISED):
+        said["superscript"] = raised.get(VAL) == "superscript"
+    return Format(**said)
 
 
 def outline_of(properties: Element | None) -> int | None:
-    """Return the outline level that the properties of a paragraph (``w:pPr``) state; 9 stands for none."""
-    level = properties.find(W + "outlineLvl") if properties is not None else None
-    text = level.get(VAL, "") if level is not None else ""
-    return int(text) if text.isdecimal() else None
+    """Return the outline level that the properties of a paragraph (``w:pPr``) state, as it stands."""
+    for level in properties.iterchildren(W + "outlineLvl") if properties is not None else ():
+        text = level.get(VAL, "")
+        return int(text) if text.isdecimal() else None
+    return None
 
 
 def is_item(properties: Element | None) -> bool:
     """Tell whether the properties of a paragraph make it an item of a list, numbered or with a bullet."""
-    number = properties.find(f"{W}numPr/{W}numId") if properties is not None else None
-    return number is not None and number.get(VAL) != "0"
+    for numbering in properties.iterchildren(W + "numPr") if properties is not None else ():
+        number = numbering.find(W + "numId")
+        return number is not None and number.get(VAL) != "0"
+    return False
 
 
 def heading_level(level: int | None) -> int | None:
-    """Return an outline level, or ``None`` where it is that of body text."""
+    """Return an outline level, or ``None`` where it is that of body text.
+
+    >>> heading_level(0), heading_level(9)
+    (0, None)
+    """
     return None if level is None or level >= _BODY_TEXT_LEVEL else level
 
 
@@ -94,6 +97,8 @@ class Styles:
         """Return a style with all that it takes over; one that is based on itself ends the chain there."""
         if style_id is None:
             return PLAIN
+        if style_id in self._known:
+            return self._known[style_id]
         chain: list[str] = []
         current: str | None = style_id
         while current in self._elements and current not in self._known and current not in chain:

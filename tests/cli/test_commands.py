@@ -262,7 +262,7 @@ BAD_FILES = {
     "cut off": ("方案".encode() * 40 + "案".encode()[:2], "cut off"),
     "latin-1": ("Résolution adoptée par l'Assemblée générale".encode("latin-1"), "neither UTF-8"),
     "no list": ("1.  大会注意到报告。 \n\n2.  大会还注意到另一份报告。 \n".encode(), "no list of mandates"),
-    "other language": (b"The General Assembly took note.\n", "in no language that we read"),
+    "other language": (b"La Asamblea General ha tomado nota.\n", "in no language that we read"),
 }
 
 
