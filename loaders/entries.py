@@ -263,7 +263,7 @@ class EntryMaker:
         named = self._language.match("instrument_name", title.text)
         article = self._language.match("pinpoint_article", title.text) if named else None
         organ = heading.organ if heading else None
-        act = instrument_named(article["title"] if article else title.text, self._language, organ)
+        act = instrument_in(title.text, self._language, organ)
         body = {Kind.CHARTER: "CHARTER", Kind.TREATY: "TREATY"}.get(act.kind) or (organ.code if organ else None)
         return _Named(act.kind, body, act=act, pinpoint=article["pinpoint"] if article else None)
 
@@ -274,6 +274,17 @@ class EntryMaker:
         if open_brackets(entry.title) or entry.title.count("[") != entry.title.count("]"):
             message = f"a bracket has no partner: {entry.title}"
             yield Finding(FindingCode.UNBALANCED_BRACKET, Severity.INFO, message, entry.place)
+
+
+def instrument_in(text: str, language: Language, organ: Organ | None) -> Act:
+    """Return the instrument that a text names together with the article that is meant.
+
+    >>> from mandategraph.loaders.language import language
+    >>> instrument_in("Single Convention on Narcotic Drugs of 1961, article 11", language("en"), None).symbol
+    'single-convention-on-narcotic-drugs'
+    """
+    article = language.match("pinpoint_article", text) if language.match("instrument_name", text) else None
+    return instrument_named(article["title"] if article else text, language, organ)
 
 
 def instrument_named(text: str, language: Language, organ: Organ | None) -> Act:
