@@ -293,7 +293,7 @@ def act_of_symbol(symbol: str) -> Act | None:
     True
     """
     for organ, kind, pattern in _symbol_series():
-        if found := pattern.fullmatch(symbol):
+        if found := pattern.fullmatch(symbol.upper()):
             groups = found.groupdict()
             text = groups.get("number") or f"{groups['session']}/{groups['serial']}"
             numbers, end = read_numbers(text)

@@ -57,10 +57,12 @@ class FascicleListReader:
             if isinstance(block, Table):
                 yield from self._finish_name(None)
                 yield from self._rows.table(block, self._position_now())
-            elif text := clean(block.text):
-                if self._ends_list(block, text):
+            else:
+                text = clean(block.text)
+                if text and self._ends_list(block, text):
                     break
-                yield from self._paragraph(block, text)
+                yield from self._paragraph(block, text) if text else ()
+                yield from self._boxes(block)
             self.end += 1
         yield from self._finish_name(None)
         yield from self._finish_heading()
@@ -203,6 +205,12 @@ class FascicleListReader:
             yield from self._rows.paragraph(paragraph, self._position_now())
         elif heading:
             yield _unreadable("it stands between the rows, and names no instrument", paragraph, heading)
+
+    def _boxes(self, paragraph: Paragraph) -> Iterator[Finding]:
+        """Yield a finding for each text box, in which no list has been seen to stand."""
+        for box in paragraph.boxes:
+            if clean(box.text):
+                yield _unreadable("it stands in a text box", box, self._position.heading)
 
     def _position_now(self) -> ListPosition:
         return self._position.subprogramme, self._position.component, self._position.heading

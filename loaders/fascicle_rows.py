@@ -1,7 +1,7 @@
 """Entries of a fascicle's list: from the rows of a table, and from paragraphs that stand in the place of rows.
 
 The left column holds the numbers, the right one the title. A row without a number goes on with the entry above it;
-a table that a page cut in two goes on in the next one. A row of one column is an entry without a number.
+a table that a page cut in two goes on in the next one. A row of one column is an entry without a number, as a rule.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,13 @@ from typing import TypeAlias
 
 from .cells import Cell as NumberCell
 from .cells import read_row, read_table_cell
-from .docx import Link, Paragraph, Row, Table
+from .docx import Cell, Paragraph, Row, Table
 from .entries import Draft, EntryMaker, ListPosition
 from .headings import Heading
 from .language import Language
 from .links import link_findings
 from .records import Finding, FindingCode, MandateEntry, Place, Severity
+from .runs import Link
 from .text import Line, clean
 
 RowRecord: TypeAlias = MandateEntry | Finding
@@ -26,11 +27,10 @@ _BULLETS = "•·▪◦‣–—-* "
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """A row as it is read: the words of its number cell and of its title, the raw words, the links of the numbers."""
+    """What is read of a row: the words of its number cell and of its title, and the links of the number cell."""
 
     number: str
     title: str
-    raw: str
     links: Sequence[Link]
 
 
@@ -43,7 +43,7 @@ class RowReader:
         self._make = make
         self._language = language
         self._draft: Draft | None = None
-        self._links: list[Link] = []
+        self._links: Sequence[Link] = ()
         self._merged_title = ""
 
     # --- tables ---
@@ -51,40 +51,70 @@ class RowReader:
     def table(self, table: Table, position: ListPosition) -> Iterator[RowRecord]:
         """Yield the entries of a table; its last one stays open for a table that goes on with it."""
         rows = list(table.rows)
-        untitled = [row for row in rows if len(row.cells) > 1 and row.cells[0].text.strip() and not _title_of(row)]
+        untitled = [row for row in rows if _has_no_title(row)]
         for row in rows:
-            yield from self._row(row, table, position, untitled=len(untitled) > 1)
+            yield from self._row(row, _place(table, row, position[2]), position, untitled=len(untitled) > 1)
+            for inner in (inner for cell in row.cells for inner in cell.tables):
+                yield from self.table(inner, position)
         if len(untitled) > 1:
-            place = replace(self._place(table, untitled[0], position[2]), raw=_texts_of(untitled[0]).raw)
             message = f"{len(untitled)} of the {len(rows)} rows of this table have no title"
+            place = _place(table, untitled[0], position[2])
             yield Finding(FindingCode.ENTRY_WITHOUT_TITLE, Severity.INFO, message, place)
 
-    def _row(self, row: Row, table: Table, position: ListPosition, *, untitled: bool) -> Iterator[RowRecord]:
-        texts = _texts_of(row)
+    def _row(self, row: Row, place: Place, position: ListPosition, *, untitled: bool) -> Iterator[RowRecord]:
+        texts = self._texts_of(row.cells)
         if any(cell.continues for cell in row.cells[1:]):
             texts = replace(texts, title=self._merged_title)
         self._merged_title = texts.title
-        if texts.number or texts.title:
-            place = replace(self._place(table, row, position[2]), raw=texts.raw)
-            yield from self._texts(texts, place, position, untitled=untitled)
-        for inner in (inner for cell in row.cells for inner in cell.tables):
-            yield from self.table(inner, position)
+        if not texts.number and self._draft and self._draft.cells and self._draft.position == position:
+            self._go_on(texts.title, place.raw)
+        elif texts.number or texts.title:
+            yield from self._entry(texts, place, position, untitled=untitled)
 
-    def _texts(
+    def _texts_of(self, cells: Sequence[Cell]) -> _Texts:
+        """Return the words of a row; a single cell may hold both columns, and more than two may begin with a gap."""
+        if len(cells) == 1:
+            return self._parted(cells[0].text, cells[0].links)
+        if len(cells) > 2 and not cells[0].text.strip() and read_table_cell(cells[1].text, self._language).numbers:
+            cells = cells[1:]
+        if not cells:
+            return _Texts("", "", ())
+        return _Texts("" if cells[0].continues else clean(cells[0].text), _title_of(cells), cells[0].links)
+
+    def _parted(self, text: str, links: Sequence[Link]) -> _Texts:
+        """Part a text that is not set in columns into its number cell and its title."""
+        text = clean(text).lstrip(_BULLETS)
+        row = read_row(Line(0, text, text, ends_paragraph=True), self._language)
+        if row is None:
+            return _Texts(text, "", links)
+        return _Texts(row.cell.text, row.rest.lstrip(_BULLETS + ":,;"), links)
+
+    def _go_on(self, title: str, raw: str) -> None:
+        """Go on with the entry above a row whose number cell is empty."""
+        draft = self._draft
+        if draft is not None and draft.place is not None and title:
+            draft.extend([title])
+            draft.place = replace(draft.place, raw=f"{draft.place.raw}\n{raw}")
+
+    # --- entries ---
+
+    def _entry(
         self, texts: _Texts, place: Place, position: ListPosition, *, untitled: bool = False
     ) -> Iterator[RowRecord]:
-        """Begin an entry, or go on with the one above where the number cell is empty."""
-        if not texts.number and self._draft and self._draft.cells and self._draft.position == position:
-            self._go_on(texts)
-            return
+        """Begin an entry; what comes before it is yielded. A number cell without a digit heads a column."""
         yield from self.finish()
         cell = self._cell(texts, position[2])
+        if cell and not cell.numbers and not cell.pinpoint and not any(sign.isdigit() for sign in cell.text):
+            message = "the row is not read: its number cell holds no number"
+            yield Finding(FindingCode.UNREADABLE_LINE, Severity.WARNING, message, place)
+            return
         title = texts.title if cell or not texts.number else f"{texts.number} {texts.title}".strip()
-        self._begin(cell, title, place, position, untitled=untitled)
-        self._links = list(texts.links) if cell else []
+        cells, titles = ([cell] if cell else []), ([[title]] if title else [])
+        self._begin(Draft(position, cells, titles, [], place=place, untitled=untitled))
+        self._links = texts.links if cell else ()
 
     def _cell(self, texts: _Texts, heading: Heading | None) -> NumberCell | None:
-        """Read the number cell; one that holds the name of an instrument, or stands alone, is a title."""
+        """Read the number cell; one that holds the name of an instrument, or words and no title, is a title itself."""
         if not texts.number:
             return None
         cell = read_table_cell(texts.number, self._language)
@@ -92,43 +122,22 @@ class RowReader:
             return cell
         return None if not texts.title or self._make.is_instrument(texts.number) else cell
 
-    def _go_on(self, texts: _Texts) -> None:
-        draft = self._draft
-        if draft is not None and draft.place is not None:
-            draft.extend([texts.title])
-            draft.place = replace(draft.place, raw=f"{draft.place.raw}\n{texts.raw}")
-
-    def _place(self, table: Table, row: Row, heading: Heading | None) -> Place:
-        return Place(None, None, "", table=table.number, row=row.number, heading=heading.text if heading else None)
-
-    # --- paragraphs ---
-
     def paragraph(self, paragraph: Paragraph, position: ListPosition) -> Iterator[RowRecord]:
-        """Yield what comes before an entry that stands in a paragraph of its own: a treaty, or a number and a title."""
+        """Begin an entry that stands in a paragraph of its own: a treaty, an article, or a number and a title."""
         raw = paragraph.text.strip()
-        text = clean(raw).lstrip(_BULLETS).rstrip(";, ")
-        heading = position[2]
-        place = Place(None, None, raw, heading=heading.text if heading else None, position=paragraph.position)
-        yield from self.finish()
-        row = read_row(Line(0, text, raw, ends_paragraph=True), self._language)
-        cell = read_table_cell(row.cell.text, self._language) if row else None
-        self._begin(cell, row.rest.lstrip(_BULLETS + ":,;") if row else text, place, position)
-        self._links = paragraph.links if cell else []
+        heading = position[2].text if position[2] else None
+        place = Place(None, None, raw, heading=heading, position=paragraph.position)
+        yield from self._entry(self._parted(raw.rstrip(";, "), paragraph.links), place, position)
 
     def heading(self, heading: Heading, place: Place, position: ListPosition) -> Iterator[RowRecord]:
         """Yield the entry that a heading is by itself, where it names an instrument and nothing stands below it."""
         yield from self.finish()
-        self._begin(None, heading.text, place, position)
+        self._begin(Draft(position, [], [[heading.text]], [], place=place))
         yield from self.finish()
 
-    # --- drafts ---
-
-    def _begin(
-        self, cell: NumberCell | None, title: str, place: Place, position: ListPosition, *, untitled: bool = False
-    ) -> None:
+    def _begin(self, draft: Draft) -> None:
         self.begun += 1
-        titles = [[title]] if title else []
-        self._draft = Draft(position, [cell] if cell else [], titles, [], place=place, untitled=untitled)
+        self._draft, self._links = draft, ()
 
     def finish(self) -> Iterator[RowRecord]:
         """Complete the entry that is being read."""
@@ -139,15 +148,14 @@ class RowReader:
                 yield from link_findings(record, self._links)
 
 
-def _texts_of(row: Row) -> _Texts:
-    """Return the words of a row; in a row of one cell they are the title, unless they are numbers."""
-    cells = row.cells
-    raw = "\t".join(text for cell in cells if (text := cell.text.strip()))
-    if not cells:
-        return _Texts("", "", raw, ())
-    first = cells[0]
-    return _Texts("" if first.continues else clean(first.text), _title_of(row), raw, first.links)
+def _place(table: Table, row: Row, heading: Heading | None) -> Place:
+    raw = "\t".join(text for cell in row.cells if (text := cell.text.strip()))
+    return Place(None, None, raw, table=table.number, row=row.number, heading=heading.text if heading else None)
 
 
-def _title_of(row: Row) -> str:
-    return clean(" ".join(cell.text for cell in row.cells[1:]))
+def _has_no_title(row: Row) -> bool:
+    return len(row.cells) > 1 and bool(row.cells[0].text.strip()) and not _title_of(row.cells)
+
+
+def _title_of(cells: Sequence[Cell]) -> str:
+    return clean(" ".join(cell.text for cell in cells[1:]))

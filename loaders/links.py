@@ -10,8 +10,8 @@ from functools import cache
 from urllib.parse import unquote
 
 from .designations import act_of_symbol, read_numbers
-from .docx import Link
 from .records import Act, Finding, FindingCode, Kind, MandateEntry, Severity
+from .runs import Link
 
 _RESOLVER = re.compile(
     r"https?://(?:www\.)?(?:docs\.un\.org|undocs\.org)/(?:[a-z]{2}/(?=[A-Za-z]+/))?(?P<symbol>[^?#]+)"
@@ -29,10 +29,12 @@ def link_findings(entry: MandateEntry, links: Iterable[Link]) -> Iterator[Findin
         printed = _act_of_words(entry, link.text)
         if named is None or printed is None:
             continue
-        message = _contradiction(printed, named)
-        if message:
-            text = f"{message}: {link.target}"
-            yield Finding(FindingCode.LINK_DISAGREES, Severity.WARNING, text, entry.place)
+        if named.key == printed.key or (named.symbol == printed.symbol and _share_symbol(printed, named)):
+            continue
+        lacks_letter = named.symbol == printed.symbol and named.letter is None
+        severity = Severity.INFO if lacks_letter else Severity.WARNING
+        message = f"heading and number say {printed.key}, the link {named.key}: {link.target}"
+        yield Finding(FindingCode.LINK_DISAGREES, severity, message, entry.place)
 
 
 @cache
@@ -59,15 +61,6 @@ def _act_of_words(entry: MandateEntry, words: str) -> Act | None:
     return acts[0] if len(acts) == 1 else None
 
 
-def _contradiction(printed: Act, named: Act) -> str | None:
-    """Say how a link contradicts the print, or return ``None``.
-
-    Acts of old sessions share the symbol of their number, so that a letter is not missed there.
-    """
-    if named.key == printed.key:
-        return None
-    if named.symbol != printed.symbol:
-        return f"heading and number say {printed.key}, the link {named.key}"
-    if named.letter is None:
-        return None if printed.symbol.endswith(")") else f"the link lacks the letter of {printed.key}"
-    return f"the number says {printed.key}, the link {named.key}"
+def _share_symbol(printed: Act, named: Act) -> bool:
+    """Tell whether a link may leave the letter out: lettered acts of old sessions share the symbol of their number."""
+    return named.letter is None and printed.symbol.endswith(")")

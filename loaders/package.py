@@ -5,6 +5,7 @@ Source: ECMA-376, part 2 (Open Packaging Conventions). Only the parts that are a
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -87,9 +88,11 @@ class Package:
         except _UNZIP_ERRORS as error:
             raise ReadError(f"is damaged in its part {name} ({error})", place=self.path, advice=_AGAIN) from error
 
-    def xml(self, name: str) -> Element:
-        """Return the root element of a part."""
+    def xml(self, name: str, *, without: re.Pattern[bytes] | None = None) -> Element:
+        """Return the root element of a part; elements that match ``without`` are passed over unparsed."""
         data = self.part(name)
+        if without:
+            data = without.sub(b"", data)
         for strict, transitional in _STRICT if _STRICT[0][0] in data[:5000] else ():
             data = data.replace(strict, transitional)
         try:
