@@ -91,6 +91,8 @@ class FascicleListReader:
 
     def _ends_list(self, paragraph: Paragraph, text: str) -> bool:
         """Tell whether a paragraph is past the list: a heading that leads to no entries, or text after entries."""
+        if self._language.match("list_head", text):
+            return True
         if self._part_head(text) or self._heading(paragraph, text) or _is_category(paragraph):
             return False
         if self._language.match("numbered_paragraph", text):
@@ -110,6 +112,8 @@ class FascicleListReader:
                 continue
             if self._heading(block, text):
                 return True
+            if self._language.match("list_head", text):
+                return False
             if not _is_heading(block) and not (after_head and self._can_be_name(block, text)):
                 return False
             after_head = self._part_head(text) is not None

@@ -52,11 +52,12 @@ class RowReader:
         """Yield the entries of a table; its last one stays open for a table that goes on with it."""
         rows = list(table.rows)
         untitled = [row for row in rows if _has_no_title(row)]
+        by_custom = len(untitled) > 1 or (bool(untitled) and len(untitled) == len(rows))
         for row in rows:
-            yield from self._row(row, _place(table, row, position[2]), position, untitled=len(untitled) > 1)
+            yield from self._row(row, _place(table, row, position[2]), position, untitled=by_custom)
             for inner in (inner for cell in row.cells for inner in cell.tables):
                 yield from self.table(inner, position)
-        if len(untitled) > 1:
+        if by_custom:
             message = f"{len(untitled)} of the {len(rows)} rows of this table have no title"
             place = _place(table, untitled[0], position[2])
             yield Finding(FindingCode.ENTRY_WITHOUT_TITLE, Severity.INFO, message, place)

@@ -18,6 +18,9 @@ _RESOLVER = re.compile(
 )
 """The official resolver of symbols; links to other sites name files, not acts."""
 
+_IN_SERIES = re.compile(r"/(?:RES|DEC|PRST)/")
+"""What a symbol has that claims to be that of a resolution, decision or statement."""
+
 
 def link_findings(entry: MandateEntry, links: Iterable[Link]) -> Iterator[Finding]:
     """Yield what the links of an entry's number cell contradict.
@@ -39,16 +42,20 @@ def link_findings(entry: MandateEntry, links: Iterable[Link]) -> Iterator[Findin
 
 @cache
 def _act_of_link(target: str) -> Act | None:
-    """Return the act that a link to the resolver names, or ``None`` where it names none.
+    """Return the act that a link to the resolver names, even where no organ numbers so, or ``None``.
 
     >>> _act_of_link("https://docs.un.org/en/A/RES/75/290a").key
     'A/RES/75/290 A'
+    >>> _act_of_link("https://undocs.org/en/E/RES/70/1").key
+    'E/RES/70/1'
     >>> _act_of_link("https://undocs.org/A/71/6") is None
     True
     """
     found = _RESOLVER.match(target.strip())
     symbol = unquote(found["symbol"]).strip("/ \u00a0") if found else ""
-    return act_of_symbol(symbol.upper()) if symbol else None
+    if not symbol:
+        return None
+    return act_of_symbol(symbol) or (Act(None, Kind.RESOLUTION, symbol) if _IN_SERIES.search(symbol) else None)
 
 
 def _act_of_words(entry: MandateEntry, words: str) -> Act | None:
