@@ -168,6 +168,7 @@ def _joined(texts: list[str], language: Language) -> str:
 # --- cells of a table, whose bounds are known ---
 
 _CUT = re.compile(r"(?<=/) +(?=[A-Za-z0-9])|(?<=[A-Z]\.) +(?=[A-Z]+/)|(?<=[A-Z0-9]-) +(?=[A-Z]+[./])")
+_BETWEEN_COLUMNS = " :,;–—-"
 _MARKS = re.compile(r"[ *†‡]+$")
 
 
@@ -200,6 +201,22 @@ def read_table_cell(text: str, language: Language) -> Cell:
             return Cell((), text, ())
         at = end
     return Cell((), text, tuple(numbers), pinpoint="; ".join(pinpoints) or None)
+
+
+def part_row(text: str, language: Language) -> tuple[str, str]:
+    """Part a text that begins with a number cell into that and its title; another one is left whole.
+
+    >>> from mandategraph.loaders.language import language
+    >>> part_row("Decision 75/516: Verification of boxes", language("en"))
+    ('Decision 75/516', 'Verification of boxes')
+    >>> part_row("2007 Annual review", language("en")), part_row("70/1", language("en"))
+    (('2007 Annual review', ''), ('70/1', ''))
+    """
+    numbers, end = _stated_numbers(fold(text), 0, language)
+    rest = text[end:].lstrip(_BETWEEN_COLUMNS)
+    if not numbers or text[end : end + 1].isalnum() or language.match("not_after_number", rest):
+        return text, ""
+    return text[:end], rest
 
 
 def _after_connectives(text: str, at: int) -> int:

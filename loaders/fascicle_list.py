@@ -187,7 +187,7 @@ class FascicleListReader:
 
     def _finish_heading(self) -> Iterator[ListRecord]:
         """Complete what stands below a heading; one with nothing below may be an entry itself."""
-        yield from self._rows.finish()
+        yield from self._rows.finish_heading()
         heading = self._position.heading
         if heading is None or self._begun_before["heading"] < self.entries:
             return

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from .cells import Cell as NumberCell
-from .cells import read_row, read_table_cell
+from .cells import part_row, read_table_cell
 from .docx import Cell, Paragraph, Row, Table
 from .entries import Draft, EntryMaker, ListPosition
 from .headings import Heading
@@ -17,7 +17,7 @@ from .language import Language
 from .links import link_findings
 from .records import Finding, FindingCode, MandateEntry, Place, Severity
 from .runs import Link
-from .text import Line, clean
+from .text import clean
 
 RowRecord: TypeAlias = MandateEntry | Finding
 
@@ -45,24 +45,18 @@ class RowReader:
         self._draft: Draft | None = None
         self._links: Sequence[Link] = ()
         self._merged_title = ""
+        self._below_heading: list[MandateEntry] = []
 
     # --- tables ---
 
     def table(self, table: Table, position: ListPosition) -> Iterator[RowRecord]:
         """Yield the entries of a table; its last one stays open for a table that goes on with it."""
-        rows = list(table.rows)
-        untitled = [row for row in rows if _has_no_title(row)]
-        by_custom = len(untitled) > 1 or (bool(untitled) and len(untitled) == len(rows))
-        for row in rows:
-            yield from self._row(row, _place(table, row, position[2]), position, untitled=by_custom)
+        for row in table.rows:
+            yield from self._row(row, _place(table, row, position[2]), position)
             for inner in (inner for cell in row.cells for inner in cell.tables):
                 yield from self.table(inner, position)
-        if by_custom:
-            message = f"{len(untitled)} of the {len(rows)} rows of this table have no title"
-            place = _place(table, untitled[0], position[2])
-            yield Finding(FindingCode.ENTRY_WITHOUT_TITLE, Severity.INFO, message, place)
 
-    def _row(self, row: Row, place: Place, position: ListPosition, *, untitled: bool) -> Iterator[RowRecord]:
+    def _row(self, row: Row, place: Place, position: ListPosition) -> Iterator[RowRecord]:
         texts = self._texts_of(row.cells)
         if any(cell.continues for cell in row.cells[1:]):
             texts = replace(texts, title=self._merged_title)
@@ -70,7 +64,7 @@ class RowReader:
         if not texts.number and self._draft and self._draft.cells and self._draft.position == position:
             self._go_on(texts.title, place.raw)
         elif texts.number or texts.title:
-            yield from self._entry(texts, place, position, untitled=untitled)
+            yield from self._entry(texts, place, position)
 
     def _texts_of(self, cells: Sequence[Cell]) -> _Texts:
         """Return the words of a row; a single cell may hold both columns, and more than two may begin with a gap."""
@@ -84,11 +78,8 @@ class RowReader:
 
     def _parted(self, text: str, links: Sequence[Link]) -> _Texts:
         """Part a text that is not set in columns into its number cell and its title."""
-        text = clean(text).lstrip(_BULLETS)
-        row = read_row(Line(0, text, text, ends_paragraph=True), self._language)
-        if row is None:
-            return _Texts(text, "", links)
-        return _Texts(row.cell.text, row.rest.lstrip(_BULLETS + ":,;"), links)
+        number, title = part_row(clean(text).lstrip(_BULLETS), self._language)
+        return _Texts(number, title, links)
 
     def _go_on(self, title: str, raw: str) -> None:
         """Go on with the entry above a row whose number cell is empty."""
@@ -99,9 +90,7 @@ class RowReader:
 
     # --- entries ---
 
-    def _entry(
-        self, texts: _Texts, place: Place, position: ListPosition, *, untitled: bool = False
-    ) -> Iterator[RowRecord]:
+    def _entry(self, texts: _Texts, place: Place, position: ListPosition) -> Iterator[RowRecord]:
         """Begin an entry; what comes before it is yielded. A number cell without a digit heads a column."""
         yield from self.finish()
         cell = self._cell(texts, position[2])
@@ -111,7 +100,7 @@ class RowReader:
             return
         title = texts.title if cell or not texts.number else f"{texts.number} {texts.title}".strip()
         cells, titles = ([cell] if cell else []), ([[title]] if title else [])
-        self._begin(Draft(position, cells, titles, [], place=place, untitled=untitled))
+        self._begin(Draft(position, cells, titles, [], place=place, untitled=True))
         self._links = texts.links if cell else ()
 
     def _cell(self, texts: _Texts, heading: Heading | None) -> NumberCell | None:
@@ -146,16 +135,25 @@ class RowReader:
         for record in self._make.entries(draft) if draft else ():
             yield record
             if isinstance(record, MandateEntry):
+                self._below_heading.append(record)
                 yield from link_findings(record, self._links)
+
+    def finish_heading(self) -> Iterator[RowRecord]:
+        """Complete the entries below one heading; that several or all of them have no title is said once."""
+        yield from self.finish()
+        entries, self._below_heading = self._below_heading, []
+        untitled = [entry for entry in entries if entry.designations and not entry.title]
+        if len(untitled) > 1 or (untitled and len(untitled) == len(entries)):
+            message = f"{len(untitled)} of the {len(entries)} entries below this heading have no title"
+            yield Finding(FindingCode.ENTRY_WITHOUT_TITLE, Severity.INFO, message, untitled[0].place)
+        elif untitled:
+            message = f"no title follows {untitled[0].as_cited}"
+            yield Finding(FindingCode.ENTRY_WITHOUT_TITLE, Severity.WARNING, message, untitled[0].place)
 
 
 def _place(table: Table, row: Row, heading: Heading | None) -> Place:
     raw = "\t".join(text for cell in row.cells if (text := cell.text.strip()))
     return Place(None, None, raw, table=table.number, row=row.number, heading=heading.text if heading else None)
-
-
-def _has_no_title(row: Row) -> bool:
-    return len(row.cells) > 1 and bool(row.cells[0].text.strip()) and not _title_of(row.cells)
 
 
 def _title_of(cells: Sequence[Cell]) -> str:

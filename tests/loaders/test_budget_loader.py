@@ -208,7 +208,7 @@ def test_findings(records: list[Record]) -> None:
     """The link that names another organ's act is a finding; that the Council's rows have no titles is said once."""
     untitled, other, link = [record for record in records if isinstance(record, Finding)]
     assert (untitled.code, untitled.severity, other.severity) == ("entry-without-title", "info", "info")
-    assert untitled.message == "2 of the 2 rows of this table have no title"
+    assert untitled.message == "2 of the 2 entries below this heading have no title"
     assert (link.code, link.severity) == ("link-disagrees", "warning")
     assert link.message == f"heading and number say CSOCD/RES/45/2, the link A/RES/45/2: {RESOLVER}A/RES/45/2"
 
@@ -316,6 +316,45 @@ def test_row_of_a_table(tmp_path: Path, table: list[Any], expected: list[Row]) -
 def test_every_form_of_row_is_tried() -> None:
     """The forms have names of their own."""
     assert len({case[0] for case in ONE_ROW}) == len(ONE_ROW) >= 24
+
+
+TREATY_HEADING = made.p("Conventions and protocols", style="H4")
+LAW_OF_THE_SEA = made.p("United Nations Convention on the Law of the Sea", style="H4")
+PARTS = "Articles 16 (2), 47 (9), 116–119 and 319 (1–2); annex II, article 2 (2)"
+TREATY = {"body": "TREATY", "kind": "treaty", "numbers": []}
+SEA = TREATY | {"acts": ["united-nations-convention-on-the-law-of-the-sea"], "title": ""}
+
+WITHOUT_TABLE = [  # blocks of a list, and what the entries are
+    ("bullets", [TREATY_HEADING, made.p("Paris Agreement;", style="Bullet"), made.p("Rio Agreement of 1992.", style="Bullet")],
+     [TREATY | {"title": "Paris Agreement"}, TREATY | {"title": "Rio Agreement of 1992."}]),
+    ("typed bullets", [TREATY_HEADING, made.p("•\tParis Agreement"), made.p("– Rio Agreement")],
+     [TREATY | {"title": "Paris Agreement"}, TREATY | {"title": "Rio Agreement"}]),
+    ("plain paragraphs", [TREATY_HEADING, made.p("Paris Agreement"), made.p("Rio Agreement")],
+     [{"title": "Paris Agreement"}, {"title": "Rio Agreement"}]),
+    ("bullets without a heading", [made.p("Paris Agreement", style="Bullet")], [TREATY | {"heading": None}]),
+    ("treaty below a table", [HEADING, made.table(["70/1", "T"]), made.p("Paris Agreement")], [{}, {"body": "TREATY"}]),
+    ("bullets with numbers", [HEADING, made.p("70/1: Agenda;", style="Bullet"), made.p("decision 75/516, Boxes", style="Bullet")],
+     [LINE | {"numbers": ["70/1"], "title": "Agenda"}, {"acts": ["A/DEC/75/516"], "title": "Boxes", "kind": "decision"}]),
+    ("bullet with a link", [HEADING, made.p(made.link("70/1", "l2"), " Agenda", style="Bullet")], [{"acts": ["A/RES/70/1"]}]),
+    ("parts of a treaty in a table", [LAW_OF_THE_SEA, made.table([PARTS, ""])], [SEA | {"pinpoint": PARTS}]),
+    ("parts of a treaty in a row of one cell", [LAW_OF_THE_SEA, made.table(["Annex V: article 2 (e)"])],
+     [SEA | {"pinpoint": "Annex V: article 2 (e)"}]),
+    ("parts of a treaty in bullets", [LAW_OF_THE_SEA, made.p("Article 64;", style="Bullet"), made.p("Article 76 (9)", style="Bullet")],
+     [SEA | {"pinpoint": "Article 64"}, SEA | {"pinpoint": "Article 76 (9)"}]),
+    ("treaty that the register lacks", [made.p("Agreement on Boxes", style="H4"), made.table(["Article 3", "Shelves"])],
+     [TREATY | {"acts": ["agreement-on-boxes"], "pinpoint": "Article 3", "title": "Shelves"}]),
+    ("treaty alone as a heading", [LAW_OF_THE_SEA, COUNCIL, made.table(["1325 (2000)", ""])],
+     [TREATY | {"title": "United Nations Convention on the Law of the Sea"}, {"body": "SC"}]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"), [case[1:] for case in WITHOUT_TABLE], ids=[c[0] for c in WITHOUT_TABLE]
+)
+def test_entries_without_a_table_or_a_number(tmp_path: Path, blocks: list[str], expected: list[Row]) -> None:
+    """Treaties, their parts, and bullets are entries where they stand in the place of rows."""
+    found = rows_of(load(tmp_path, *blocks))
+    assert [{key: row[key] for key in each} for row, each in zip(found, expected, strict=True)] == expected
 
 
 HEADINGS_OF_LISTS = [  # paragraphs before a table with one row, and the position of the row
