@@ -117,7 +117,7 @@ class RowReader:
         raw = paragraph.text.strip()
         heading = position[2].text if position[2] else None
         place = Place(None, None, raw, heading=heading, position=paragraph.position)
-        yield from self._entry(self._parted(raw.rstrip(";, "), paragraph.links), place, position)
+        yield from self._entry(self._parted(raw.rstrip(";,. "), paragraph.links), place, position)
 
     def heading(self, heading: Heading, place: Place, position: ListPosition) -> Iterator[RowRecord]:
         """Yield the entry that a heading is by itself, where it names an instrument and nothing stands below it."""

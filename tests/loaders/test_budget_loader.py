@@ -324,22 +324,28 @@ PARTS = "Articles 16 (2), 47 (9), 116–119 and 319 (1–2); annex II, article 2
 TREATY = {"body": "TREATY", "kind": "treaty", "numbers": []}
 SEA = TREATY | {"acts": ["united-nations-convention-on-the-law-of-the-sea"], "title": ""}
 
+
+def bullet(*contents: str) -> str:
+    """An item of a list."""
+    return made.p(*contents, style="Bullet")
+
+
 WITHOUT_TABLE = [  # blocks of a list, and what the entries are
-    ("bullets", [TREATY_HEADING, made.p("Paris Agreement;", style="Bullet"), made.p("Rio Agreement of 1992.", style="Bullet")],
-     [TREATY | {"title": "Paris Agreement"}, TREATY | {"title": "Rio Agreement of 1992."}]),
+    ("bullets", [TREATY_HEADING, bullet("Paris Agreement;"), bullet("Rio Agreement of 1992.")],
+     [TREATY | {"title": "Paris Agreement"}, TREATY | {"title": "Rio Agreement of 1992"}]),
     ("typed bullets", [TREATY_HEADING, made.p("•\tParis Agreement"), made.p("– Rio Agreement")],
      [TREATY | {"title": "Paris Agreement"}, TREATY | {"title": "Rio Agreement"}]),
     ("plain paragraphs", [TREATY_HEADING, made.p("Paris Agreement"), made.p("Rio Agreement")],
      [{"title": "Paris Agreement"}, {"title": "Rio Agreement"}]),
-    ("bullets without a heading", [made.p("Paris Agreement", style="Bullet")], [TREATY | {"heading": None}]),
+    ("bullets without a heading", [bullet("Paris Agreement")], [TREATY | {"heading": None}]),
     ("treaty below a table", [HEADING, made.table(["70/1", "T"]), made.p("Paris Agreement")], [{}, {"body": "TREATY"}]),
-    ("bullets with numbers", [HEADING, made.p("70/1: Agenda;", style="Bullet"), made.p("decision 75/516, Boxes", style="Bullet")],
-     [LINE | {"numbers": ["70/1"], "title": "Agenda"}, {"acts": ["A/DEC/75/516"], "title": "Boxes", "kind": "decision"}]),
-    ("bullet with a link", [HEADING, made.p(made.link("70/1", "l2"), " Agenda", style="Bullet")], [{"acts": ["A/RES/70/1"]}]),
+    ("bullets with numbers", [HEADING, bullet("70/1: Agenda;"), bullet("decision 75/516, Boxes")],
+     [LINE | {"numbers": ["70/1"], "title": "Agenda"}, {"acts": ["A/DEC/75/516"], "title": "Boxes"}]),
+    ("bullet with a link", [HEADING, bullet(made.link("70/1", "l2"), " Agenda")], [{"acts": ["A/RES/70/1"]}]),
     ("parts of a treaty in a table", [LAW_OF_THE_SEA, made.table([PARTS, ""])], [SEA | {"pinpoint": PARTS}]),
     ("parts of a treaty in a row of one cell", [LAW_OF_THE_SEA, made.table(["Annex V: article 2 (e)"])],
      [SEA | {"pinpoint": "Annex V: article 2 (e)"}]),
-    ("parts of a treaty in bullets", [LAW_OF_THE_SEA, made.p("Article 64;", style="Bullet"), made.p("Article 76 (9)", style="Bullet")],
+    ("parts of a treaty in bullets", [LAW_OF_THE_SEA, bullet("Article 64;"), bullet("Article 76 (9)")],
      [SEA | {"pinpoint": "Article 64"}, SEA | {"pinpoint": "Article 76 (9)"}]),
     ("treaty that the register lacks", [made.p("Agreement on Boxes", style="H4"), made.table(["Article 3", "Shelves"])],
      [TREATY | {"acts": ["agreement-on-boxes"], "pinpoint": "Article 3", "title": "Shelves"}]),
