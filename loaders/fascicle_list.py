@@ -86,7 +86,10 @@ class FascicleListReader:
     def _is_running_text(self, text: str) -> bool:
         return any(self._language.match(name, text) for name in ("numbered_paragraph", "list_introduction"))
 
-    def _can_be_name(self, paragraph: Paragraph, text: str) -> bool:
+    def _can_be_name(self, paragraph: Paragraph, text: str, head: Paragraph) -> bool:
+        """Tell whether a paragraph can be the name below a head: not of a higher level, and no running text."""
+        if paragraph.outline is not None and head.outline is not None and paragraph.outline < head.outline:
+            return False
         return len(text) <= _LONGEST_NAME and not paragraph.is_item and not self._is_running_text(text)
 
     def _ends_list(self, paragraph: Paragraph, text: str) -> bool:
@@ -97,13 +100,13 @@ class FascicleListReader:
             return False
         if self._language.match("numbered_paragraph", text):
             return self.entries > 0
-        if self._nameless and self._can_be_name(paragraph, text):
+        if self._nameless and self._can_be_name(paragraph, text, self._nameless[1]):
             return False
         return _is_heading(paragraph) and not self._leads_to_entries(self.end + 1)
 
     def _leads_to_entries(self, at: int) -> bool:
         """Tell whether headings alone stand before the next heading of a category, or the next row with a number."""
-        after_head = False
+        head: Paragraph | None = None
         for block in self._blocks[at:]:
             if isinstance(block, Table):
                 row = next(block.rows, None)
@@ -114,9 +117,9 @@ class FascicleListReader:
                 return True
             if self._language.match("list_head", text):
                 return False
-            if not _is_heading(block) and not (after_head and self._can_be_name(block, text)):
+            if not _is_heading(block) and not (head and self._can_be_name(block, text, head)):
                 return False
-            after_head = self._part_head(text) is not None
+            head = block if self._part_head(text) else None
         return False
 
     # --- heads ---
@@ -124,7 +127,7 @@ class FascicleListReader:
     def _paragraph(self, paragraph: Paragraph, text: str) -> Iterator[ListRecord]:
         part = self._part_head(text)
         heading = None if part else self._heading(paragraph, text)
-        if self._nameless and not part and not heading and self._can_be_name(paragraph, text):
+        if self._nameless and not part and not heading and self._can_be_name(paragraph, text, self._nameless[1]):
             yield from self._finish_name(paragraph)
             return
         yield from self._finish_name(None)

@@ -411,7 +411,8 @@ FINDINGS = [  # blocks of a list, and the findings
     ("head of columns", [HEADING, made.table(["Symbol", "Title"], ["70/1", "T"])], [("unreadable-line", "warning")]),
     ("row without a title among others", [HEADING, made.table(["70/1", "T"], ["70/2", ""])],
      [("entry-without-title", "warning")]),
-    ("introduction", [HEADING, made.table(["70/1", "T"])], []),
+    ("chapter below a subprogramme without a list", [HEADING, made.table(["70/1", "T"]),
+                                                     made.p("Subprogramme 2", style="H23")], []),
 ]  # fmt: skip
 
 
