@@ -1,6 +1,7 @@
 """A small made-up fascicle holds every trap of design/layout-quirks.md, and is read as a careful reader would."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from mandategraph.loaders.given import Given
 from mandategraph.loaders.load import kind_of_document, load_records
 from mandategraph.loaders.records import Finding, MandateEntry, Programme, Record, SourceDocument, Subprogramme
 from mandategraph.loaders.rows import rows
+from test_table_loader import table
 
 Row = dict[str, Any]
 RESOLVER = "https://docs.un.org/en/"
@@ -216,6 +218,23 @@ def test_findings(records: list[Record]) -> None:
 def test_table_of_another_chapter_is_not_read(records: list[Record]) -> None:
     """The list ends at the next heading: the table below it has numbers, and gives no row."""
     assert "12/34" not in {number for row in rows_of(records) for number in row["numbers"]}
+
+
+def test_rows_come_back_from_csv(tmp_path: Path, records: list[Record]) -> None:
+    """The rows of a fascicle as CSV load again as they were, those of one without a programme too."""
+    unnamed: list[Record] = []
+    for record in records:
+        if isinstance(record, MandateEntry):
+            unnamed.append(replace(record, programme=None, entity="I. Office"))
+        elif isinstance(record, Subprogramme):
+            unnamed.append(replace(record, programme=None))
+        elif not isinstance(record, Programme):
+            unnamed.append(record)
+    for each in (records, unnamed):
+        again = load_records(made.saved(tmp_path / "rows.csv", table(rows_of(each))))
+        for row, before in zip(rows(again), rows_of(each), strict=True):
+            places = {"file": "rows.csv", "line": row["line"], "end_line": row["end_line"]}
+            assert row == before | places
 
 
 # --- which files are fascicles ---
