@@ -77,7 +77,7 @@ class CitationFinder:
             return
         place = entry.place
         self.programme, self.subprogramme = entry.programme, entry.subprogramme
-        line = Line(place.line, entry.title, place.raw, True)
+        line = Line(place.line or 0, entry.title, place.raw, True)
         text = citing_text(Passage(PassageKind.LIST_TITLE, None, entry.heading, [line]), self._language)
         for mention in text.mentions:
             yield from self._mention(text, mention, entry.acts, place)

@@ -12,18 +12,31 @@ from .text import Text, read_text
 
 Loader = Callable[[Path, Given | None], Iterator[Record]]
 
+_PACKAGE_SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How a DOCX begins, and how the older Word files do, which the loader of DOCX refuses in words."""
+
+
+def load_fascicle(path: Path, given: Given | None = None) -> Iterator[Record]:
+    """Read a budget fascicle as DOCX; the XML library is imported only here, for it is slow to start."""
+    from .budget import load_budget
+
+    yield from load_budget(path, given)
+
+
 LOADERS: dict[str, Loader] = {
     "plan": load_plan,
     "report": load_report,
     "draft": load_draft,
     "table": load_table,
+    "budget": load_fascicle,
 }
-"""Loaders by the kind of document they read: the text of a plan, a report or a draft resolution, and our own CSV."""
+"""Loaders by the kind of document they read: the text of a plan, of a report, of a draft resolution, our own CSV, and a
+budget fascicle as DOCX."""
 
 
 def kind_of_document(path: Path) -> str:
-    """Tell by its content which loader reads a file; raises :class:`ReadError` for one that cannot be read."""
-    return "table" if is_table(path) else kind_of_text(read_text(path))
+    """Tell by its content which loader reads a file; raises :class:`ReadError` for a text that cannot be read."""
+    return _kind_of_file(path) or kind_of_text(read_text(path))
 
 
 def kind_of_text(text: Text) -> str:
@@ -33,16 +46,29 @@ def kind_of_text(text: Text) -> str:
     return "draft" if enacting_organ(text) else "report"
 
 
+def _kind_of_file(path: Path) -> str | None:
+    """Tell by the first bytes what a file is that is no text of a document."""
+    if _begins(path).startswith(_PACKAGE_SIGNATURES):
+        return "budget"
+    return "table" if is_table(path) else None
+
+
+def _begins(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(8)
+    except OSError:
+        return b""
+
+
 def load_records(path: Path, given: Given | None = None, kind: str | None = None) -> Iterator[Record]:
     """Read a file with the loader of its kind; raises an error of :mod:`.errors` for a file that cannot be read.
 
     ``kind`` names a loader of :data:`LOADERS` where the content should not decide.
     """
     given = given or Given()
-    if kind:
+    if kind := kind or _kind_of_file(path):
         return LOADERS[kind](path, given)
-    if is_table(path):
-        return load_table(path, given)
     text = read_text(path, language_code=given.language)
     kind = kind_of_text(text)
     return plan_records(text, path, given) if kind == "plan" else report_records(text, path, given, DocumentKind(kind))

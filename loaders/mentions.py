@@ -101,10 +101,10 @@ def _mention(text: str, placed: list[tuple[int, Number]], end: int, language: La
     if all(number.rule.kind for _, number in placed):
         return _with_pinpoint(named, text, language) if _names_document(named) else None
     if found := language.match_at("citation_kind", text, end):
-        said = replace(named, kind=language.kinds[found["kind"]], end=found.end())
+        said = replace(named, kind=language.kind_of_word(found["kind"]), end=found.end())
     elif found := language.match_before("citation_before_kind", text, start):
         mark = language.match_at("citation_mark", text, end)
-        said = replace(named, kind=language.kinds[found["kind"]], end=mark.end() if mark else end)
+        said = replace(named, kind=language.kind_of_word(found["kind"]), end=mark.end() if mark else end)
     elif found := language.match_at("citation_loose_kind", text, end):
         said = replace(named, loose=True, end=found.end())
     elif found := _number_only(text, start, end, language):
@@ -114,6 +114,7 @@ def _mention(text: str, placed: list[tuple[int, Number]], end: int, language: La
     title = language.match_before("citation_before_title", text, start, reach=150)
     subject = language.match_before("citation_before_subject", text, start)
     outside = start - len(subject[0]) if subject else start
+    title = title or language.match_at("citation_title_behind", text, said.end)
     said = replace(said, title=title["title"] if title and len(placed) == 1 else None, outside=outside)
     return _with_pinpoint(said, text, language)
 

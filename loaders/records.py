@@ -53,6 +53,7 @@ class FindingCode(StrEnum):
     NOTHING_CITED = "nothing-cited"
     UNRESOLVED_REFERENCE = "unresolved-reference"
     NUMBER_CORRECTED = "number-corrected"
+    LINK_DISAGREES = "link-disagrees"
 
 
 class PassageKind(StrEnum):
@@ -85,17 +86,20 @@ class Unresolved(StrEnum):
 class Place:
     """Where something stands: lines from 1 in a text, or table and row, with the heading in force and the raw text.
 
-    ``raw`` holds the printed lines, stripped at their ends and joined by line feeds.
+    ``raw`` holds the printed lines, stripped at their ends and joined by line feeds; the cells of a row are joined by
+    tabs. A document without lines has ``None`` for them; there a table and its row, or ``position``, the running
+    number of a paragraph in the body, say where to look.
     """
 
-    line: int
-    end_line: int
+    line: int | None
+    end_line: int | None
     raw: str
     page: int | None = None
     table: int | None = None
     row: int | None = None
     paragraph: str | None = None
     heading: str | None = None
+    position: int | None = None
 
 
 class DocumentKind(StrEnum):
@@ -141,7 +145,7 @@ class Programme:
 class Subprogramme:
     """A subprogramme of a programme of the document, with its name as printed there."""
 
-    programme: int
+    programme: int | None
     number: int
     name: str
     place: Place
@@ -203,10 +207,11 @@ class MandateEntry:
 
     ``scope`` comes from a trailing note: ``"all"`` or the subprogrammes it names; ``subprogramme`` and ``component``
     from the headings above. ``body`` is the code of the organ, CHARTER or TREATY; ``named`` the instrument of an entry
-    without a number.
+    without a number. ``programme`` is ``None`` where the document names none; ``entity`` is the one whose list it is,
+    where a document holds the lists of several.
     """
 
-    programme: int
+    programme: int | None
     subprogramme: int | None
     component: str | None
     heading: str | None
@@ -220,6 +225,7 @@ class MandateEntry:
     scope: str | tuple[int, ...] | None
     note: str | None
     place: Place
+    entity: str | None = None
 
     @property
     def acts(self) -> tuple[Act, ...]:
