@@ -17,7 +17,7 @@ from ..ontology.terms import Class, Property, Relation, Scope
 _NOT_IN_IRI = re.compile(r"[\s<>\"{}|\\^`\[\]%]")
 
 
-_PART_OF_SYMBOL = re.compile(r"/((?:Sect|Prog|Part|Vol)\.[^/]+)")
+_PART_OF_SYMBOL = re.compile(r"/((?:Sect|Prog|Part)\.[^/]+)")
 
 
 def iri_path(text: str) -> str:

@@ -25,12 +25,19 @@ def below(outer: MarkedHeadings, mark: str | None, text: str) -> MarkedHeadings:
     >>> below([("letter", "A. 工作"), ("digit", "1. 方法"), ("none", "建议")], "2", "2. 合作")
     [('letter', 'A. 工作'), ('digit', '2. 合作')]
     """
-    level = _level(mark) if mark else "none"
+    level = level_of_mark(mark) if mark else "none"
     keep = next((place for place, (other, _) in enumerate(outer) if other in {level, "none"}), len(outer))
     return [*outer[:keep], (level, text)]
 
 
-def _level(mark: str) -> str:
+def level_of_mark(mark: str) -> str:
+    """Return the kind of a heading's mark, so that marks of one kind are of one level.
+
+    >>> level_of_mark("A"), level_of_mark("12"), level_of_mark("(a)"), level_of_mark("三")
+    ('letter', 'digit', 'bracket', 'numeral')
+    """
+    if mark.startswith("("):
+        return "bracket"
     if mark.isdigit():
         return "digit"
     return "letter" if mark.isascii() else "numeral"

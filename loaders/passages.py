@@ -170,7 +170,7 @@ class PassageReader:
     def _begins_note(self, text: str) -> bool:
         """Tell whether a line below the rule begins a footnote: the marks of a page follow one another."""
         found, last = _NOTE.fullmatch(text), self._notes.last_mark
-        return found is not None and (not last.isdigit() or found["mark"] == str(int(last) + 1))
+        return found is not None and (not last.isdecimal() or found["mark"] == str(int(last) + 1))
 
     def _footnote(self, line: Line) -> Iterator[Passage]:
         text, notes = line.text, self._notes

@@ -195,6 +195,15 @@ def _plain(text: str) -> str:
     return _REPLACED.sub(lambda found: _REPLACEMENTS[found[0]], text)
 
 
+def clean_head(raw: str) -> str:
+    """Return a line clean and without the signs of notes that trail a heading.
+
+    >>> clean_head("\\tProposed programme budget for 2026** ")
+    'Proposed programme budget for 2026'
+    """
+    return clean(raw).rstrip("*†‡ ")
+
+
 def join_lines(texts: list[str]) -> str:
     """Join wrapped lines; between a Chinese character and a Latin one the usual space comes back.
 

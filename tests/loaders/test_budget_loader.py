@@ -244,7 +244,8 @@ def test_kind_is_told_by_content(tmp_path: Path, small_plan: Path) -> None:
     """A ZIP is a fascicle whatever its name; a text is a plan even where it is called DOCX."""
     assert kind_of_document(made.saved(tmp_path / "a.txt", made.fascicle())) == "budget"
     assert kind_of_document(made.saved(tmp_path / "a.docx", small_plan.read_bytes())) == "plan"
-    assert kind_of_document(tmp_path / "nowhere.docx") == "plan"
+    with pytest.raises(ReadError, match="no such file"):
+        kind_of_document(tmp_path / "nowhere.docx")
 
 
 @pytest.mark.parametrize("list_head", [(), (made.HEAD, made.p("7.12\tThe Court is the organ of the archive."))])
@@ -401,7 +402,11 @@ HEADINGS_OF_LISTS = [  # paragraphs before a table with one row, and the positio
      {"component": "Boxes > Shelves"}),
     ("new subprogramme ends the heading", [HEADING, made.table(["70/1", "T"]), made.p("Subprogramme 2", style="H23"),
                                            made.p("Tapes"), COUNCIL], {"subprogramme": 2, "body": "SC"}),
+    ("name that reads as a heading", [made.p("Subprogramme 2", style="H23"), made.p("Treaties", style="H23"), COUNCIL],
+     {"subprogramme": 2, "subprogramme_name": "Treaties", "component": None, "body": "SC"}),
     ("subprogramme without a name", [made.p("Subprogramme 2", style="H23"), COUNCIL], {"subprogramme": 2}),
+    ("heading with the mark of a note", [made.p("Security Council resolutions*", style="H4")],
+     {"heading": "Security Council resolutions"}),
     ("introduction in the list", [COUNCIL, made.p("The list below is new.")], {"body": "SC"}),
 ]  # fmt: skip
 
@@ -415,6 +420,8 @@ def test_position_of_a_row(tmp_path: Path, before: list[str], expected: Row) -> 
     assert {key: row[key] for key in expected} == expected
     assert row["numbers"] == ["1325 (2000)"]
 
+
+PARTIES_HEADING = "Conference of the States Parties to the United Nations Convention against Corruption decisions"
 
 FINDINGS = [  # blocks of a list, and the findings
     ("unknown organ", [made.p("Board of Boxes resolutions", style="H4"), made.table(["70/1", "T"])],
@@ -430,6 +437,9 @@ FINDINGS = [  # blocks of a list, and the findings
     ("head of columns", [HEADING, made.table(["Symbol", "Title"], ["70/1", "T"])], [("unreadable-line", "warning")]),
     ("row without a title among others", [HEADING, made.table(["70/1", "T"], ["70/2", ""])],
      [("entry-without-title", "warning")]),
+    ("heading of a conference without entries",
+     [made.p(PARTIES_HEADING, style="H4"),
+      HEADING, made.table(["70/1", "T"])], [("empty-list", "info")]),
     ("chapter below a subprogramme without a list", [HEADING, made.table(["70/1", "T"]),
                                                      made.p("Subprogramme 2", style="H23")], []),
 ]  # fmt: skip
@@ -476,9 +486,10 @@ def test_links_to_other_sites_name_no_act(tmp_path: Path) -> None:
 
 def test_list_of_a_table_in_another_style(tmp_path: Path) -> None:
     """The head "List of mandates" of an annex begins a list too, and the end of the file ends it."""
-    head = made.p("\t\tList of mandates ", style="H23")
-    found = load(tmp_path, whole=made.docx(*made.FRONT, head, HEADING, made.table(["52/12 B", "T"])))
-    assert [row["numbers"] for row in rows_of(found)] == [["52/12 B"]]
+    marked = made.p("Legislative mandates", made.run("a", RAISED), style="H1")
+    for head in (made.p("\t\tList of mandates ", style="H23"), marked, made.bold("Legislative mandates*")):
+        found = load(tmp_path, whole=made.docx(*made.FRONT, head, HEADING, made.table(["52/12 B", "T"])))
+        assert [row["numbers"] for row in rows_of(found)] == [["52/12 B"]]
 
 
 def generated(records: list[Record]) -> Iterator[str]:

@@ -88,6 +88,7 @@ CELLS = [  # the number cell, the numbers, the kinds that it states, the pinpoin
     ("ECE/MP.PRTR/\n2021/6 and Add.1", ["ECE/MP.PRTR/2021/6", "ECE/MP.PRTR/2021/6/Add.1"], {}, None),
     ("ECE/BELGRADE. CONF/2007/4/ Add.1", ["ECE/BELGRADE.CONF/2007/4/Add.1"], {}, None),
     ("ECE/AC.21/2021/ 2-EUCHP2018924/ 4.3.2", ["ECE/AC.21/2021/2-EUCHP2018924/4.3.2"], {}, None),
+    ("ECE/MP.PP/2 and Add. 1", ["ECE/MP.PP/2", "ECE/MP.PP/2/Add.1"], {}, None),
     ("ECE/CES/105 ECE/CES/107", ["ECE/CES/105", "ECE/CES/107"], {}, None),
     ("ECE/EX/4 (2000)", ["ECE/EX/4 (2000)"], {}, None),
     ("WT/MIN(05)/DEC", ["WT/MIN(05)/DEC"], {}, None),

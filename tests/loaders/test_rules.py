@@ -95,7 +95,10 @@ def test_chinese_kinds_are_read_longest_word_first() -> None:
 
 def test_patterns_are_asked_for_by_names_that_there_are() -> None:
     """A pattern that a language lacks matches nothing, so a name that no language has is a slip of the pen."""
-    asked = re.compile(r"\bmatch(?:_at)?\(\s*\"(\w+)\"|\"(\w+_(?:head|number|paragraph|introduction))\"")
+    asked = re.compile(
+        r"\bmatch(?:_at|_before)?\(\s*\"(\w+)\"|\bpatterns(?:\[|\.get\()\"(\w+)\""
+        r"|\"((?:pinpoint|citation)_\w+|\w+_(?:head|number|paragraph|introduction|of))\""
+    )
     names = {
         name
         for path in LANGUAGES_FOLDER.parent.glob("*.py")
