@@ -105,18 +105,18 @@ class DocumentIris:
         """Return the IRI of a programme as this document has it."""
         return self._below(f"programme/{number}")
 
-    def subprogramme(self, programme: int, number: int) -> NamedNode:
+    def subprogramme(self, programme: int | None, number: int) -> NamedNode:
         """Return the IRI of a subprogramme of this document."""
-        return self._below(f"programme/{programme}/subprogramme/{number}")
+        return self._below(f"{_programme_path(programme)}subprogramme/{number}")
 
-    def component(self, programme: int, subprogramme: int | None, number: int) -> NamedNode:
+    def component(self, programme: int | None, subprogramme: int | None, number: int) -> NamedNode:
         """Return the IRI of the component of this running number below a programme or subprogramme."""
-        part = f"/subprogramme/{subprogramme}" if subprogramme is not None else ""
-        return self._below(f"programme/{programme}{part}/component/{number}")
+        part = f"subprogramme/{subprogramme}/" if subprogramme is not None else ""
+        return self._below(f"{_programme_path(programme)}{part}component/{number}")
 
-    def mandate(self, programme: int, position: int) -> NamedNode:
+    def mandate(self, programme: int | None, position: int) -> NamedNode:
         """Return the IRI of the mandate of this running number in a programme's list."""
-        return self._below(f"programme/{programme}/mandate/{position}")
+        return self._below(f"{_programme_path(programme)}mandate/{position}")
 
     def finding(self, number: int) -> NamedNode:
         """Return the IRI of the finding of this running number."""
@@ -128,6 +128,11 @@ class DocumentIris:
             return self._below(f"table/{place.table}/row/{place.row}")
         page = f"page/{place.page}/" if place.page is not None else ""
         return self._below(f"{page}line/{place.line}")
+
+
+def _programme_path(number: int | None) -> str:
+    """Return the first steps of what stands below a programme; a document that names none has none of them."""
+    return f"programme/{number}/" if number is not None else ""
 
 
 def part_of_act(act: NamedNode, pinpoint: str) -> NamedNode:

@@ -142,7 +142,7 @@ class _Where:
     """What the mandates of one entry share: their line, and for which parts of the programme they are listed."""
 
     line: NamedNode
-    programme: NamedNode
+    programme: NamedNode | None
     component: NamedNode | None
     scope: Scope
     subprogrammes: list[NamedNode]
@@ -164,10 +164,10 @@ class _Builder:
         self._acts: dict[Act, NamedNode] = {}
         self._said: set[NamedNode] = set()
         self._shortcuts: set[tuple[NamedNode, NamedNode]] = set()
-        self._subprogrammes: dict[int, dict[int, NamedNode]] = defaultdict(dict)
-        self._components: dict[tuple[int, int | None], dict[str, NamedNode]] = defaultdict(dict)
-        self._positions: Counter[int] = Counter()
-        self._for_all: list[tuple[int, NamedNode, NamedNode]] = []
+        self._subprogrammes: dict[int | None, dict[int, NamedNode]] = defaultdict(dict)
+        self._components: dict[tuple[int | None, int | None], dict[str, NamedNode]] = defaultdict(dict)
+        self._positions: Counter[int | None] = Counter()
+        self._for_all: list[tuple[int | None, NamedNode, NamedNode]] = []
         self._document(document)
 
     def _words(self, text: str) -> Literal:
@@ -222,13 +222,17 @@ class _Builder:
             self._own.say(node, self._own.terms[Property.TITLE], self._words(record.name))
             self.titles[programme.value][record.name] += 1
 
-    def _subprogramme(self, programme: int, number: int, name: str = "") -> NamedNode:
+    def _programme_or_document(self, number: int | None) -> NamedNode:
+        """Return the programme, or the document where it names none."""
+        return self._programme(number) if number is not None else self._here.document
+
+    def _subprogramme(self, programme: int | None, number: int, name: str = "") -> NamedNode:
         known = self._subprogrammes[programme]
         if number not in known:
             node = known[number] = self._here.subprogramme(programme, number)
             self._own.class_of(node, Class.SUBPROGRAMME)
             self._own.say(node, NOTATION, Literal(str(number)))
-            self._own.say(node, IS_PART_OF, self._programme(programme))
+            self._own.say(node, IS_PART_OF, self._programme_or_document(programme))
             self._own.say(node, SOURCE, self._here.document)
             if name:
                 self._own.say(node, LABEL, self._words(name))
@@ -250,7 +254,7 @@ class _Builder:
     def _owner(self, entry: MandateEntry) -> NamedNode:
         if entry.subprogramme is not None:
             return self._subprogramme(entry.programme, entry.subprogramme)
-        return self._programme(entry.programme)
+        return self._programme_or_document(entry.programme)
 
     def _line(self, place: Place) -> NamedNode:
         node = self._here.place(place)
@@ -281,7 +285,7 @@ class _Builder:
         scope, subprogrammes = self._scope(entry)
         where = _Where(
             line=self._line(entry.place),
-            programme=self._programme(entry.programme),
+            programme=self._programme(entry.programme) if entry.programme is not None else None,
             component=self._component(entry),
             scope=scope,
             subprogrammes=subprogrammes,
@@ -320,7 +324,8 @@ class _Builder:
         self._own.say(node, DERIVED_FROM, where.line)
         self._title(node, entry, act, instrument)
         self._pinpoint(node, entry.pinpoint, instrument)
-        self._shortcut(self._shared, where.programme, Property.MANDATED_BY, instrument)
+        if where.programme:
+            self._shortcut(self._shared, where.programme, Property.MANDATED_BY, instrument)
         self._shortcut(self._own, self._here.document, Property.CITES, instrument)
         for subprogramme in where.subprogrammes:
             self._for_subprogramme(node, subprogramme, instrument)

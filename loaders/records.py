@@ -44,6 +44,9 @@ class FindingCode(StrEnum):
     LINE_JOINED = "line-joined"
     UNBALANCED_BRACKET = "unbalanced-bracket"
     UNKNOWN_SUBPROGRAMME = "unknown-subprogramme"
+    ROW_REPEATED = "row-repeated"
+    GARBLED_TEXT = "garbled-text"
+    UNKNOWN_DOCUMENT = "unknown-document"
     EMPTY_LIST = "empty-list"
     TEXT_BREAKS_OFF = "text-breaks-off"
     COLUMNS_DISAGREE = "columns-disagree"
@@ -164,10 +167,11 @@ class MandateEntry:
 
     ``scope`` comes from a trailing note: ``"all"`` or the subprogrammes it names; ``subprogramme`` and ``component``
     from the headings above. ``body`` is the code of the organ, CHARTER or TREATY; ``named`` the instrument of an entry
-    without a number.
+    without a number. ``programme`` is ``None`` where the document names none; ``entity`` is the one whose list it is,
+    where a document holds the lists of several.
     """
 
-    programme: int
+    programme: int | None
     subprogramme: int | None
     component: str | None
     heading: str | None
@@ -181,6 +185,7 @@ class MandateEntry:
     scope: str | tuple[int, ...] | None
     note: str | None
     place: Place
+    entity: str | None = None
 
     @property
     def acts(self) -> tuple[Act, ...]:

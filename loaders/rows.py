@@ -33,6 +33,7 @@ COLUMNS = (
     "programme_name",
     "subprogramme_name",
     "raw",
+    "entity",
 )
 """Columns of a row, in their order."""
 
@@ -45,7 +46,7 @@ def rows(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
     """Yield one row a mandate entry, with what the records before it say of its document and programme."""
     document: SourceDocument | None = None
     programmes: dict[int, str] = {}
-    subprogrammes: dict[tuple[int, int], str] = {}
+    subprogrammes: dict[tuple[int | None, int], str] = {}
     for record in records:
         if isinstance(record, SourceDocument):
             document, programmes, subprogrammes = record, {}, {}
@@ -56,7 +57,7 @@ def rows(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
         elif isinstance(record, MandateEntry) and document:
             number = record.subprogramme
             names = {
-                "programme_name": programmes.get(record.programme),
+                "programme_name": programmes.get(record.programme) if record.programme is not None else None,
                 "subprogramme_name": subprogrammes.get((record.programme, number)) if number else None,
             }
             yield _row(document, record) | names
@@ -85,6 +86,7 @@ def _row(document: SourceDocument, entry: MandateEntry) -> dict[str, Any]:
         "period": document.period,
         "language": document.language,
         "raw": entry.place.raw,
+        "entity": entry.entity,
     }
 
 

@@ -168,6 +168,7 @@ class _TableReader:
             scope=_scope(row["scope"]),
             note=row["note"] or None,
             place=place,
+            entity=row["entity"] or None,
         )
         yield entry
         keys = SEPARATOR.join(act.key for act in entry.acts)
