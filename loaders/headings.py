@@ -11,9 +11,6 @@ from ..ontology.organs import Organ, organ_register
 from .language import Language
 from .records import Kind, Unresolved
 
-LONGEST_HEADING = 80
-"""Characters; a longer paragraph is no heading."""
-
 _KNOWN_ORGAN_SHAPES = ("heading_latest", "heading_dated_session", "heading_session", "heading_plain")
 
 
@@ -40,7 +37,7 @@ def read_heading(
     ``next_text`` is the line after the paragraph and ``next_is_entry`` tells whether it begins with a number: a bare
     name, or an organ that the register lacks, is a heading only above a numbered entry.
     """
-    if len(text) > LONGEST_HEADING:
+    if len(text) > language.longest_heading:
         return None
     return (
         _instruments(text, language, next_text)

@@ -29,12 +29,14 @@ class Language:
     name: str
     witness_words: tuple[str, ...]
     note_separator: str
+    longest_heading: int
     kinds: dict[str, Kind]
     patterns: dict[str, Pattern]
 
     def match(self, pattern: str, text: str) -> re.Match[str] | None:
-        """Match the whole text with the pattern of this name."""
-        return self.patterns[pattern].match(text)
+        """Match the whole text with the pattern of this name; one that the language does not need matches nothing."""
+        found = self.patterns.get(pattern)
+        return found.match(text) if found else None
 
     def kinds_in(self, words: str) -> list[Kind]:
         """Return the kinds that the words of a heading name, in their order, each once."""
@@ -67,6 +69,7 @@ def language(code: str) -> Language:
         name=table["name"],
         witness_words=tuple(table["witness_words"]),
         note_separator=table["note_separator"],
+        longest_heading=table["longest_heading"],
         kinds=kinds,
         patterns={name: pattern_of(name, item, parts) for name, item in table["patterns"].items()},
     )
