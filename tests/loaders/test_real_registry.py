@@ -51,7 +51,7 @@ def test_real_acts_are_of_the_organ_of_their_category(real_records: list[Record]
     for entry in entries_of(real_records):
         if entry.heading and entry.body:
             bodies.setdefault(entry.heading, set()).add(entry.body)
-    assert len(bodies) == 57  # all but the bulletins of the Secretary-General, which no organ of the register issues
+    assert len(bodies) >= 57  # all; the bulletins of the Secretary-General have a body only if he is registered
     assert {heading: found for heading, found in bodies.items() if len(found) > 1} == {
         "Secretary-General reports": {"GA", "SC"},
         "Human Rights Council resolutions": {"HRC", "CHR"},  # the row prints E/CN.4/RES/1993/2A
