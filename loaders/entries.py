@@ -221,7 +221,7 @@ class EntryMaker:
             kind = stated or kind_of(number, organ, kinds)
             designation = designate(number, organ, kind, why_none=why_none)
             designations.append(designation)
-            findings += _number_findings(number, designation, organ, place)
+            findings += number_findings(number, designation, organ, place)
         first = next((act for designation in designations for act in designation.acts), None)
         body = first.organ if first else (organ.code if organ else None)
         return _Named(first.kind if first else kind, body, tuple(designations)), findings
@@ -317,7 +317,8 @@ def act_of_year(organ: Organ | None, year: str, title: str) -> Act:
     return Act(code, Kind.DOCUMENT, symbol, year=int(year), constructed=True, name=title)
 
 
-def _number_findings(number: Number, designation: Designation, organ: Organ | None, place: Place) -> list[Finding]:
+def number_findings(number: Number, designation: Designation, organ: Organ | None, place: Place) -> list[Finding]:
+    """Return what is wrong or doubtful about one number: no act, or a year or session that cannot be."""
     if designation.unresolved:
         message = f"{number.printed}: {designation.unresolved}"
         return [Finding(FindingCode.UNRESOLVED_DESIGNATION, Severity.ERROR, message, place)]

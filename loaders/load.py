@@ -6,6 +6,8 @@ from pathlib import Path
 from .given import Given
 from .plan import is_plan, load_plan, plan_records
 from .records import DocumentKind, Record
+from .registry import load_registry
+from .registry_rows import is_registry
 from .report import enacting_organ, load_draft, load_report, report_records
 from .table import is_table, load_table
 from .text import Text, read_text
@@ -29,9 +31,10 @@ LOADERS: dict[str, Loader] = {
     "draft": load_draft,
     "table": load_table,
     "budget": load_fascicle,
+    "registry": load_registry,
 }
-"""Loaders by the kind of document they read: the text of a plan, of a report, of a draft resolution, our own CSV, and a
-budget fascicle as DOCX."""
+"""Loaders by the kind of document they read: the text of a plan, of a report, of a draft resolution, a budget fascicle
+as DOCX, the UN registry's CSV, and our own."""
 
 
 def kind_of_document(path: Path) -> str:
@@ -50,7 +53,9 @@ def _kind_of_file(path: Path) -> str | None:
     """Tell by the first bytes what a file is that is no text of a document."""
     if _begins(path).startswith(_PACKAGE_SIGNATURES):
         return "budget"
-    return "table" if is_table(path) else None
+    if is_table(path):
+        return "table"
+    return "registry" if is_registry(path) else None
 
 
 def _begins(path: Path) -> bytes:
