@@ -138,6 +138,8 @@ class DocumentIris:
 def _place_path(place: Place) -> str:
     if place.table is not None:
         return f"table/{place.table}/row/{place.row}"
+    if place.note is not None:
+        return f"footnote/{place.note}"
     if place.line is None:
         return f"paragraph-at/{place.position}"
     page = f"page/{place.page}/" if place.page is not None else ""

@@ -3,16 +3,29 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from .docx import Paragraph, Table, read_docx
+from .citations import CitationFinder
+from .docx import Document, Paragraph, Table, read_docx
 from .errors import NoListError
 from .fascicle import Front, read_front
 from .fascicle_list import Block, FascicleListReader, ListRecord, place_of_paragraphs
+from .fascicle_text import footnotes, running_text
 from .given import Given
 from .language import Language, language
-from .records import Finding, FindingCode, Place, Programme, Record, Severity, SourceDocument, Subprogramme
+from .records import (
+    Finding,
+    FindingCode,
+    MandateEntry,
+    PassageKind,
+    Place,
+    Programme,
+    Record,
+    Severity,
+    SourceDocument,
+    Subprogramme,
+)
 from .text import clean, clean_head, language_of, read_bytes
 
-LOADER = "budget 1"
+LOADER = "budget 2"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 _LONGEST_HEAD = 200
@@ -21,8 +34,8 @@ _LONGEST_HEAD = 200
 _PARAGRAPHS_FOR_LANGUAGE = 300
 
 
-def load_budget(path: Path, given: Given | None = None) -> Iterator[Record]:
-    """Read a fascicle: the document, its programme, and the subprogrammes, entries and findings of its lists.
+def load_budget(path: Path, given: Given | None = None, *, lists_only: bool = False) -> Iterator[Record]:
+    """Read a fascicle: the document, its programme, the subprogrammes and entries of its lists, what its text cites.
 
     A fascicle without a list gives no entry and a finding that says so. Raises :class:`ReadError` for a file that is
     no DOCX, and :class:`NoListError` for a DOCX that is no part of a budget and holds no list.
@@ -40,8 +53,9 @@ def load_budget(path: Path, given: Given | None = None) -> Iterator[Record]:
             place=path,
             advice="is it a fascicle of a programme budget? reports have no list",
         )
+    symbol = given.symbol or front.symbol
     yield SourceDocument(
-        symbol=given.symbol or front.symbol,
+        symbol=symbol,
         title=given.title or front.title,
         period=given.period or front.period,
         language=words.code,
@@ -51,7 +65,29 @@ def load_budget(path: Path, given: Given | None = None) -> Iterator[Record]:
     )
     if front.programme is not None:
         yield Programme(front.programme, front.programme_name, place_of_paragraphs(None, *front.programme_head))
-    yield from _list_records(blocks, starts, words, front)
+    lists: list[tuple[int, int]] = []
+    finder = CitationFinder(words, symbol)
+    for record in _list_records(blocks, starts, words, front, lists):
+        yield record
+        if isinstance(record, MandateEntry) and not lists_only:
+            yield from finder.citations_of_title(record)
+    if not lists_only:
+        yield from _citations(document, blocks, lists, front, finder)
+
+
+def _citations(
+    document: Document, blocks: list[Block], lists: list[tuple[int, int]], front: Front, finder: CitationFinder
+) -> Iterator[Record]:
+    """Yield what the running text outside the lists cites; headings tell which subprogramme it is of."""
+    words = finder.language
+    finder.programme, finder.subprogramme = front.programme, None
+    for passage in running_text(blocks, lists, words):
+        if passage.kind is PassageKind.HEADING and (found := words.match("subprogramme_head", passage.lines[0].text)):
+            finder.subprogramme = int(found["number"])
+        yield from finder.citations(passage)
+    finder.subprogramme = None
+    for passage in footnotes(document.footnotes(), words):
+        yield from finder.citations(passage)
 
 
 def _lists(blocks: list[Block], words: Language) -> Iterator[tuple[int, str | None]]:
@@ -71,8 +107,13 @@ def _lists(blocks: list[Block], words: Language) -> Iterator[tuple[int, str | No
 
 
 def _list_records(
-    blocks: list[Block], starts: list[tuple[int, str | None]], words: Language, front: Front
+    blocks: list[Block],
+    starts: list[tuple[int, str | None]],
+    words: Language,
+    front: Front,
+    lists: list[tuple[int, int]],
 ) -> Iterator[ListRecord]:
+    """Yield the records of the lists; ``lists`` takes up where each begins and ends."""
     entries = 0
     known: set[tuple[str | None, int]] = set()
     for start, entity in starts:
@@ -83,6 +124,7 @@ def _list_records(
                     continue
                 known.add((entity, record.number))
             yield record
+        lists.append((start, reader.end))
         entries += reader.entries
     if not entries:
         message = "no entry stands in the list" if starts else "this part of the budget holds no list of mandates"

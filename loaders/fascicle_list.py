@@ -46,6 +46,11 @@ class FascicleListReader:
         self._begun_at_heading = self._begun_at_component = 0
 
     @property
+    def end(self) -> int:
+        """Return the number of the block after the list, once the list has been read."""
+        return self._at
+
+    @property
     def entries(self) -> int:
         """Return how many entries have been found."""
         return self._rows.begun

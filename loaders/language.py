@@ -34,6 +34,7 @@ class Language:
     part_separator: str
     report_reach: int
     longest_heading: int
+    longest_section: int
     kinds: dict[str, Kind]
     patterns: dict[str, Pattern]
     relations: dict[Relation, Pattern]
@@ -112,6 +113,7 @@ def language(code: str) -> Language:
         part_separator=table["part_separator"],
         report_reach=table["report_reach"],
         longest_heading=table["longest_heading"],
+        longest_section=table["longest_section"],
         kinds=kinds,
         patterns={name: pattern_of(name, item, parts) for name, item in table["patterns"].items()},
         relations=_relations(table, "relations", parts),

@@ -91,7 +91,7 @@ class Place:
 
     ``raw`` holds the printed lines, stripped at their ends and joined by line feeds; the cells of a row are joined by
     tabs. A document without lines has ``None`` for them; there a table and its row, or ``position``, the running
-    number of a paragraph in the body, say where to look.
+    number of a paragraph in the body, or ``note``, that of a footnote, say where to look.
     """
 
     line: int | None
@@ -103,6 +103,7 @@ class Place:
     paragraph: str | None = None
     heading: str | None = None
     position: int | None = None
+    note: int | None = None
 
 
 class DocumentKind(StrEnum):
