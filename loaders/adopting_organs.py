@@ -7,6 +7,7 @@ last number of this form; the principal organ that numbers so. An organ counts o
 certain is said as a doubt.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..ontology.organs import Organ, organ_register
@@ -74,7 +75,7 @@ class AdoptingOrgans:
         if number.rule.kind is Kind.STATEMENT:
             return Owner(organ_register().of_symbol(number.printed) or organ_register()["SC"])
         start, end = text.sentence(mention.start)
-        fitting = self._fitting(text, number, kind, programme)
+        fitting = self._fitting(text, mention, number, kind, programme)
         before = [named for named in fitting if start <= named[0].start and named[0].end <= mention.start]
         if before:
             return self._named_before(text, mention, before)
@@ -85,7 +86,7 @@ class AdoptingOrgans:
         if own and numbers_so(own, number.rule, kind):
             return Owner(own)  # titles of an organ's acts name no organ where they mean its own
         earlier = [organ for name, organ in fitting if name.end <= mention.start]
-        return self._by_memory(number, kind, earlier)
+        return self._by_memory(mention, number, kind, earlier)
 
     def remember(self, number: Number, act: Act | None) -> None:
         """Remember whose act a number was."""
@@ -96,10 +97,12 @@ class AdoptingOrgans:
 
     # --- names in the text ---
 
-    def _fitting(self, text: CitingText, number: Number, kind: Kind, programme: int | None) -> list[Named]:
+    def _fitting(
+        self, text: CitingText, mention: Mention, number: Number, kind: Kind, programme: int | None
+    ) -> list[Named]:
         """Return the organs that the text names outside titles, and that number their acts so, in their order.
 
-        Those that cannot have had the session of the number count only where all are such.
+        Those that cannot have had the session of a number count only where all are such.
         """
         fitting: list[Named] = []
         for name in text.names:
@@ -109,7 +112,7 @@ class AdoptingOrgans:
             organ = self._organ_of(name, numbering, programme)
             if organ and numbers_so(organ, number.rule, kind):
                 fitting.append((name, organ))
-        likely = [named for named in fitting if not any(doubts(number, named[1]))]
+        likely = [named for named in fitting if not any(_doubtful(mention, named[1]))]
         return likely or fitting
 
     def _organ_of(self, name: OrganName, numbering: list[Organ], programme: int | None) -> Organ | None:
@@ -142,7 +145,7 @@ class AdoptingOrgans:
 
     # --- what was said before ---
 
-    def _by_memory(self, number: Number, kind: Kind, earlier: list[Organ]) -> Owner:
+    def _by_memory(self, mention: Mention, number: Number, kind: Kind, earlier: list[Organ]) -> Owner:
         known = self._memory.of_number.get(number.number, {})
         if len(known) == 1 and numbers_so(next(iter(known.values())), number.rule, kind):
             return Owner(next(iter(known.values())))
@@ -154,9 +157,14 @@ class AdoptingOrgans:
         if self._before and numbers_so(self._before, number.rule, kind):
             return Owner(self._before, doubt=f"no organ is named; {self._before.code} is the organ of the draft")
         last = self._memory.of_form.get(number.rule.form)
-        if last and numbers_so(last, number.rule, kind):
+        if last and numbers_so(last, number.rule, kind) and not any(_doubtful(mention, last)):
             return Owner(last, doubt=f"no organ is named; {last.code} adopted the acts of this form cited before")
         principal = next((organ for organ in numbering if organ.code == _PRINCIPAL.get(number.rule.form)), None)
         return (
             Owner(principal, doubt=f"no organ is named; {principal.code} numbers its acts so") if principal else Owner()
         )
+
+
+def _doubtful(mention: Mention, organ: Organ) -> Iterator[bool]:
+    """Tell of each number whether it is doubtful as one of the organ's."""
+    return (bool(next(doubts(number, organ), None)) for _, number in mention.numbers)
