@@ -3,8 +3,8 @@
 In this order: the organ named last before the number in its sentence, not inside a title; one named behind it in the
 sentence; the organ of the act whose title it is; the organ of the same number, where the document has named one; the
 only organ that numbers so; the organ named last in the passage; the organ that a draft stands before; the organ of the
-last number of this form; the principal organ that numbers so. An organ counts only where it numbers its acts in the form at hand. What is less than
-certain is said as a doubt.
+last number of this form; the principal organ that numbers so. An organ counts only where it numbers its acts in the
+form at hand, and one that had no such session only where no other does. What is less than certain is said as a doubt.
 """
 
 from collections.abc import Iterator

@@ -34,7 +34,7 @@ _LONGEST_HEAD = 200
 _PARAGRAPHS_FOR_LANGUAGE = 300
 
 
-def load_budget(path: Path, given: Given | None = None, *, lists_only: bool = False) -> Iterator[Record]:
+def load_budget(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
     """Read a fascicle: the document, its programme, the subprogrammes and entries of its lists, what its text cites.
 
     A fascicle without a list gives no entry and a finding that says so. Raises :class:`ReadError` for a file that is

@@ -12,17 +12,18 @@ from .report import enacting_organ, load_draft, load_report, report_records
 from .table import is_table, load_table
 from .text import Text, read_text
 
-Loader = Callable[[Path, Given | None], Iterator[Record]]
+Loader = Callable[[Path, Given | None, bool], Iterator[Record]]
+"""A loader takes a file, what the user says of it, and whether its lists are all that is wanted, without citations."""
 
 _PACKAGE_SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How a DOCX begins, and how the older Word files do, which the loader of DOCX refuses in words."""
 
 
-def load_fascicle(path: Path, given: Given | None = None) -> Iterator[Record]:
+def load_fascicle(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
     """Read a budget fascicle as DOCX; the XML library is imported only here, for it is slow to start."""
     from .budget import load_budget
 
-    yield from load_budget(path, given)
+    yield from load_budget(path, given, lists_only)
 
 
 LOADERS: dict[str, Loader] = {
@@ -66,14 +67,19 @@ def _begins(path: Path) -> bytes:
         return b""
 
 
-def load_records(path: Path, given: Given | None = None, kind: str | None = None) -> Iterator[Record]:
+def load_records(
+    path: Path, given: Given | None = None, kind: str | None = None, lists_only: bool = False
+) -> Iterator[Record]:
     """Read a file with the loader of its kind; raises an error of :mod:`.errors` for a file that cannot be read.
 
-    ``kind`` names a loader of :data:`LOADERS` where the content should not decide.
+    ``kind`` names a loader of :data:`LOADERS` where the content should not decide; ``lists_only`` leaves out what the
+    running text cites, which takes time.
     """
     given = given or Given()
     if kind := kind or _kind_of_file(path):
-        return LOADERS[kind](path, given)
+        return LOADERS[kind](path, given, lists_only)
     text = read_text(path, language_code=given.language)
     kind = kind_of_text(text)
-    return plan_records(text, path, given) if kind == "plan" else report_records(text, path, given, DocumentKind(kind))
+    if kind == "plan":
+        return plan_records(text, path, given, lists_only)
+    return report_records(text, path, given, DocumentKind(kind))

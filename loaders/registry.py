@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .citations import CitationFinder
 from .errors import NoListError, ReadError
 from .given import Given
 from .headings import Heading
@@ -31,7 +32,7 @@ class _Document:
     rows: list[RegistryRow] = field(default_factory=list)
 
 
-def load_registry(path: Path, given: Given | None = None) -> Iterator[Record]:
+def load_registry(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
     """Read a CSV of the registry: every budget document in it, with its programmes, subprogrammes and entries.
 
     Raises :class:`ReadError` for a file that is no CSV of the registry, and :class:`NoListError` for one without rows.
@@ -46,7 +47,7 @@ def load_registry(path: Path, given: Given | None = None) -> Iterator[Record]:
         raise ReadError(what, place=path, advice="leave --symbol out")
     earlier = Earlier()
     for document in documents:
-        yield from _Reader(file, document.named, given, earlier).records(document.rows)
+        yield from _Reader(file, document.named, given, earlier, lists_only).records(document.rows)
 
 
 def _documents(file: RegistryFile) -> list[_Document]:
@@ -70,12 +71,15 @@ def _named(row: RegistryRow) -> BudgetDocument:
 class _Reader:
     """Reads the rows of one document; remembers the programmes and subprogrammes it has named."""
 
-    def __init__(self, file: RegistryFile, named: BudgetDocument, given: Given, earlier: Earlier) -> None:
+    def __init__(
+        self, file: RegistryFile, named: BudgetDocument, given: Given, earlier: Earlier, lists_only: bool
+    ) -> None:
         self._file = file
         self._named = named
         self._given = given
         self._earlier = earlier
         self._language: Language = language(given.language or "en")
+        self._finder = None if lists_only else CitationFinder(self._language, given.symbol or named.symbol)
         self._seen: set[tuple[int, int | None]] = set()
         self._met: set[tuple[str, str]] = set()
 
@@ -125,6 +129,8 @@ class _Reader:
         yield from self._heads(row, position)
         made = read_entry(row, position, self._language, self._file.layout)
         yield made.entry
+        if self._finder:
+            yield from self._finder.citations_of_title(made.entry)
         yield from self._category_findings(row["part"], made.category.heading, made.entry.place)
         yield from made.findings
         yield from contradictions(row, made)

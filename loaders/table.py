@@ -56,7 +56,7 @@ def is_table(path: Path) -> bool:
     return set(NEEDED_COLUMNS) <= {name.strip().strip('"') for name in header.split(",")}
 
 
-def load_table(path: Path, given: Given | None = None) -> Iterator[Record]:
+def load_table(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
     """Read our CSV: for every document in it the document first, then programmes, subprogrammes and entries.
 
     Raises :class:`ReadError` for a file that is no CSV of ours, and :class:`NoListError` for one that holds no entry.
@@ -70,19 +70,20 @@ def load_table(path: Path, given: Given | None = None) -> Iterator[Record]:
         what = f"lacks the column {missing[0]}"
         raise ReadError(what, place=path, advice="load a CSV that 'mandates extract --format csv' wrote")
     sha256 = hashlib.sha256(data).hexdigest()
-    yield from _TableReader(path, sha256, given).records(reader)
+    yield from _TableReader(path, sha256, given, lists_only).records(reader)
 
 
 class _TableReader:
     """Reads the rows of one file; remembers the document, programmes and subprogrammes it has named."""
 
-    def __init__(self, path: Path, sha256: str, given: Given) -> None:
+    def __init__(self, path: Path, sha256: str, given: Given, lists_only: bool) -> None:
         self._path = path
         self._sha256 = sha256
         self._given = given
         self._document: tuple[str, ...] | None = None
         self._language: Language = language(given.language or language_codes()[0])
         self._seen: set[tuple[int | None, int | None]] = set()
+        self._lists_only = lists_only
         self._finder = CitationFinder(self._language)
 
     def records(self, reader: "csv.DictReader[str]") -> Iterator[Record]:
@@ -181,7 +182,8 @@ class _TableReader:
         if keys != row["acts"]:
             message = f"body, kind and numbers give {keys or 'no act'}, the column acts {row['acts'] or 'none'}"
             yield Finding(FindingCode.COLUMNS_DISAGREE, Severity.WARNING, message, place)
-        yield from self._finder.citations_of_title(entry)
+        if not self._lists_only:
+            yield from self._finder.citations_of_title(entry)
 
 
 def _names_no_programme(row: Row) -> bool:

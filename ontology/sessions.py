@@ -79,7 +79,7 @@ def knows_sessions(organ: str, session: str | None = None) -> bool:
 
     A session before the first one that is known is not: the data do not reach so far back.
 
-    >>> knows_sessions("ESCWA"), knows_sessions("ESCWA", "XXXII"), knows_sessions("ESCWA", "XIX")
+    >>> knows_sessions("ESCWA"), knows_sessions("ESCWA", "XXXII"), knows_sessions("ESCWA", "II")
     (True, True, False)
     """
     sessions = _sessions().get(organ)
