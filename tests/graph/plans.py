@@ -12,10 +12,12 @@ Entry = tuple[int, str, str]
 """Programme, number of a General Assembly resolution, title."""
 
 
-def plan(symbol: str, entries: Iterable[Entry], names: dict[int, str] | None = None) -> Iterator[Record]:
+def plan(
+    symbol: str, entries: Iterable[Entry], names: dict[int, str] | None = None, language: str = "zh"
+) -> Iterator[Record]:
     """Return a plan of entries, one a line; programmes have the given names, or "方案甲"."""
     yield SourceDocument(
-        symbol, None, "2018-2019", "zh", f"{symbol.replace('/', '_')}.txt", symbol.ljust(64, "0"), "test 1"
+        symbol, None, "2018-2019", language, f"{symbol.replace('/', '_')}.txt", symbol.ljust(64, "0"), "test 1"
     )
     seen: set[int] = set()
     for line, (programme, number, title) in enumerate(entries, start=10):
@@ -26,17 +28,19 @@ def plan(symbol: str, entries: Iterable[Entry], names: dict[int, str] | None = N
         yield entry(programme, number, title, line)
 
 
-def entry(programme: int, number: str, title: str, line: int) -> MandateEntry:
-    """Return an entry of a General Assembly resolution for a whole programme."""
+def entry(
+    programme: int, number: str, title: str, line: int, *, organ: str = "GA", kind: Kind = Kind.RESOLUTION
+) -> MandateEntry:
+    """Return an entry of a resolution, of the General Assembly unless said otherwise, for a whole programme."""
     numbers, _ = read_numbers(number)
-    designations = tuple(designate(each, organ_register()["GA"], Kind.RESOLUTION) for each in numbers)
+    designations = tuple(designate(each, organ_register()[organ], kind) for each in numbers)
     return MandateEntry(
         programme=programme,
         subprogramme=None,
         component=None,
         heading="大会决议",
-        body="GA",
-        kind=Kind.RESOLUTION,
+        body=organ,
+        kind=kind,
         designations=designations,
         as_cited=number,
         named=None,

@@ -100,16 +100,22 @@ entries = st.lists(
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["A/1", "A/2", "A/3"]), entries), max_size=6))
+@given(st.lists(st.tuples(st.sampled_from(["A/1", "A/2", "A/3"]), st.none() | entries), max_size=6))
 def test_any_history_of_loads_ends_as_its_last_versions_would(
-    history: list[tuple[str, list[tuple[int, str, str]]]],
+    history: list[tuple[str, list[tuple[int, str, str]] | None]],
 ) -> None:
-    """Whatever was loaded before, the store says what the last version of each document says, and no more."""
+    """Whatever was loaded and removed before, the store says what the last version of each document says, and no more.
+
+    ``None`` stands for the removal of a document.
+    """
     last: dict[str, list[tuple[int, str, str]]] = {}
     with Store.in_memory() as store:
         for symbol, version in history:
-            load(store, plan(symbol, version, {1: f"名称{len(version)}"}))
-            last[symbol] = version
+            if version is not None:
+                load(store, plan(symbol, version, {1: f"名称{len(version)}"}))
+                last[symbol] = version
+            elif last.pop(symbol, None) is not None:
+                store.remove(store.graph_of_document(symbol))
         reached = statements(store)
     expected = fresh(*(list(plan(symbol, version, {1: f"名称{len(version)}"})) for symbol, version in last.items()))
     assert reached == expected
