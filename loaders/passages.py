@@ -26,6 +26,8 @@ _LONGEST_ENDING = 12
 
 _CUT_CAPITALS = re.compile(r"/[A-Z.]*[A-Z]$")
 
+_LONGEST_MARK = 4
+
 LONGEST_HEADING = 45
 """Characters; a longer line is a heading only where it carries the mark of a section."""
 
@@ -67,6 +69,11 @@ class Passage:
         ('大会第 57/270 B 号决议', 5)
         """
         return join(self.lines)
+
+
+def _is_mark(text: str) -> bool:
+    """Tell whether a line is nothing but the mark of a footnote."""
+    return len(text) <= _LONGEST_MARK and _MARK_ALONE.fullmatch(text) is not None
 
 
 def _is_finished(text: str) -> bool:
@@ -152,11 +159,18 @@ class PassageReader:
         text, notes = line.text, self._notes
         if text[0] in "_—–" and _RULE.fullmatch(text):
             return True
-        if notes.open is not None or (len(text) <= 4 and _MARK_ALONE.fullmatch(text)):
+        if _is_mark(text):
             return True
-        if notes.expected and (found := _NOTE.fullmatch(text)):
-            return not notes.last_mark.isdigit() or found["mark"] == str(int(notes.last_mark) + 1)
+        if notes.open is not None:
+            return self._begins_note(text) or self._paragraph_number(line) is None
+        if notes.expected and _NOTE.fullmatch(text):
+            return self._begins_note(text)
         return text[0] in "*¹²³⁴⁵⁶⁷⁸⁹" and bool(_PLAIN_NOTE.fullmatch(text))
+
+    def _begins_note(self, text: str) -> bool:
+        """Tell whether a line below the rule begins a footnote: the marks of a page follow one another."""
+        found, last = _NOTE.fullmatch(text), self._notes.last_mark
+        return found is not None and (not last.isdigit() or found["mark"] == str(int(last) + 1))
 
     def _footnote(self, line: Line) -> Iterator[Passage]:
         text, notes = line.text, self._notes
@@ -164,17 +178,21 @@ class PassageReader:
             yield from self._end_note()
             self._notes = _Notes(expected=True)
             self._interrupted = True
-            return
-        if len(text) <= 4 and _MARK_ALONE.fullmatch(text):
+        elif _is_mark(text):
             if notes.expected:
                 yield from self._end_note()
-                notes.open = Passage(PassageKind.FOOTNOTE, None, None)
-                notes.last_mark = text
-            return
-        self._interrupted = True
-        if notes.open is None and (found := _NOTE.fullmatch(text)):
-            notes.last_mark = found["mark"]
-            notes.open = Passage(PassageKind.FOOTNOTE, None, None)
+                notes.open, notes.last_mark = Passage(PassageKind.FOOTNOTE, None, None), text
+        else:
+            self._interrupted = True
+            yield from self._note_line(line)
+
+    def _note_line(self, line: Line) -> Iterator[Passage]:
+        """Take a line with words of a footnote; it may begin one."""
+        notes = self._notes
+        found = _NOTE.fullmatch(line.text)
+        if found and (notes.open is None or (notes.open.lines and self._begins_note(line.text))):
+            yield from self._end_note()
+            notes.open, notes.last_mark = Passage(PassageKind.FOOTNOTE, None, None), found["mark"]
         if notes.open is not None:
             notes.open.lines.append(line)
             if line.ends_paragraph:
@@ -188,6 +206,7 @@ class PassageReader:
     # --- running text ---
 
     def _running(self, line: Line) -> Iterator[Passage]:
+        yield from self._end_note()
         self._notes.expected = False
         if (number := self._paragraph_number(line)) is not None:
             yield from self._end_body()

@@ -12,31 +12,10 @@ from pathlib import Path
 
 import pytest
 from mandategraph.cli.main import COMMANDS
+from running import MANDATES, complaint, mandates
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "plan-zh.txt"
 EXAMPLE = Path(__file__).parents[2] / "examples" / "plan-2018-2019.csv"
-MANDATES = [sys.executable, "-c", "from mandategraph.cli.main import run; run()"]
-
-
-def mandates(*arguments: str | Path, status: int = 0, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own and check its exit status."""
-    command = [*MANDATES, *map(str, arguments)]
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("MANDATES_")}
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=folder, env=environment, encoding="utf-8"
-    )
-    assert done.returncode == status, (done.returncode, done.stdout[-2000:], done.stderr[-2000:])
-    assert "Traceback" not in done.stderr
-    return done
-
-
-def complaint(*arguments: str | Path, status: int = 1, folder: Path | None = None) -> str:
-    """Run a command that must fail with one line on stderr and nothing on stdout; return the line."""
-    done = mandates(*arguments, status=status, folder=folder)
-    assert done.stdout == ""
-    assert done.stderr.startswith("mandates: ")
-    assert len(done.stderr.splitlines()) == 1, done.stderr
-    return done.stderr.strip()
 
 
 @pytest.fixture(scope="module")
@@ -261,7 +240,10 @@ BAD_FILES = {
     "binary": (b"\x7fELF\x00\x01\x02\x00\xff" * 50, "is binary"),
     "cut off": ("方案".encode() * 40 + "案".encode()[:2], "cut off"),
     "latin-1": ("Résolution adoptée par l'Assemblée générale".encode("latin-1"), "neither UTF-8"),
-    "no list": ("1.  大会注意到报告。 \n\n2.  大会还注意到另一份报告。 \n".encode(), "no list of mandates"),
+    "no document": (
+        "大会注意到报告。 \n\n大会还注意到另一份报告。 \n".encode(),
+        "no list of mandates, no numbered paragraph and no citation",
+    ),
     "other language": (b"The General Assembly took note.\n", "in no language that we read"),
 }
 

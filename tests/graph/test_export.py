@@ -12,20 +12,38 @@ from mandategraph.graph.errors import StoreError
 from mandategraph.graph.export import FORMATS, RDFLIB_FORMATS, export
 from mandategraph.graph.network import acts_and_programmes
 from mandategraph.graph.store import Store
-from plans import load, plan
+from plans import act, cite, load, plan, report
 from pyoxigraph import RdfFormat, Triple, parse
 
-PLANS = [
+DOCUMENTS = [
     list(plan("A/1", [(1, "70/1", "甲议题"), (2, "57/283 A 和 B", "乙“议题”\\")])),
-    list(plan("A/2", [(2, "70/1", "甲议题"), (3, "2601A (XXIV)", "丙议题")])),
+    list(
+        plan(
+            "A/2",
+            [(2, "70/1", "甲议题"), (3, "2601A (XXIV)", "丙议题")],
+            citations=[cite("70/1", 90, "2.1", programme=2, subprogramme=1), cite("55/2", 91, citing=(act("70/1"),))],
+        )
+    ),
+    list(
+        report(
+            "A/3",
+            [
+                cite("70/1", 90, "3", title="丁“议题”\\", pinpoint="附件，第 2 段"),
+                cite("A/1", 90, "3"),
+                cite("55/2", 91),
+            ],
+            title="甲报告",
+            date="2013-08-12",
+        )
+    ),
 ]
 
 
 def exported(format_name: str, *, order: int = 1, document: str | None = None) -> bytes:
-    """Return an export of both plans, loaded in one order or the other."""
+    """Return an export of two plans and a report, loaded in one order or the other."""
     output = io.BytesIO()
     with Store.in_memory() as store:
-        for records in PLANS[::order]:
+        for records in DOCUMENTS[::order]:
             load(store, records)
         export(store, output, format_name, store.graph_of_document(document) if document else None)
     return output.getvalue()
@@ -57,7 +75,7 @@ def test_same_bytes_in_every_process(format_name: str) -> None:
 def test_every_format_gives_the_statements_back(format_name: str) -> None:
     """Reading an export gives the statements that the store holds."""
     with Store.in_memory() as store:
-        for records in PLANS:
+        for records in DOCUMENTS:
             load(store, records)
         expected = {quad.triple for quad in store.quads()}
     read = {
@@ -100,10 +118,9 @@ def test_formats_of_rdflib(format_name: str) -> None:
 
 @pytest.mark.parametrize("format_name", ["trix", "hext"])
 def test_formats_of_rdflib_with_graphs(format_name: str) -> None:
-    """The formats that rdflib writes with named graphs name both documents' graphs."""
+    """The formats that rdflib writes with named graphs name every document's graph."""
     text = exported(format_name).decode()
-    assert "graph/document/A/1" in text
-    assert "graph/document/A/2" in text
+    assert [number for number in (1, 2, 3) if f"graph/document/A/{number}" not in text] == []
 
 
 def test_one_document_alone() -> None:
@@ -112,6 +129,18 @@ def test_one_document_alone() -> None:
     assert '"A/RES/57/283 B"' in text
     assert '"A/RES/57/283"' in text
     assert "2601" not in text
+    assert "document/A/2" not in text
+    assert "document/A/3" not in text
+
+
+def test_one_report_alone() -> None:
+    """The export of a report holds its citations and what is known of what it cites, and nothing of the others."""
+    text = exported("trig", document="A/3").decode()
+    assert '"A/RES/55/2"' in text
+    assert '"A/1"' in text
+    assert "/A/RES/70/1/part/" in text
+    assert "57/283" not in text
+    assert "/graph/document/A/1>" not in text
     assert "document/A/2" not in text
 
 
@@ -124,7 +153,7 @@ def test_an_unknown_format_is_refused() -> None:
 def test_graphml_gives_the_network_back() -> None:
     """NetworkX reads the same nodes, edges and weights out of GraphML as it was given."""
     with Store.in_memory() as store:
-        for records in PLANS:
+        for records in DOCUMENTS:
             load(store, records)
         network = acts_and_programmes(store)
     read = networkx.read_graphml(io.BytesIO(exported("graphml")))
@@ -135,10 +164,14 @@ def test_graphml_gives_the_network_back() -> None:
 
 
 def test_the_network_of_acts_and_programmes() -> None:
-    """Acts stand on one side, programmes on the other; a weight counts mandates over both plans."""
+    """Acts stand on one side, programmes on the other; a weight counts mandates over both plans, and no citation."""
     with Store.in_memory() as store:
         load(store, plan("A/1", [(1, "70/1", "甲议题"), (2, "70/1", "甲议题"), (2, "57/283 B", "乙议题")]))
-        load(store, plan("A/2", [(2, "70/1", "甲议题")]))
+        load(
+            store,
+            plan("A/2", [(2, "70/1", "甲议题")], citations=[cite("70/1", programme=1), cite("55/2", programme=2)]),
+        )
+        load(store, report("A/3", [cite("70/1"), cite("57/283 A")]))
         network = acts_and_programmes(store)
     assert set(network) == {"A/RES/70/1", "A/RES/57/283 B", "programme/1", "programme/2"}
     assert network.nodes["A/RES/70/1"] == {

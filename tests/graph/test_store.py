@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -15,15 +16,21 @@ from hypothesis import strategies as st
 from mandategraph.graph.errors import StoreError, StoreLockedError, StoreMissingError, StoreVersionError
 from mandategraph.graph.quads import document_graphs
 from mandategraph.graph.store import Store
-from mandategraph.loaders.records import Record
+from mandategraph.loaders.records import Citation, Record
 from mandategraph.ontology.errors import MandategraphError
 from mandategraph.ontology.namespaces import Base
-from plans import load, plan
+from plans import act, cite, load, plan, report
 from pyoxigraph import BlankNode, NamedNode, Quad
 from pyoxigraph import Store as Engine
 
 FIRST = [(1, "70/1", "甲议题"), (1, "57/283 B", "乙议题"), (2, "70/1", "甲议题")]
 SECOND = [(1, "70/1", "甲议题的名称"), (3, "69/313", "丙议题")]
+CITED = [
+    cite("70/1", 100, "1.1", programme=1, subprogramme=1, pinpoint="附件"),
+    cite("70/1", 100, "1.1", programme=1, refers_back=True),
+    cite("60/1", 101, title="丁议题", citing=(act("57/283 B"),)),
+    cite("A/3", 102),
+]
 
 
 def statements(store: Store) -> set[Quad]:
@@ -57,18 +64,25 @@ def test_loading_twice_changes_nothing(place: Path) -> None:
         assert statements(store) == before
 
 
-def test_memory_staging_and_transaction_say_the_same(place: Path) -> None:
-    """A plan gives the same statements in memory, in a new store, and in one that exists."""
-    with Store.update(place) as store:
-        load(store, plan("A/2", SECOND))
-    with Store.open(place) as store:
-        assert statements(store) == fresh(list(plan("A/1", FIRST)), list(plan("A/2", SECOND)))
+def test_memory_staging_and_transaction_say_the_same(tmp_path: Path, place: Path) -> None:
+    """Documents give the same statements in memory, in a new store, and in one that exists."""
+    others = [list(plan("A/2", SECOND, citations=CITED)), list(report("A/3", [*CITED, cite("A/1")], title="甲报告"))]
+    with Store.update(place) as store, Store.update(tmp_path / "new.store") as new:
+        load(new, plan("A/1", FIRST))
+        for records in others:
+            load(store, records)
+            load(new, records)
+    expected = fresh(list(plan("A/1", FIRST)), *others)
+    for where in (place, tmp_path / "new.store"):
+        with Store.open(where) as store:
+            assert statements(store) == expected
 
 
 def test_order_of_documents_does_not_matter() -> None:
-    """Two plans loaded in either order give the same statements, labels included."""
-    first, second = list(plan("A/1", FIRST)), list(plan("A/2", SECOND))
-    assert fresh(first, second) == fresh(second, first)
+    """Plans and a report loaded in any order give the same statements, labels included."""
+    documents = [list(plan("A/1", FIRST)), list(plan("A/2", SECOND, citations=CITED)), list(report("A/3", CITED))]
+    found = [fresh(*order) for order in permutations(documents)]
+    assert all(each == found[0] for each in found)
 
 
 def test_a_changed_document_replaces_itself_whole(place: Path) -> None:
@@ -89,36 +103,59 @@ def test_what_only_one_document_said_goes_with_it(place: Path) -> None:
     assert not [iri for iri in left if "57/283" in iri or iri.endswith("programme/2")]
 
 
+NUMBERS = ["70/1", "57/283 B", "57/283", "57/283 A 和 B", "69/313"]
+SYMBOLS = ["A/1", "A/2", "A/3"]
+TITLES = ["甲议题", "乙 议题", "乙议题", "丙议题"]
+
 entries = st.lists(
-    st.tuples(
-        st.integers(1, 3),
-        st.sampled_from(["70/1", "57/283 B", "57/283", "57/283 A 和 B", "69/313"]),
-        st.sampled_from(["甲议题", "乙 议题", "乙议题", "丙议题"]),
-    ),
-    max_size=6,
+    st.tuples(st.integers(1, 3), st.sampled_from([*NUMBERS, *SYMBOLS]), st.sampled_from(TITLES)), max_size=6
 )
+cited = st.sampled_from(["70/1", "57/283 B", "57/283", "60/1", *SYMBOLS])
+citations = st.lists(
+    st.builds(
+        cite,
+        cited,
+        line=st.integers(100, 102),
+        paragraph=st.sampled_from([None, "1", "2"]),
+        pinpoint=st.sampled_from([None, "附件"]),
+        title=st.sampled_from([None, *TITLES]),
+        programme=st.sampled_from([None, 1, 2, 4]),
+        subprogramme=st.sampled_from([None, 1]),
+        citing=st.lists(st.sampled_from(["69/313", "57/283 A", "60/1"]).map(act), max_size=2, unique=True).map(tuple),
+    ),
+    max_size=5,
+)
+Version = tuple[bool, list[tuple[int, str, str]], list[Citation]]
+versions = st.tuples(st.booleans(), entries, citations)
+"""Whether a document is a report; what it lists, if it is none; what it cites."""
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["A/1", "A/2", "A/3"]), st.none() | entries), max_size=6))
-def test_any_history_of_loads_ends_as_its_last_versions_would(
-    history: list[tuple[str, list[tuple[int, str, str]] | None]],
-) -> None:
-    """Whatever was loaded and removed before, the store says what the last version of each document says, and no more.
+def document(symbol: str, version: Version) -> Iterator[Record]:
+    """Return a version of a document."""
+    is_report, listed, cites = version
+    if is_report:
+        return report(symbol, cites)
+    return plan(symbol, listed, {1: f"名称{len(listed)}"}, cites)
 
-    ``None`` stands for the removal of a document.
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(SYMBOLS), versions | st.none()), max_size=7))
+def test_any_history_of_loads_ends_as_its_last_versions_would(history: list[tuple[str, Version | None]]) -> None:
+    """Whatever was loaded or removed before, the store says what the last version of each document says, and no more.
+
+    Documents list and cite acts and one another; no statement stands in two graphs.
     """
-    last: dict[str, list[tuple[int, str, str]]] = {}
+    last: dict[str, Version] = {}
     with Store.in_memory() as store:
         for symbol, version in history:
             if version is not None:
-                load(store, plan(symbol, version, {1: f"名称{len(version)}"}))
+                load(store, document(symbol, version))
                 last[symbol] = version
             elif last.pop(symbol, None) is not None:
                 store.remove(store.graph_of_document(symbol))
         reached = statements(store)
-    expected = fresh(*(list(plan(symbol, version, {1: f"名称{len(version)}"})) for symbol, version in last.items()))
-    assert reached == expected
+    assert reached == fresh(*(list(document(symbol, version)) for symbol, version in last.items()))
+    assert len({quad.triple for quad in reached}) == len(reached)
 
 
 def test_the_commonest_title_is_the_label(place: Path) -> None:
@@ -142,7 +179,8 @@ def test_a_shared_statement_counts_once(place: Path) -> None:
 def test_no_statement_stands_in_two_graphs(place: Path) -> None:
     """The engine counts a statement as often as graphs hold it, so that no two graphs may hold the same."""
     with Store.update(place) as store:
-        load(store, plan("A/2", [*FIRST, *SECOND]))
+        load(store, plan("A/2", [*FIRST, *SECOND], citations=CITED))
+        load(store, report("A/3", [*CITED, cite("A/1")]))
         triples = [quad.triple for quad in store.quads()]
         assert len(triples) == len(set(triples))
 

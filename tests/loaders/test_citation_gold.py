@@ -79,5 +79,5 @@ def test_paragraphs_that_were_read_by_eye_cite_nothing(real_plan_records: tuple[
     """
     texts = paragraphs_without_citations(real_plan_records, real_plan)
     assert len(texts) > 5 * READ_BY_EYE
-    chosen = random.Random(SEED).sample(texts, READ_BY_EYE)  # noqa: S311  (not for secrets)
+    chosen = random.Random(SEED).sample(texts, READ_BY_EYE)
     assert [text for text in chosen if re.search(r"号(?:决议|决定)|第[\d/]+号|[A-Z]+/[A-Z]*\d", text)] == []
