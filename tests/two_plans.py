@@ -5,7 +5,6 @@ Numbers of acts are real ones; titles, programmes and plans are inventions. ``WH
 
 from collections.abc import Iterator
 
-from mandategraph.graph.quads import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import (
     Act,
@@ -17,7 +16,7 @@ from mandategraph.loaders.records import (
     SourceDocument,
     Subprogramme,
 )
-from small_graph import children, entry
+from small_graph import children, entry, store_of
 
 PLAN, FASCICLE, OTHER_FASCICLE = "A/90/6", "A/92/6/Sect.9", "A/92/6/Sect.10"
 BEFORE, AFTER = "2030-2031", "2032"
@@ -25,7 +24,8 @@ BEFORE, AFTER = "2030-2031", "2032"
 
 def resolution(number: str, letter: str | None = None) -> Act:
     """A resolution of the General Assembly."""
-    return Act("GA", Kind.RESOLUTION, f"A/RES/{number}", number=number, letter=letter, year=2000)
+    year = int(number.partition("/")[0]) + 1945
+    return Act("GA", Kind.RESOLUTION, f"A/RES/{number}", number=number, letter=letter, year=year)
 
 
 def row(number: int) -> Place:
@@ -133,8 +133,4 @@ WHAT_BECAME: dict[str, tuple[str, dict[str, str]]] = {
 
 def two_plans() -> Store:
     """A new store in memory with both plans."""
-    store = Store.in_memory()
-    for records in (plan_before(), budget_after()):
-        for graph in document_graphs(records, store.base):
-            store.replace(graph)
-    return store
+    return store_of(plan_before(), budget_after())

@@ -10,9 +10,9 @@ from mandategraph.graph.comparing import compare, names_differ
 from mandategraph.graph.comparison import ActComparison, Change, Comparison, Counts, Kinship, LaterAct, Relative
 from mandategraph.graph.errors import QuestionError
 from mandategraph.graph.plans import Apart, find_plan
-from mandategraph.graph.quads import document_graphs
 from mandategraph.graph.store import Store
 from plans import load, plan
+from small_graph import store_of
 from two_plans import (
     AFTER,
     BEFORE,
@@ -308,10 +308,7 @@ def test_a_plan_is_equal_to_itself(store: Store) -> None:
 
 def test_the_order_of_loading_does_not_matter(compared: Comparison) -> None:
     """Documents loaded the other way round give the same comparison."""
-    with Store.in_memory() as other:
-        for records in (budget_after(), plan_before(), budget_after()):
-            for graph in document_graphs(records, other.base):
-                other.replace(graph)
+    with store_of(budget_after(), plan_before(), budget_after()) as other:
         assert compare(other, BEFORE, AFTER) == compared
 
 
