@@ -15,6 +15,7 @@ COMMANDS = {
     "queries": "query",
     "rank": "rank",
     "show": "show",
+    "compare": "compare",
     "export": "export",
     "info": "info",
     "demo": "demo",

@@ -80,7 +80,10 @@ def table(rows: Iterable[dict[str, Any]], columns: Sequence[str], *, to_terminal
 
 _UNLIMITED = 100_000
 _WIDEST_CELL = 80
-_NUMERIC = {"rank", "programmes", "subprogrammes", "mandates", "acts", "line", "end_line", "number", "count", "year"}
+_NUMERIC = {
+    "rank", "programmes", "subprogrammes", "mandates", "acts", "line", "end_line", "number", "count", "year",
+    "kept", "moved", "replaced", "dropped", "added", "later",
+}  # fmt: skip
 
 
 def _cell(value: Any) -> str:

@@ -64,6 +64,7 @@ def _act(store: "Store", key: str) -> View:
         "Mandates": _without(rows, "mandate", "title", "heading"),
         "Citations": _without([row for row in citations if row["passage"] != "list-title"], "citation"),
         "Named in the titles of": _without(in_titles, "citation", "cited"),
+        "Same organ, same title": _without(_ask(store, "series-of-act", act=key), "other"),
     }
 
 

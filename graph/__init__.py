@@ -1,1 +1,1 @@
-"""The knowledge graph: records to quads, the store, exports, network views."""
+"""The knowledge graph: records to quads, the store, series, comparisons, exports, network views."""

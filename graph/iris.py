@@ -88,6 +88,11 @@ class Iris:
         """Return the name of the graph of what several documents say alike: acts, programmes, labels, shortcuts."""
         return self._below("graph/shared")
 
+    @cached_property
+    def series_graph(self) -> NamedNode:
+        """Return the name of the graph of what all documents together tell of series of acts."""
+        return self._below("graph/series")
+
     def programme(self, number: int) -> NamedNode:
         """Return the IRI of a programme, the same in every plan."""
         return self._below(f"programme/{number}")
@@ -158,6 +163,17 @@ def part_of_act(act: NamedNode, pinpoint: str) -> NamedNode:
     'https://w3id.org/mandategraph/act/A/RES/56/255/part/第八节'
     """
     return NamedNode(f"{act.value}/part/{iri_path(slug_of(pinpoint))}")
+
+
+def link_of_series(later: NamedNode, earlier: NamedNode, language: str, title_key: str) -> NamedNode:
+    """Return the IRI of the link between two acts that lists print under one title, below the later act.
+
+    >>> acts = [NamedNode(f"https://w3id.org/mandategraph/act/A/RES/{number}") for number in ("70/8", "69/17")]
+    >>> link_of_series(*acts, "zh", "方案规划").value
+    'https://w3id.org/mandategraph/act/A/RES/70/8/later-than/A/RES/69/17/zh/方案规划'
+    """
+    path = earlier.value.rpartition("/act/")[2]
+    return NamedNode(f"{later.value}/later-than/{path}/{language}/{slug_of(title_key)}")
 
 
 def official_document(act: Act) -> NamedNode | None:

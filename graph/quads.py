@@ -29,6 +29,7 @@ from ..ontology.instruments import instrument_register
 from ..ontology.namespaces import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Base
 from ..ontology.terms import Class, Property, Relation, Scope
 from .iris import DocumentIris, Iris, official_document, part_of_act
+from .title_keys import series_key
 
 CLASS_OF_KIND = {
     Kind.RESOLUTION: Class.RESOLUTION,
@@ -365,6 +366,8 @@ class _Builder:
     def _title(self, mandate: NamedNode, entry: MandateEntry, act: Act, instrument: NamedNode) -> None:
         if entry.title:
             self._own.say(mandate, self._own.terms[Property.TITLE], self._words(entry.title))
+            if key := series_key(act, entry.title, self._language):
+                self._own.put(mandate, Property.TITLE_KEY, self._words(key))
         if act.name and act.name != entry.title:
             self._own.say(mandate, self._own.terms[Property.NAME], self._words(act.name))
         if name := act.name or entry.title:

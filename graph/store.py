@@ -29,6 +29,7 @@ from .labels import labels as label_quads
 from .locks import held, locked
 from .quads import LANGUAGE, DocumentGraph
 from .reaching_out import refuse_reaching_out
+from .series import Series
 from .shared import Shared
 from .sparql import Term, ask_engine, fill
 
@@ -46,7 +47,7 @@ _COUNTS = """
 SELECT ?class (COUNT(DISTINCT ?thing) AS ?number)
 WHERE {
   GRAPH ?graph { ?thing a ?class }
-  FILTER(STRSTARTS(STR(?class), STR(mg:)) && REGEX(STR(?graph), "/graph/(document/|shared$)"))
+  FILTER(STRSTARTS(STR(?class), STR(mg:)) && REGEX(STR(?graph), "/graph/(document/|shared$|series$)"))
 }
 GROUP BY ?class ORDER BY ?class
 """
@@ -208,8 +209,9 @@ class Store:
         shared = Shared(self._engine, self.iris)
         orphans = set(shared.orphans(old, own, document.graph)) - new
         labels = self._label_change(document.titles, shared.named(old), document.graph, document.document.language)
-        removed = (old - own) | orphans | labels.removed
-        added = (own - old) | missing | labels.added
+        series = Series(self._engine, self.iris).of_replacement(old, new, document.graph)
+        removed = (old - own) | orphans | labels.removed | series.removed
+        added = (own - old) | missing | labels.added | series.added
         self._transaction(removed - added, added)
         return Change(len(added), len(removed))
 
@@ -230,11 +232,13 @@ class Store:
             self._take_back(document.graph)
             raise
         labels = self._label_change(document.titles, set(), document.graph, document.document.language)
-        if labels.removed:
-            self._transaction(labels.removed, labels.added)
+        series = Series(self._engine, self.iris).of_new_document(document.graph)
+        removed, added = labels.removed | series.removed, labels.added | series.added
+        if removed:
+            self._transaction(removed, added)
         else:
-            self._write(list(labels.added))
-        return Change(written + len(labels.added), len(labels.removed))
+            self._write(list(added))
+        return Change(written + len(added), len(removed))
 
     def _take_back(self, graph: NamedNode) -> None:
         """Take out what was written of a document that could not be read to its end."""
@@ -245,8 +249,9 @@ class Store:
         """Take out all that a document says, and what only it supported of what is shared."""
         old = set(self._engine.quads_for_pattern(None, None, None, graph))
         shared = Shared(self._engine, self.iris)
-        removed = old | set(shared.orphans(old, set(), graph))
-        added: set[Quad] = set()
+        series = Series(self._engine, self.iris).of_replacement(old, set(), graph)
+        removed = old | set(shared.orphans(old, set(), graph)) | series.removed
+        added = series.added
         languages = {
             quad.object.value for quad in old if quad.predicate == LANGUAGE and isinstance(quad.object, Literal)
         }

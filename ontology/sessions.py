@@ -89,6 +89,19 @@ def knows_sessions(organ: str, session: str | None = None) -> bool:
     return not sessions.runs or int(name) >= sessions.runs[0].first
 
 
+def last_session(organ: str) -> int | None:
+    """Return the last numbered session of an organ that the data hold, or ``None`` where they hold none.
+
+    >>> last_session("CND"), last_session("UNEA"), last_session("CSW")
+    (69, 7, None)
+    """
+    sessions = _sessions().get(organ)
+    if sessions is None:
+        return None
+    numbered = [run.last for run in sessions.runs] + [int(name) for name in sessions.special if name.isdigit()]
+    return max(numbered, default=None)
+
+
 def number_fits_year(organ: str, number: int, year: int) -> bool | None:
     """Tell whether the organ gave this number in this year; ``None`` where the data do not reach.
 

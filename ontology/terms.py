@@ -8,7 +8,7 @@ A member's value is the local name below the vocabulary's namespace, so that a t
 
 from enum import StrEnum
 
-VOCABULARY_VERSION = "2"
+VOCABULARY_VERSION = "3"
 """``owl:versionInfo`` of the vocabulary; a store that was written with another one is refused."""
 
 
@@ -40,6 +40,7 @@ class Class(StrEnum):
     CITATION = "Citation"
     RELATION = "Relation"
     SCOPE = "Scope"
+    SERIES_LINK = "SeriesLink"
     NUMBER_FORM = "NumberForm"
 
 
@@ -123,6 +124,10 @@ class Property(StrEnum):
     SESSION = "session"
     AGENDA_ITEM = "agendaItem"
     BEFORE_ORGAN = "beforeOrgan"
+    LATER_IN_SERIES = "laterInSeries"
+    LATER_ACT = "laterAct"
+    EARLIER_ACT = "earlierAct"
+    TITLE_KEY = "titleKey"
     PERIOD = "period"
     LINE = "line"
     END_LINE = "endLine"

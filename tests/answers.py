@@ -125,13 +125,15 @@ class Plan:
 class Figure:
     """What to ask, what the records say in plain Python, and how to read the same off the rows.
 
-    ``with_report`` puts the report beside the plan into the store.
+    ``with_report`` puts the report beside the plan into the store; a question that one plan cannot answer is not
+    ``answered``.
     """
 
     given: Given
     counted: Callable[[Plan], object]
     asked: Callable[[list[dict[str, Any]]], object]
     with_report: bool = False
+    answered: bool = True
 
 
 def numbers(found: set[int]) -> str:

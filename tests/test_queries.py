@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import citation_answers
+import comparison_answers
 import pytest
 from answers import Figure, Given, Listing, Plan, Row, Value, numbers, of
 from mandategraph.graph.errors import QuestionError
@@ -508,7 +509,7 @@ OF_MANDATES: dict[str, list[tuple[Given, list[Row]]]] = {
     ],
 }  # fmt: skip
 
-ANSWERS = OF_MANDATES | citation_answers.ANSWERS
+ANSWERS = OF_MANDATES | citation_answers.ANSWERS | comparison_answers.ANSWERS
 
 CASES = [
     pytest.param(name, given, rows, id=f"{name}-{number}")
@@ -530,7 +531,8 @@ def test_every_question_is_tested() -> None:
     names = {path.stem for path in FILES}
     assert len(FILES) == len(ANSWERS) == len(FIGURES) >= 10
     assert names == ANSWERS.keys() == FIGURES.keys() == questions().keys()
-    assert not OF_MANDATES.keys() & citation_answers.ANSWERS.keys()
+    beside = (citation_answers.ANSWERS, comparison_answers.ANSWERS)
+    assert len(ANSWERS) == len(OF_MANDATES) + sum(map(len, beside))
 
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))
@@ -1064,7 +1066,7 @@ FIGURES_OF_MANDATES: dict[str, Figure] = {
 }
 
 
-FIGURES = FIGURES_OF_MANDATES | citation_answers.FIGURES
+FIGURES = FIGURES_OF_MANDATES | citation_answers.FIGURES | comparison_answers.FIGURES
 
 
 @pytest.fixture(scope="session")
@@ -1108,7 +1110,7 @@ def test_figures_of_the_real_plan(real: Store, real_with_report: Store, plan: Pl
     """A question asked of the real plan has an answer, and it is what the records give when counted in plain Python."""
     figure = FIGURES[name]
     rows = named(real_with_report if figure.with_report else real, name, figure.given)
-    assert rows
+    assert bool(rows) is figure.answered
     assert figure.asked(rows) == figure.counted(plan)
 
 

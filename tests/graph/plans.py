@@ -53,16 +53,18 @@ def _file(symbol: str) -> tuple[str, str]:
     return f"{symbol.replace('/', '_')}.txt", symbol.ljust(64, "0")
 
 
-def entry(programme: int, number: str, title: str, line: int) -> MandateEntry:
-    """Return an entry of a General Assembly resolution for a whole programme."""
-    designations = _designations(number)
+def entry(
+    programme: int, number: str, title: str, line: int, *, organ: str = "GA", kind: Kind = Kind.RESOLUTION
+) -> MandateEntry:
+    """Return an entry of a resolution, of the General Assembly unless said otherwise, for a whole programme."""
+    designations = _designations(number, organ, kind)
     return MandateEntry(
         programme=programme,
         subprogramme=None,
         component=None,
         heading="大会决议",
-        body="GA",
-        kind=Kind.RESOLUTION,
+        body=organ,
+        kind=kind,
         designations=designations,
         as_cited=number,
         named=None,
@@ -74,10 +76,10 @@ def entry(programme: int, number: str, title: str, line: int) -> MandateEntry:
     )
 
 
-def _designations(number: str) -> tuple[Designation, ...]:
-    """Read the numbers of General Assembly resolutions, or symbols of documents."""
+def _designations(number: str, organ: str = "GA", kind: Kind = Kind.RESOLUTION) -> tuple[Designation, ...]:
+    """Read the numbers of resolutions, or symbols of documents."""
     numbers, _ = read_numbers(number)
-    return tuple(designate(each, organ_register()["GA"], Kind.RESOLUTION) for each in numbers)
+    return tuple(designate(each, organ_register()[organ], kind) for each in numbers)
 
 
 def act(number: str) -> Act:

@@ -1,0 +1,66 @@
+"""``mandates compare``: what became of the acts of one plan in another."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from .options import OUTPUT, STORE, format_option
+from .output import note, opened, write_rows
+
+CHANGES = ["kept", "moved", "replaced", "dropped", "added"]
+
+
+@click.command("compare", epilog="Example: mandates compare 2018-2019 2026 --programme 7 --only replaced")
+@click.argument("first")
+@click.argument("second")
+@click.option("--programme", type=click.IntRange(min=0), metavar="NUMBER", help="Compare this programme only.")
+@click.option("--only", multiple=True, type=click.Choice(CHANGES), help="Show these acts only; may be given again.")
+@click.option("--summary", is_flag=True, help="Show the summary only.")
+@click.option("--unmatched", is_flag=True, help="List the acts of programmes that only one plan holds, too.")
+@STORE
+@format_option(["table", "markdown", "csv", "json"], "table")
+@OUTPUT
+def compare_command(
+    first: str,
+    second: str,
+    programme: int | None,
+    only: tuple[str, ...],
+    summary: bool,
+    unmatched: bool,
+    store: Path,
+    format_name: str,
+    output: Path | None,
+) -> None:
+    """Compare two plans: what the second one kept, dropped and gained, for each programme and subprogramme.
+
+    FIRST and SECOND are symbols of documents (A/71/6/Rev.1) or periods (2018-2019, 2026); a period stands for all plans
+    and budgets of it together. A summary comes first, then the acts with their lines in both plans; csv holds the acts,
+    or with --summary the summary.
+
+    kept: listed in both plans, for some part of the programme in common. moved: listed in both, for other parts.
+    replaced: listed no more, while a later act of the same organ with the same title is newly listed. dropped: listed
+    no more. added: newly listed. Acts of general standing, listed for the whole programme or with the note that all
+    subprogrammes rest on them, stand apart.
+    """
+    from ..graph.comparing import compare
+    from ..graph.comparison import Change
+    from ..graph.store import Store
+    from .compared import ACT_COLUMNS, SUMMARY_COLUMNS, View
+
+    with Store.open(store) as opened_store:
+        comparison = compare(opened_store, first, second, programme=programme, unmatched=unmatched)
+    view = View(comparison, tuple(map(Change, only)), with_units=programme is not None, summary_only=summary)
+    if format_name == "json":
+        write_rows([view.data()], [], "json", output)
+    elif format_name == "csv":
+        write_rows(
+            view.summary() if summary else view.acts(), SUMMARY_COLUMNS if summary else ACT_COLUMNS, "csv", output
+        )
+        for line in view.notes():
+            note(line)
+    else:
+        to_terminal = output is None and sys.stdout.isatty()
+        text = view.markdown() if format_name == "markdown" else view.tables(to_terminal=to_terminal)
+        with opened(output) as stream:
+            stream.write(text.encode())

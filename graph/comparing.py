@@ -1,0 +1,292 @@
+"""Comparing two plans: works out the difference that ``comparison.py`` describes, from what the store says."""
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pyoxigraph import NamedNode
+
+from ..ontology.titles import title_key
+from .comparison import (
+    ActComparison,
+    Change,
+    Comparison,
+    Kinship,
+    LaterAct,
+    ProgrammeComparison,
+    Relative,
+    UnitComparison,
+    UnmatchedProgramme,
+)
+from .errors import QuestionError
+from .later_acts import SeriesTie, later_acts
+from .plans import Apart, Listing, Names, PlanLists, ProgrammeLists, Unit, find_plan, read_plan, unit_order
+from .store import Store
+
+ALIKE = 0.6
+"""Share of letters in common from which two names of a subprogramme are taken for wordings of one."""
+
+_BATCH = 1000
+
+_ACTS = """
+SELECT ?act ?key ?title ?whole
+WHERE {
+  VALUES ?act { %s }
+  ?act dcterms:identifier ?key .
+  OPTIONAL { ?act rdfs:label ?title }
+  OPTIONAL { ?act dcterms:isPartOf ?whole }
+}
+"""
+
+Lists = dict[str, tuple[Listing, ...]]
+"""The mandates of a programme in a plan, by the IRI of their act."""
+
+
+def compare(
+    store: Store, first: str, second: str, *, programme: int | None = None, unmatched: bool = False
+) -> Comparison:
+    """Compare two plans, each named by the symbol of a document or by a period.
+
+    ``programme`` narrows it down to one; ``unmatched`` compares the programmes that only one plan holds too, so that
+    all that they list is dropped or added. Raises :class:`QuestionError` for a plan or programme that is not there.
+    """
+    before = read_plan(store, find_plan(store, first))
+    after = read_plan(store, find_plan(store, second))
+    wanted = _wanted(before, after, programme)
+    both = [number for number in wanted if unmatched or (number in before.programmes and number in after.programmes)]
+    facts = _Facts.of(store, before, after, both)
+    return Comparison(
+        first=before.plan,
+        second=after.plan,
+        programmes=tuple(_programme(number, before, after, facts) for number in both),
+        only_first=_unmatched(before, after, wanted),
+        only_second=_unmatched(after, before, wanted),
+        first_without_programme=len(before.without_programme),
+        second_without_programme=len(after.without_programme),
+    )
+
+
+def _wanted(before: PlanLists, after: PlanLists, programme: int | None) -> list[int]:
+    there = sorted(before.programmes.keys() | after.programmes.keys())
+    if programme is None:
+        return there
+    if programme not in there:
+        what = f"neither plan holds programme {programme}"
+        raise QuestionError(what, advice=f"there are {', '.join(map(str, there)) or 'none'}", value=str(programme))
+    return [programme]
+
+
+def _unmatched(plan: PlanLists, other: PlanLists, wanted: Iterable[int]) -> tuple[UnmatchedProgramme, ...]:
+    return tuple(
+        UnmatchedProgramme(number, lists.names, len({listing.act for listing in lists.listings}))
+        for number in wanted
+        if number not in other.programmes and (lists := plan.programmes.get(number)) is not None
+    )
+
+
+# --- what the store says of acts ---
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What the store says of the acts of both plans, by IRI."""
+
+    keys: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, Names] = field(default_factory=lambda: defaultdict(dict))
+    wholes: dict[str, str] = field(default_factory=dict)
+    later: dict[str, list[SeriesTie]] = field(default_factory=dict)
+    programmes: dict[str, dict[str, set[int]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, store: Store, before: PlanLists, after: PlanLists, programmes: Iterable[int]) -> "_Facts":
+        """Ask for the acts of programmes, and for the later acts of those that the second plan drops from one."""
+        facts = cls(programmes={plan.plan.name: _programmes_of_acts(plan) for plan in (before, after)})
+        listed: set[str] = set()
+        dropped: set[str] = set()
+        among: set[str] = set()
+        for number in programmes:
+            first, second = _lists(before, number).keys(), _lists(after, number).keys()
+            listed |= first
+            dropped |= first - second
+            among |= second
+        facts.later = later_acts(store, dropped, among)
+        through = {tie.through for ties in facts.later.values() for tie in ties if tie.through}
+        facts._ask(store, sorted(listed | among | through))
+        facts.titles = defaultdict(dict, {act: dict(sorted(names.items())) for act, names in facts.titles.items()})
+        return facts
+
+    def _ask(self, store: Store, acts: Sequence[str]) -> None:
+        for start in range(0, len(acts), _BATCH):
+            terms = " ".join(str(NamedNode(act)) for act in acts[start : start + _BATCH])
+            for row in store.query(_ACTS % terms):
+                act = row["act"].value
+                self.keys[act] = row["key"].value
+                if row["title"]:
+                    self.titles[act][row["title"].language or ""] = row["title"].value
+                if row["whole"]:
+                    self.wholes[act] = row["whole"].value
+
+    def relatives(self, act: str, others: "_Families") -> tuple[Relative, ...]:
+        """Return the lettered parts and the whole of an act's number among other acts."""
+        whole = self.wholes.get(act, act)
+        found = (
+            Relative(self.keys[other], Kinship.WHOLE if other == whole else _kinship_of_part(act, whole))
+            for other in others.get(whole, ())
+            if other != act
+        )
+        return tuple(sorted(found, key=lambda relative: relative.key))
+
+    def families(self, acts: Iterable[str]) -> "_Families":
+        """Return acts by the whole act of their number."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for act in acts:
+            found[self.wholes.get(act, act)].append(act)
+        return found
+
+
+_Families = dict[str, list[str]]
+
+
+def _kinship_of_part(act: str, whole: str) -> Kinship:
+    return Kinship.PART if act == whole else Kinship.SIBLING
+
+
+def _programmes_of_acts(plan: PlanLists) -> dict[str, set[int]]:
+    """Return the programmes of a plan that list each act."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, lists in plan.programmes.items():
+        for listing in lists.listings:
+            found[listing.act].add(number)
+    return found
+
+
+def _lists(plan: PlanLists, number: int) -> Lists:
+    """Return the mandates of a programme; none where the plan does not hold it."""
+    found: dict[str, list[Listing]] = defaultdict(list)
+    if lists := plan.programmes.get(number):
+        for listing in lists.listings:
+            found[listing.act].append(listing)
+    return {act: tuple(listings) for act, listings in found.items()}
+
+
+# --- one programme ---
+
+
+def _programme(number: int, before: PlanLists, after: PlanLists, facts: _Facts) -> ProgrammeComparison:
+    first, second = _lists(before, number), _lists(after, number)
+    acts = [_in_both(act, first[act], second[act], facts) for act in first.keys() & second.keys()]
+    gone = _gone(first, second, facts)
+    added = _added(first, second, facts, gone)
+    acts += [_with_others(act, number, facts.programmes[after.plan.name], iri) for iri, act in gone.items()]
+    acts += [_with_others(act, number, facts.programmes[before.plan.name], iri) for iri, act in added.items()]
+    acts.sort(key=lambda act: natural_order(act.key))
+    lists = [plan.programmes.get(number) or ProgrammeLists() for plan in (before, after)]
+    units = _units(lists[0], lists[1], acts)
+    return ProgrammeComparison(number, lists[0].names, lists[1].names, tuple(acts), tuple(units))
+
+
+def _with_others(act: ActComparison, number: int, programmes: dict[str, set[int]], iri: str) -> ActComparison:
+    """Return an act of one plan with the other programmes that list it in the other plan."""
+    return replace(act, elsewhere=tuple(sorted(programmes.get(iri, set()) - {number})))
+
+
+def _in_both(act: str, first: tuple[Listing, ...], second: tuple[Listing, ...], facts: _Facts) -> ActComparison:
+    found = ActComparison(facts.keys[act], facts.titles[act], Change.KEPT, first, second)
+    if set(found.first_units).isdisjoint(found.second_units):
+        return replace(found, change=Change.MOVED)
+    return found
+
+
+def _gone(first: Lists, second: Lists, facts: _Facts) -> dict[str, ActComparison]:
+    """Return the acts that the second plan does not list for the programme, with the later acts of their series."""
+    found: dict[str, ActComparison] = {}
+    families = facts.families(second)
+    for act in first.keys() - second.keys():
+        ties = [tie for tie in facts.later.get(act, ()) if tie.later in second]
+        later = tuple(_later(tie, facts, added=tie.later not in first) for tie in ties)
+        found[act] = ActComparison(
+            key=facts.keys[act],
+            titles=facts.titles[act],
+            change=Change.REPLACED if any(each.added for each in later) else Change.DROPPED,
+            first=first[act],
+            second=(),
+            later=later,
+            relatives=facts.relatives(act, families),
+        )
+    return found
+
+
+def _added(first: Lists, second: Lists, facts: _Facts, gone: dict[str, ActComparison]) -> dict[str, ActComparison]:
+    """Return the acts that the first plan does not list for the programme, with the gone acts of their series."""
+    earlier: dict[str, set[str]] = defaultdict(set)
+    for act in gone.values():
+        for later in act.later:
+            earlier[later.key].add(act.key)
+    families = facts.families(first)
+    return {
+        act: ActComparison(
+            key=facts.keys[act],
+            titles=facts.titles[act],
+            change=Change.ADDED,
+            first=(),
+            second=second[act],
+            earlier=tuple(sorted(earlier[facts.keys[act]], key=natural_order)),
+            relatives=facts.relatives(act, families),
+        )
+        for act in second.keys() - first.keys()
+    }
+
+
+def _later(tie: SeriesTie, facts: _Facts, *, added: bool) -> LaterAct:
+    return LaterAct(
+        key=facts.keys[tie.later],
+        added=added,
+        title=tie.title,
+        language=tie.language,
+        earlier_title=tie.earlier_title,
+        earlier_language=tie.earlier_language,
+        through=facts.keys[tie.through] if tie.through else None,
+    )
+
+
+def natural_order(key: str) -> list[tuple[int, str]]:
+    """Return what keys are sorted by, so that numbers in them count as numbers.
+
+    >>> sorted(["A/RES/70/1", "A/RES/9/1", "A/RES/70/1 B"], key=natural_order)
+    ['A/RES/9/1', 'A/RES/70/1', 'A/RES/70/1 B']
+    """
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in re.split(r"(\d+)", key)]
+
+
+# --- parts of a programme ---
+
+
+def _units(first: ProgrammeLists, second: ProgrammeLists, acts: Sequence[ActComparison]) -> Iterator[UnitComparison]:
+    units: set[Unit] = {*first.subprogrammes, *second.subprogrammes}
+    units.update(unit for act in acts for unit in (*act.first_units, *act.second_units))
+    for unit in sorted(units, key=unit_order):
+        names = [{} if isinstance(unit, Apart) else lists.subprogrammes.get(unit, {}) for lists in (first, second)]
+        there = tuple((change, act) for act in acts if (change := act.in_unit(unit)))
+        yield UnitComparison(unit, names[0], names[1], names_differ(*names), there)
+
+
+def names_differ(first: Names, second: Names) -> bool | None:
+    """Tell whether two names in one language are clearly other names; ``None`` where no language has both.
+
+    >>> names_differ({"en": "Population"}, {"en": "Population and development"})
+    False
+    >>> names_differ({"en": "Forests"}, {"en": "Statistics"}), names_differ({"en": "Statistics"}, {"zh": "统计"})
+    (True, None)
+    """
+    common = sorted(first.keys() & second.keys())
+    if not common:
+        return None
+    return not any(_alike(title_key(first[language]), title_key(second[language])) for language in common)
+
+
+def _alike(first: str, second: str) -> bool:
+    if first in second or second in first:
+        return True
+    return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
