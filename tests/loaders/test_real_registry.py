@@ -82,6 +82,7 @@ def test_real_findings_by_code(real_findings: list[Finding]) -> None:
     assert Counter(finding.code for finding in real_findings) == {
         FindingCode.COLUMNS_DISAGREE: 224,
         FindingCode.ROW_REPEATED: 32,
+        FindingCode.ORGAN_ASSUMED: 2,
         FindingCode.GARBLED_TEXT: 11,
         FindingCode.UNRESOLVED_DESIGNATION: 8,
         FindingCode.ENTRY_WITHOUT_TITLE: 2,
