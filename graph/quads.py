@@ -181,6 +181,7 @@ class _Builder:
         self._components: dict[tuple[int | None, int | None], dict[str, NamedNode]] = defaultdict(dict)
         self._positions: Counter[int | None] = Counter()
         self._citations_at: Counter[str] = Counter()
+        self._places = 0
         self._for_all: list[tuple[int | None, NamedNode, NamedNode]] = []
         self._document(document)
 
@@ -283,11 +284,20 @@ class _Builder:
             self._said.add(node)
             self._own.class_of(node, Class.SOURCE_LINE)
             self._own.say(node, IS_PART_OF, self._here.document)
+            self._say_where(node, place)
+            self._own.put(node, Property.RAW_TEXT, place.raw)
+        return node
+
+    def _say_where(self, node: NamedNode, place: Place) -> None:
+        """Say the lines of a place, or what leads to it in a document without lines, with its rank among the places."""
+        if place.name is None:
             self._own.put(node, Property.LINE, place.line)
             if place.end_line != place.line:
                 self._own.put(node, Property.END_LINE, place.end_line)
-            self._own.put(node, Property.RAW_TEXT, place.raw)
-        return node
+            return
+        self._places += 1
+        self._own.put(node, Property.PLACE, place.name)
+        self._own.put(node, Property.ORDER, self._places)
 
     def _finding(self, finding: Finding) -> None:
         self.summary.findings[str(finding.severity)] += 1
@@ -338,6 +348,7 @@ class _Builder:
         self._own.put(node, Property.FOR_COMPONENT, where.component)
         self._own.put(node, Property.INSTRUMENT, instrument)
         self._own.put(node, Property.SCOPE, self._own.terms[where.scope])
+        self._own.put(node, Property.ENTITY, entry.entity)
         self._own.put(node, Property.HEADING, entry.heading)
         self._own.put(node, Property.NOTE, entry.note)
         if entry.as_cited and entry.as_cited != act.number:

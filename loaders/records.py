@@ -105,6 +105,21 @@ class Place:
     position: int | None = None
     note: int | None = None
 
+    @property
+    def name(self) -> str | None:
+        """Return where to look in a document without lines, or ``None`` for lines of a text.
+
+        >>> Place(None, None, "", table=3, row=12).name, Place(31, 33, "", page=5).name, Place(31, 33, "").name
+        ('table 3 row 12', 'page 5 line 31', None)
+        """
+        if self.page is not None:
+            return f"page {self.page}" + (f" line {self.line}" if self.line is not None else "")
+        if self.table is not None:
+            return f"table {self.table} row {self.row}"
+        if self.note is not None:
+            return f"footnote {self.note}"
+        return f"paragraph {self.position} of the body" if self.line is None else None
+
 
 class DocumentKind(StrEnum):
     """Kinds of documents that we load."""
