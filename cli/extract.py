@@ -71,11 +71,12 @@ def _rows(
     files: tuple[Path, ...], kind: str | None, given: dict[str, str | None], what: str | None, counts: "Counter[str]"
 ) -> Iterator[dict[str, Any]]:
     """Yield the rows of the files; ``counts`` counts the findings by severity as the rows are read."""
+    from ..loaders.files import files_of
     from ..loaders.given import Given
     from ..loaders.load import load_records
     from ..loaders.rows import citation_rows, finding_rows, rows
 
-    for path in files:
+    for path in files_of(files):
         records = _counted(load_records(path, Given(**given), kind, lists_only=what is None), counts)
         if what == "findings":
             yield from finding_rows(records)

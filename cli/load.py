@@ -1,7 +1,7 @@
 """``mandates load``: load documents into the store."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,24 +13,43 @@ from .output import note
 
 if TYPE_CHECKING:
     from ..graph.quads import DocumentGraph
+    from ..graph.serialized import SerializedGraph
     from ..graph.store import Change, Store
+    from ..loaders.records import SourceDocument
 
 
-@click.command("load", epilog="Example: mandates load PLAN.txt REPORT.txt --store mandates.store")
+@click.command("load", epilog="Example: mandates load budgets/ PLAN.txt REPORT.txt --store mandates.store")
 @FILES
 @STORE
 @click.option("--base", metavar="IRI", help="Base of the graph's IRIs, for a new store; a store keeps its own.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Files to read at a time; as many as the machine has processors, where it is left out.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @KIND
 @given_options
 def load_command(
-    files: tuple[Path, ...], store: Path, base: str | None, quiet: bool, kind: str | None, **given: str | None
+    files: tuple[Path, ...],
+    store: Path,
+    base: str | None,
+    jobs: int | None,
+    quiet: bool,
+    kind: str | None,
+    **given: str | None,
 ) -> int:
-    """Load documents into the store: plans, reports, draft resolutions, in any mix. One loaded again replaces itself.
+    """Load documents into the store: plans, budgets, reports, draft resolutions, in any mix; folders give their files.
 
-    Each document is loaded whole or not at all. Where one cannot be read, the others are loaded, and the status is 1.
+    Each document is loaded whole or not at all; one loaded again replaces itself. Of several files of one document the
+    best is loaded: DOCX, text, PDF, CSV, in this order. Where a file cannot be read, the others are loaded, and the
+    status is 1.
     """
+    from ..graph.reading import cores, read_files
     from ..graph.store import Store
+    from ..loaders.files import files_of
+    from ..loaders.given import Given
     from ..ontology.errors import MandategraphError
     from ..ontology.namespaces import Base
 
@@ -38,38 +57,51 @@ def load_command(
         chosen = Base(base) if base else None
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--base") from error
+    paths = files_of(files)
     failures: list[MandategraphError] = []
-    loaded = 0
-    with Store.update(store, chosen) as target, _progress(files, quiet=quiet) as paths:
-        for path in paths:
+    with Store.update(store, chosen) as target, _progress(len(paths), quiet=quiet) as advance:
+        loading = _Loading(target, quiet=quiet)
+        for file in read_files(paths, target.base, Given(**given), kind, jobs or cores()):
             try:
-                loaded += _load(target, path, given, kind, quiet=quiet)
+                for document in file.documents:
+                    loading.add(document)
             except MandategraphError as error:
-                if len(files) == 1:
+                if len(paths) == 1:
                     raise
                 failures.append(error)
                 note(f"mandates: {error}")
-        if not loaded:
+            advance()
+        if not loading.loaded:
             raise failures[0]
     return 1 if failures else 0
 
 
-def _load(target: "Store", path: Path, given: dict[str, str | None], kind: str | None, *, quiet: bool) -> int:
-    """Load the documents of one file and return their number."""
-    from ..graph.quads import document_graphs
-    from ..loaders.given import Given
-    from ..loaders.load import load_records
+class _Loading:
+    """Loads documents; remembers from which file each came, so that the best of several stays."""
 
-    number = 0
-    for document in document_graphs(load_records(path, Given(**given), kind), target.base):
-        change = target.replace(document)
-        number += 1
-        if not quiet:
+    def __init__(self, target: "Store", *, quiet: bool) -> None:
+        self._target = target
+        self._quiet = quiet
+        self.loaded: dict[str, SourceDocument] = {}
+
+    def add(self, document: "DocumentGraph | SerializedGraph") -> None:
+        """Load a document, unless a better file of it was loaded before."""
+        from ..loaders.files import preference
+
+        source, name = document.document, document.graph.value
+        earlier = self.loaded.get(name)
+        if earlier:
+            best, other = sorted((earlier, source), key=preference)
+            note(f"{source.symbol or source.title}: {best.file} is loaded, and not {other.file}, which holds it too")
+            if best is earlier:
+                return
+        self.loaded[name] = source
+        change = self._target.replace(document)
+        if not self._quiet:
             note(_summary(document, change))
-    return number
 
 
-def _summary(document: "DocumentGraph", change: "Change") -> str:
+def _summary(document: "DocumentGraph | SerializedGraph", change: "Change") -> str:
     from ..loaders.records import DocumentKind
 
     summary = document.summary
@@ -82,13 +114,14 @@ def _summary(document: "DocumentGraph", change: "Change") -> str:
 
 
 @contextmanager
-def _progress(files: tuple[Path, ...], *, quiet: bool) -> Iterator[Iterable[Path]]:
-    """Show a progress bar over the files, on a terminal and where there are several."""
-    if quiet or len(files) == 1 or not sys.stderr.isatty():
-        yield files
+def _progress(number: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
+    """Show a progress bar over the files, on a terminal and where there are several; what it gives moves it on."""
+    if quiet or number == 1 or not sys.stderr.isatty():
+        yield lambda: None
         return
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        yield bar.track(files, description="Loading")
+        task = bar.add_task("Loading", total=number)
+        yield lambda: bar.advance(task)

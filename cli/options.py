@@ -16,7 +16,7 @@ STORE = click.option(
     show_default=True,
     help="Folder of the store; MANDATES_STORE in the environment does the same.",
 )
-FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+FILES = click.argument("files", nargs=-1, required=True, metavar="FILES_OR_FOLDERS...", type=click.Path(path_type=Path))
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write instead of stdout."
 )

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from ..loaders.designations import document_of_symbol
 from ..loaders.records import (
@@ -96,6 +96,11 @@ class DocumentGraph:
         """Yield the quads of the document, as its records are read."""
         for batch in self.batches(1):
             yield from batch
+
+    def serialized(self, size: int) -> Iterator[bytes]:
+        """Yield the quads of the document as N-Quads, in parts as :meth:`batches` makes them."""
+        for batch in self.batches(size):
+            yield serialize(batch, format=RdfFormat.N_QUADS) or b""
 
     def batches(self, size: int) -> Iterator[list[Quad]]:
         """Yield the quads of the document in lists of at least so many, none of which cuts a record in two."""

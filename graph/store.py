@@ -29,6 +29,7 @@ from .labels import labels as label_quads
 from .locks import held, locked
 from .quads import LANGUAGE, DocumentGraph
 from .reaching_out import refuse_reaching_out
+from .serialized import SerializedGraph
 from .series import Series
 from .shared import Shared
 from .sparql import Term, ask_engine, fill
@@ -196,7 +197,7 @@ class Store:
 
     # --- writing ---
 
-    def replace(self, document: DocumentGraph) -> Change:
+    def replace(self, document: DocumentGraph | SerializedGraph) -> Change:
         """Put what a document says in the place of what it said before, whole or not at all."""
         old = set(self._engine.quads_for_pattern(None, None, None, document.graph))
         if self._staging is not None and not old:
@@ -215,15 +216,15 @@ class Store:
         self._transaction(removed - added, added)
         return Change(len(added), len(removed))
 
-    def _write_new(self, document: DocumentGraph) -> Change:
+    def _write_new(self, document: DocumentGraph | SerializedGraph) -> Change:
         """Write a document into a store that nobody sees yet, while its quads are still being made."""
         written = 0
         try:
             with ThreadPoolExecutor(max_workers=1) as writer:
                 pending: deque[Future[None]] = deque()
-                for batch in document.batches(_BATCH):
-                    written += len(batch)
-                    pending.append(writer.submit(self._write, batch))
+                for data in document.serialized(_BATCH):
+                    written += data.count(b"\n")
+                    pending.append(writer.submit(self._write_serialized, data))
                     if len(pending) > _LONGEST_QUEUE:
                         pending.popleft().result()
                 for write in pending:
@@ -285,7 +286,9 @@ class Store:
 
     def _write(self, quads: Sequence[Quad]) -> None:
         """Write quickly into a store that nobody sees yet; the engine reads text without holding Python up."""
-        data = serialize(quads, format=RdfFormat.N_QUADS) or b""
+        self._write_serialized(serialize(quads, format=RdfFormat.N_QUADS) or b"")
+
+    def _write_serialized(self, data: bytes) -> None:
         try:
             self._engine.bulk_load(data, RdfFormat.N_QUADS, lenient=True)
         except OSError as error:

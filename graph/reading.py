@@ -1,0 +1,91 @@
+"""Reading many files, over the cores of the machine: the graphs come in the order of the files, however many jobs."""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from ..loaders.errors import ReadError
+from ..loaders.given import Given
+from ..loaders.load import load_records
+from ..ontology.errors import MandategraphError
+from ..ontology.namespaces import Base
+from .quads import DocumentGraph, document_graphs
+from .serialized import SerializedGraph
+
+_AHEAD = 2
+"""Files read ahead for each job; what is read waits in memory until it is its turn to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileGraphs:
+    """The documents of one file; iterating raises what the file's loader raises, after the documents before it."""
+
+    path: Path
+    documents: Iterator[DocumentGraph | SerializedGraph]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The documents of a file that was read in another process, and what then went wrong."""
+
+    documents: list[SerializedGraph]
+    error: MandategraphError | None = None
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def read_files(
+    paths: Sequence[Path], base: Base, given: Given | None = None, kind: str | None = None, jobs: int = 1
+) -> Iterator[FileGraphs]:
+    """Yield what the documents of each file say, in the order of the files; ``jobs`` of them are read at a time.
+
+    One job reads in this process, and a document's quads as they are asked for.
+    """
+    if jobs <= 1 or len(paths) <= 1:
+        for path in paths:
+            yield FileGraphs(path, document_graphs(load_records(path, given, kind), base))
+        return
+    pool = ProcessPoolExecutor(min(jobs, len(paths)), multiprocessing.get_context("spawn"))
+    waiting: deque[tuple[Path, Future[_Read]]] = deque()
+    rest = iter(paths)
+    try:
+        while True:
+            for path in islice(rest, jobs * _AHEAD - len(waiting)):
+                waiting.append((path, pool.submit(_read, path, base, given, kind)))
+            if not waiting:
+                return
+            path, future = waiting.popleft()
+            yield FileGraphs(path, _documents(path, future))
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _read(path: Path, base: Base, given: Given | None, kind: str | None) -> _Read:
+    """Read a file whole, in a process of its own."""
+    documents: list[SerializedGraph] = []
+    try:
+        for graph in document_graphs(load_records(path, given, kind), base):
+            documents.append(SerializedGraph.of(graph, base))  # noqa: PERF401  (those before an error are kept)
+    except MandategraphError as error:
+        return _Read(documents, error)
+    return _Read(documents)
+
+
+def _documents(path: Path, future: "Future[_Read]") -> Iterator[SerializedGraph]:
+    try:
+        read = future.result()
+    except BrokenProcessPool as error:
+        what = "was not read: the process that read it was stopped, for want of memory perhaps"
+        raise ReadError(what, place=path, advice="load it with --jobs 1") from error
+    yield from read.documents
+    if read.error:
+        raise read.error
