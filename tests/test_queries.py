@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import bilingual_answers
 import citation_answers
 import comparison_answers
 import pytest
@@ -509,7 +510,7 @@ OF_MANDATES: dict[str, list[tuple[Given, list[Row]]]] = {
     ],
 }  # fmt: skip
 
-ANSWERS = OF_MANDATES | citation_answers.ANSWERS | comparison_answers.ANSWERS
+ANSWERS = OF_MANDATES | citation_answers.ANSWERS | comparison_answers.ANSWERS | bilingual_answers.ANSWERS
 
 CASES = [
     pytest.param(name, given, rows, id=f"{name}-{number}")
@@ -531,7 +532,7 @@ def test_every_question_is_tested() -> None:
     names = {path.stem for path in FILES}
     assert len(FILES) == len(ANSWERS) == len(FIGURES) >= 10
     assert names == ANSWERS.keys() == FIGURES.keys() == questions().keys()
-    beside = (citation_answers.ANSWERS, comparison_answers.ANSWERS)
+    beside = (citation_answers.ANSWERS, comparison_answers.ANSWERS, bilingual_answers.ANSWERS)
     assert len(ANSWERS) == len(OF_MANDATES) + sum(map(len, beside))
 
 
@@ -1066,7 +1067,7 @@ FIGURES_OF_MANDATES: dict[str, Figure] = {
 }
 
 
-FIGURES = FIGURES_OF_MANDATES | citation_answers.FIGURES | comparison_answers.FIGURES
+FIGURES = FIGURES_OF_MANDATES | citation_answers.FIGURES | comparison_answers.FIGURES | bilingual_answers.FIGURES
 
 
 @pytest.fixture(scope="session")
