@@ -76,7 +76,7 @@ def _rows(
     from ..loaders.rows import citation_rows, finding_rows, rows
 
     for path in files:
-        records = _counted(load_records(path, Given(**given), kind), counts)
+        records = _counted(load_records(path, Given(**given), kind, lists_only=what is None), counts)
         if what == "findings":
             yield from finding_rows(records)
         elif what:

@@ -22,9 +22,9 @@ OUTPUT = click.option(
 )
 KIND = click.option(
     "--kind",
-    type=click.Choice(["plan", "report", "draft", "table"]),
+    type=click.Choice(["plan", "report", "draft", "budget", "registry", "table"]),
     help="What the files are, where their content should not decide: the text of a plan, of a report, of a draft "
-    "resolution, or our CSV.",
+    "resolution, a budget fascicle, the UN registry's CSV, or our CSV.",
 )
 
 

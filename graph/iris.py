@@ -17,7 +17,7 @@ from ..ontology.terms import Class, Property, Relation, Scope
 _NOT_IN_IRI = re.compile(r"[\s<>\"{}|\\^`\[\]%]")
 
 
-_PART_OF_SYMBOL = re.compile(r"/((?:Sect|Prog|Part|Vol)\.[^/]+)")
+_PART_OF_SYMBOL = re.compile(r"/((?:Sect|Prog|Part)\.[^/]+)")
 
 
 def iri_path(text: str) -> str:
@@ -113,22 +113,22 @@ class DocumentIris:
         """Return the IRI of a programme as this document has it."""
         return self._below(f"programme/{number}")
 
-    def subprogramme(self, programme: int, number: int) -> NamedNode:
+    def subprogramme(self, programme: int | None, number: int) -> NamedNode:
         """Return the IRI of a subprogramme of this document."""
-        return self._below(f"programme/{programme}/subprogramme/{number}")
+        return self._below(f"{_programme_path(programme)}subprogramme/{number}")
 
-    def component(self, programme: int, subprogramme: int | None, number: int) -> NamedNode:
+    def component(self, programme: int | None, subprogramme: int | None, number: int) -> NamedNode:
         """Return the IRI of the component of this running number below a programme or subprogramme."""
-        part = f"/subprogramme/{subprogramme}" if subprogramme is not None else ""
-        return self._below(f"programme/{programme}{part}/component/{number}")
+        part = f"subprogramme/{subprogramme}/" if subprogramme is not None else ""
+        return self._below(f"{_programme_path(programme)}{part}component/{number}")
 
-    def mandate(self, programme: int, position: int) -> NamedNode:
+    def mandate(self, programme: int | None, position: int) -> NamedNode:
         """Return the IRI of the mandate of this running number in a programme's list."""
-        return self._below(f"programme/{programme}/mandate/{position}")
+        return self._below(f"{_programme_path(programme)}mandate/{position}")
 
-    def citation(self, paragraph: str | None, line: int, number: int) -> NamedNode:
+    def citation(self, place: Place, number: int) -> NamedNode:
         """Return the IRI of the citation of this running number in a paragraph, or on a line outside paragraphs."""
-        where = f"paragraph/{iri_path(paragraph)}" if paragraph else f"line/{line}"
+        where = f"paragraph/{iri_path(place.paragraph)}" if place.paragraph else _place_path(place)
         return self._below(f"{where}/citation/{number}")
 
     def finding(self, number: int) -> NamedNode:
@@ -137,10 +137,23 @@ class DocumentIris:
 
     def place(self, place: Place) -> NamedNode:
         """Return the IRI of the line, or table row, where something stands."""
-        if place.table is not None:
-            return self._below(f"table/{place.table}/row/{place.row}")
-        page = f"page/{place.page}/" if place.page is not None else ""
-        return self._below(f"{page}line/{place.line}")
+        return self._below(_place_path(place))
+
+
+def _place_path(place: Place) -> str:
+    if place.table is not None:
+        return f"table/{place.table}/row/{place.row}"
+    if place.note is not None:
+        return f"footnote/{place.note}"
+    if place.line is None:
+        return f"paragraph-at/{place.position}"
+    page = f"page/{place.page}/" if place.page is not None else ""
+    return f"{page}line/{place.line}"
+
+
+def _programme_path(number: int | None) -> str:
+    """Return the first steps of what stands below a programme; a document that names none has none of them."""
+    return f"programme/{number}/" if number is not None else ""
 
 
 def part_of_act(act: NamedNode, pinpoint: str) -> NamedNode:

@@ -91,10 +91,13 @@ ORDER BY ?symbol ?document
 """
 
 _LISTINGS = """
-SELECT ?mandate ?document ?act ?scope ?place ?number ?pinpoint ?title ?component
+SELECT ?mandate ?document ?act ?scope ?line ?place ?order ?number ?pinpoint ?title ?component
 WHERE {
   VALUES ?document { %s }
-  ?mandate mg:listedIn ?document ; mg:instrument ?act ; mg:scope ?scope ; prov:wasDerivedFrom ?place .
+  ?mandate mg:listedIn ?document ; mg:instrument ?act ; mg:scope ?scope ; prov:wasDerivedFrom ?spot .
+  ?spot mg:line|mg:order ?order .
+  OPTIONAL { ?spot mg:line ?line }
+  OPTIONAL { ?spot mg:place ?place }
   OPTIONAL { ?mandate mg:forProgramme ?programme . ?programme skos:notation ?number }
   OPTIONAL { ?mandate mg:pinpoint ?pinpoint }
   OPTIONAL { ?mandate mg:title ?title }
@@ -134,7 +137,6 @@ ORDER BY ?programme ?number ?name
 """
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
-_NUMBER = re.compile(r"\d+")
 
 
 def find_plan(store: Store, name: str) -> Plan:
@@ -200,7 +202,7 @@ def _listing(row: Any, plan: Plan, scope: Scope, subprogrammes: Sequence[int]) -
         mandate=row["mandate"].value,
         act=row["act"].value,
         document=plan.documents[document],
-        place=_below(document, row["place"].value).replace("/", " "),
+        place=_text(row["place"]) or f"line {row['line'].value}",
         units=units_of(scope, subprogrammes),
         scope=str(scope),
         component=_text(row["component"]),
@@ -234,9 +236,8 @@ def _add_name(names: Names, name: Any) -> None:
         names.setdefault(name.language or "", name.value)
 
 
-def _order_of_print(row: Any) -> tuple[str, list[int], str]:
-    place = row["place"].value
-    return row["document"].value, [int(number) for number in _NUMBER.findall(place)], row["mandate"].value
+def _order_of_print(row: Any) -> tuple[str, int, str]:
+    return row["document"].value, int(row["order"].value), row["mandate"].value
 
 
 def _below(folder: str, iri: str) -> str:

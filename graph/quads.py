@@ -155,7 +155,7 @@ class _Where:
     """What the mandates of one entry share: their line, and for which parts of the programme they are listed."""
 
     line: NamedNode
-    programme: NamedNode
+    programme: NamedNode | None
     component: NamedNode | None
     scope: Scope
     subprogrammes: list[NamedNode]
@@ -177,11 +177,12 @@ class _Builder:
         self._acts: dict[Act, NamedNode] = {}
         self._said: set[NamedNode] = set()
         self._shortcuts: set[tuple[NamedNode, Property, NamedNode]] = set()
-        self._subprogrammes: dict[int, dict[int, NamedNode]] = defaultdict(dict)
-        self._components: dict[tuple[int, int | None], dict[str, NamedNode]] = defaultdict(dict)
-        self._positions: Counter[int] = Counter()
-        self._citations_at: Counter[str | int] = Counter()
-        self._for_all: list[tuple[int, NamedNode, NamedNode]] = []
+        self._subprogrammes: dict[int | None, dict[int, NamedNode]] = defaultdict(dict)
+        self._components: dict[tuple[int | None, int | None], dict[str, NamedNode]] = defaultdict(dict)
+        self._positions: Counter[int | None] = Counter()
+        self._citations_at: Counter[str] = Counter()
+        self._places = 0
+        self._for_all: list[tuple[int | None, NamedNode, NamedNode]] = []
         self._document(document)
 
     def _words(self, text: str) -> Literal:
@@ -243,13 +244,17 @@ class _Builder:
             self._own.say(node, self._own.terms[Property.TITLE], self._words(record.name))
             self.titles[programme.value][record.name] += 1
 
-    def _subprogramme(self, programme: int, number: int, name: str = "") -> NamedNode:
+    def _programme_or_document(self, number: int | None) -> NamedNode:
+        """Return the programme, or the document where it names none."""
+        return self._programme(number) if number is not None else self._here.document
+
+    def _subprogramme(self, programme: int | None, number: int, name: str = "") -> NamedNode:
         known = self._subprogrammes[programme]
         if number not in known:
             node = known[number] = self._here.subprogramme(programme, number)
             self._own.class_of(node, Class.SUBPROGRAMME)
             self._own.say(node, NOTATION, Literal(str(number)))
-            self._own.say(node, IS_PART_OF, self._programme(programme))
+            self._own.say(node, IS_PART_OF, self._programme_or_document(programme))
             self._own.say(node, SOURCE, self._here.document)
             if name:
                 self._own.say(node, LABEL, self._words(name))
@@ -271,7 +276,7 @@ class _Builder:
     def _owner(self, entry: MandateEntry) -> NamedNode:
         if entry.subprogramme is not None:
             return self._subprogramme(entry.programme, entry.subprogramme)
-        return self._programme(entry.programme)
+        return self._programme_or_document(entry.programme)
 
     def _line(self, place: Place) -> NamedNode:
         node = self._here.place(place)
@@ -279,11 +284,20 @@ class _Builder:
             self._said.add(node)
             self._own.class_of(node, Class.SOURCE_LINE)
             self._own.say(node, IS_PART_OF, self._here.document)
+            self._say_where(node, place)
+            self._own.put(node, Property.RAW_TEXT, place.raw)
+        return node
+
+    def _say_where(self, node: NamedNode, place: Place) -> None:
+        """Say the lines of a place, or what leads to it in a document without lines, with its rank among the places."""
+        if place.name is None:
             self._own.put(node, Property.LINE, place.line)
             if place.end_line != place.line:
                 self._own.put(node, Property.END_LINE, place.end_line)
-            self._own.put(node, Property.RAW_TEXT, place.raw)
-        return node
+            return
+        self._places += 1
+        self._own.put(node, Property.PLACE, place.name)
+        self._own.put(node, Property.ORDER, self._places)
 
     def _finding(self, finding: Finding) -> None:
         self.summary.findings[str(finding.severity)] += 1
@@ -302,7 +316,7 @@ class _Builder:
         scope, subprogrammes = self._scope(entry)
         where = _Where(
             line=self._line(entry.place),
-            programme=self._programme(entry.programme),
+            programme=self._programme(entry.programme) if entry.programme is not None else None,
             component=self._component(entry),
             scope=scope,
             subprogrammes=subprogrammes,
@@ -334,6 +348,7 @@ class _Builder:
         self._own.put(node, Property.FOR_COMPONENT, where.component)
         self._own.put(node, Property.INSTRUMENT, instrument)
         self._own.put(node, Property.SCOPE, self._own.terms[where.scope])
+        self._own.put(node, Property.ENTITY, entry.entity)
         self._own.put(node, Property.HEADING, entry.heading)
         self._own.put(node, Property.NOTE, entry.note)
         if entry.as_cited and entry.as_cited != act.number:
@@ -341,7 +356,8 @@ class _Builder:
         self._own.say(node, DERIVED_FROM, where.line)
         self._title(node, entry, act, instrument)
         self._pinpoint(node, entry.pinpoint, instrument)
-        self._shortcut(self._shared, where.programme, Property.MANDATED_BY, instrument)
+        if where.programme:
+            self._shortcut(self._shared, where.programme, Property.MANDATED_BY, instrument)
         self._shortcut(self._own, self._here.document, Property.CITES, instrument)
         for subprogramme in where.subprogrammes:
             self._for_subprogramme(node, subprogramme, instrument)
@@ -376,8 +392,9 @@ class _Builder:
             return
         self.summary.citations += 1
         place = citation.place
-        self._citations_at[place.paragraph or place.line] += 1
-        node = self._here.citation(place.paragraph, place.line, self._citations_at[place.paragraph or place.line])
+        where = place.paragraph or self._here.place(place).value
+        self._citations_at[where] += 1
+        node = self._here.citation(place, self._citations_at[where])
         cited = self._act(citation.act)
         self._own.class_of(node, Class.CITATION)
         self._own.put(node, Property.CITED_IN, self._here.document)

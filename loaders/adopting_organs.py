@@ -2,17 +2,18 @@
 
 In this order: the organ named last before the number in its sentence, not inside a title; one named behind it in the
 sentence; the organ of the act whose title it is; the organ of the same number, where the document has named one; the
-organ named last in the passage; the organ that a draft stands before; the organ of the last number of this form; the
-principal organ that numbers so. An organ counts only where it numbers its acts in the form at hand. What is less than
-certain is said as a doubt.
+only organ that numbers so; the organ named last in the passage; the organ that a draft stands before; the organ of the
+last number of this form; the principal organ that numbers so. An organ counts only where it numbers its acts in the
+form at hand, and one that had no such session only where no other does. What is less than certain is said as a doubt.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..ontology.organs import Organ, organ_register
 from ..ontology.terms import NumberForm
 from .citing_text import CitingText
-from .designations import Number, numbers_so
+from .designations import Number, doubts, numbers_so
 from .language import Language
 from .mentions import Mention
 from .organ_names import OrganName, ends_like
@@ -74,7 +75,7 @@ class AdoptingOrgans:
         if number.rule.kind is Kind.STATEMENT:
             return Owner(organ_register().of_symbol(number.printed) or organ_register()["SC"])
         start, end = text.sentence(mention.start)
-        fitting = self._fitting(text, number, kind, programme)
+        fitting = self._fitting(text, mention, number, kind, programme)
         before = [named for named in fitting if start <= named[0].start and named[0].end <= mention.start]
         if before:
             return self._named_before(text, mention, before)
@@ -85,7 +86,7 @@ class AdoptingOrgans:
         if own and numbers_so(own, number.rule, kind):
             return Owner(own)  # titles of an organ's acts name no organ where they mean its own
         earlier = [organ for name, organ in fitting if name.end <= mention.start]
-        return self._by_memory(number, kind, earlier)
+        return self._by_memory(mention, number, kind, earlier)
 
     def remember(self, number: Number, act: Act | None) -> None:
         """Remember whose act a number was."""
@@ -96,25 +97,38 @@ class AdoptingOrgans:
 
     # --- names in the text ---
 
-    def _fitting(self, text: CitingText, number: Number, kind: Kind, programme: int | None) -> list[Named]:
-        """Return the organs that the text names outside titles, and that number their acts so, in their order."""
+    def _fitting(
+        self, text: CitingText, mention: Mention, number: Number, kind: Kind, programme: int | None
+    ) -> list[Named]:
+        """Return the organs that the text names outside titles, and that number their acts so, in their order.
+
+        Those that cannot have had the session of a number count only where all are such.
+        """
         fitting: list[Named] = []
         for name in text.names:
             if text.is_aside(name.start, name.end):
                 continue
-            organ = self._organ_of(name, programme)
+            numbering = [organ for organ in name.organs if numbers_so(organ, number.rule, kind)]
+            organ = self._organ_of(name, numbering, programme)
             if organ and numbers_so(organ, number.rule, kind):
                 fitting.append((name, organ))
-        return fitting
+        likely = [named for named in fitting if not any(_doubtful(mention, named[1]))]
+        return likely or fitting
 
-    def _organ_of(self, name: OrganName, programme: int | None) -> Organ | None:
-        """Return the organ that a name means: a shared one the programme's, or the one named in full before."""
+    def _organ_of(self, name: OrganName, numbering: list[Organ], programme: int | None) -> Organ | None:
+        """Return the organ that a name means.
+
+        A shared one means the only organ that numbers so, the programme's, the principal organ, or the one named in
+        full before.
+        """
         if len(name.organs) == 1:
             self._memory.full_names[name.name] = name.organs[0]
             return name.organs[0]
-        governing = [organ for organ in name.organs if programme in organ.programmes]
-        if len(governing) == 1:
-            return governing[0]
+        governing = [organ for organ in numbering if programme in organ.programmes]
+        principal = [organ for organ in numbering if organ.code in _PRINCIPAL.values()]
+        for alone in (numbering, governing, principal):
+            if len(alone) == 1:
+                return alone[0]
         full = (organ for said, organ in reversed(self._memory.full_names.items()) if ends_like(said, name.name))
         return next(full, None)
 
@@ -131,26 +145,26 @@ class AdoptingOrgans:
 
     # --- what was said before ---
 
-    def _by_memory(self, number: Number, kind: Kind, earlier: list[Organ]) -> Owner:
+    def _by_memory(self, mention: Mention, number: Number, kind: Kind, earlier: list[Organ]) -> Owner:
         known = self._memory.of_number.get(number.number, {})
         if len(known) == 1 and numbers_so(next(iter(known.values())), number.rule, kind):
             return Owner(next(iter(known.values())))
+        numbering = [organ for organ in organ_register() if numbers_so(organ, number.rule, kind)]
+        if len(numbering) == 1:
+            return Owner(numbering[0])
         if earlier:
             return Owner(earlier[-1], doubt=f"{earlier[-1].code} is the organ named last before its sentence")
         if self._before and numbers_so(self._before, number.rule, kind):
             return Owner(self._before, doubt=f"no organ is named; {self._before.code} is the organ of the draft")
         last = self._memory.of_form.get(number.rule.form)
-        if last and numbers_so(last, number.rule, kind):
+        if last and numbers_so(last, number.rule, kind) and not any(_doubtful(mention, last)):
             return Owner(last, doubt=f"no organ is named; {last.code} adopted the acts of this form cited before")
-        return _usual(number, kind)
+        principal = next((organ for organ in numbering if organ.code == _PRINCIPAL.get(number.rule.form)), None)
+        return (
+            Owner(principal, doubt=f"no organ is named; {principal.code} numbers its acts so") if principal else Owner()
+        )
 
 
-def _usual(number: Number, kind: Kind) -> Owner:
-    """Return the principal organ that numbers so, or the only one that does."""
-    numbering = [organ for organ in organ_register() if numbers_so(organ, number.rule, kind)]
-    principal = [organ for organ in numbering if organ.code == _PRINCIPAL.get(number.rule.form)]
-    (organ,) = principal or (numbering if len(numbering) == 1 else (None,))
-    if organ is None:
-        return Owner()
-    alone = len(numbering) == 1
-    return Owner(organ, doubt=None if alone else f"no organ is named; {organ.code} numbers its acts so")
+def _doubtful(mention: Mention, organ: Organ) -> Iterator[bool]:
+    """Tell of each number whether it is doubtful as one of the organ's."""
+    return (bool(next(doubts(number, organ), None)) for _, number in mention.numbers)

@@ -5,7 +5,7 @@ symbol cut after a slash; 第 2005/247 号 and 决定 on two lines. This module 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from .designations import Number, fold, read_numbers
@@ -24,13 +24,17 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number cell: its lines, its words, the numbers in it, and the kind and pinpoint that it states."""
+    """A number cell: its lines, its words, the numbers in it, and the kind and pinpoint that it states.
+
+    One without numbers holds a pinpoint, the ``year`` of an act that has no number, or what cannot be read.
+    """
 
     lines: tuple[Line, ...]
     text: str
     numbers: tuple[Number, ...]
     kind: Kind | None = None
     pinpoint: str | None = None
+    year: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +163,81 @@ def _joined(texts: list[str], language: Language) -> str:
         cut = joined[-1:] in "/.-−" or (joined[-1:].isupper() and text[:1].isupper())
         joined += text if cut or language.match("number_closes", text) else f" {text}"
     return clean(joined)
+
+
+# --- cells of a table, whose bounds are known ---
+
+_CUT = re.compile(
+    r"(?<=/) +(?=[A-Za-z0-9])|(?<=[A-Z]\.) +(?=[A-Z]+/)|(?<=[A-Z0-9]-) +(?=[A-Z]+[./])|(?<=[dvr]\.) +(?=\d)"
+)
+"""Where a symbol was cut: after a slash, after a stop or hyphen within a step, before the number of a supplement."""
+
+_BETWEEN_COLUMNS = " :,;–—-"
+_MARKS = re.compile(r"[ *†‡]+$")
+
+
+def read_table_cell(text: str, language: Language) -> Cell:
+    """Read the number cell of a table: numbers, words that state their kind, pinpoints; or a bare year.
+
+    >>> from mandategraph.loaders.language import language
+    >>> cell = read_table_cell("74/50 and 78/239; decisions 75/516 and 76/515", language("en"))
+    >>> [(number.printed, number.kind and str(number.kind)) for number in cell.numbers]
+    [('74/50', None), ('78/239', None), ('75/516', 'decision'), ('76/515', 'decision')]
+    >>> cell = read_table_cell("79/258, sect. IX", language("en"))
+    >>> cell.numbers[0].printed, cell.pinpoint
+    ('79/258', 'sect. IX')
+    """
+    text = _MARKS.sub("", _CUT.sub("", clean(text)))
+    if re.fullmatch(expand("{year}", common_parts()), text):
+        return Cell((), text, (), year=text)
+    folded = fold(text)
+    numbers: list[Number] = []
+    pinpoints: list[str] = []
+    at = 0
+    while (at := _after_connectives(folded, at)) < len(folded):
+        read, end = _stated_numbers(folded, at, language)
+        if read:
+            numbers += read
+        elif part := language.match_at("pinpoint_cell", folded, at):
+            end = part.end()
+            pinpoints.append(text[at:end].strip())
+        if end == at:
+            return Cell((), text, ())
+        at = end
+    return Cell((), text, tuple(numbers), pinpoint="; ".join(pinpoints) or None)
+
+
+def part_row(text: str, language: Language) -> tuple[str, str]:
+    """Part a text that begins with a number cell into that and its title; another one is left whole.
+
+    >>> from mandategraph.loaders.language import language
+    >>> part_row("Decision 75/516: Verification of boxes", language("en"))
+    ('Decision 75/516', 'Verification of boxes')
+    >>> part_row("2007 Annual review", language("en")), part_row("70/1", language("en"))
+    (('2007 Annual review', ''), ('70/1', ''))
+    """
+    numbers, end = _stated_numbers(fold(text), 0, language)
+    rest = text[end:].lstrip(_BETWEEN_COLUMNS)
+    if not numbers or text[end : end + 1].isalnum() or language.match("not_after_number", rest):
+        return text, ""
+    return text[:end], rest
+
+
+def _after_connectives(text: str, at: int) -> int:
+    """Return where the text goes on after what ties the members of a list, and after white space."""
+    found = _pattern("(?: |{connective})*").match(text, at)
+    return found.end() if found else at
+
+
+def _stated_numbers(text: str, at: int, language: Language) -> tuple[list[Number], int]:
+    """Read numbers before which a word may state their kind: in the singular that of the first, else that of all."""
+    one = language.match_at("kind_of_next", text, at)
+    stated = one or language.match_at("kind_of_following", text, at)
+    numbers, end = read_numbers(text, stated.end() if stated else at)
+    if not numbers:
+        return [], at
+    if stated:
+        kind = language.kind_of_word(stated["kind"])
+        first = numbers[0].number
+        numbers = [replace(number, kind=kind) if not one or number.number == first else number for number in numbers]
+    return numbers, end

@@ -4,6 +4,7 @@ Sources: ``design/designations.md`` and ``design/layout-quirks.md`` of the proje
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..ontology.organs import Organ, organ_register
 from ..ontology.terms import Relation
@@ -49,7 +50,7 @@ class CitationFinder:
 
     def __init__(self, language: Language, symbol: str | None = None, organ: Organ | None = None) -> None:
         """Take the document's language and symbol, and the organ that a draft stands before."""
-        self._language = language
+        self.language = language
         self._corrections = corrections(symbol)
         self._organs = AdoptingOrgans(language, organ)
         self._last: tuple[Act, ...] = ()
@@ -58,27 +59,27 @@ class CitationFinder:
 
     def citations(self, passage: Passage) -> Iterator[Citation | Finding]:
         """Yield the citations in a passage in their order, each followed by its findings, then references back."""
-        if not any(self._language.may_cite(line.text) for line in passage.lines):
+        if not any(self.language.may_cite(line.text) for line in passage.lines):
             return
-        text = citing_text(passage, self._language, self._corrections)
+        text = citing_text(passage, self.language, self._corrections)
         cited: list[tuple[int, tuple[Act, ...]]] = []
         for mention in text.mentions:
             records = list(self._mention(text, mention, (), None))
             yield from records
             acts = tuple(act for record in records if isinstance(record, Citation) and (act := record.act))
             cited.append((mention.start, acts))
-        for reference in back_references(text.folded, text.sentence_ends, cited, self._last, self._language):
+        for reference in back_references(text.folded, text.sentence_ends, cited, self._last, self.language):
             yield self._back(text, reference)
         self._last = next((acts for _, acts in reversed(cited) if acts), self._last)
 
     def citations_of_title(self, entry: MandateEntry) -> Iterator[Citation | Finding]:
         """Yield the acts that the title of a listed act names, other than itself."""
-        if not self._language.may_cite(entry.title):
+        if not self.language.may_cite(entry.title):
             return
         place = entry.place
         self.programme, self.subprogramme = entry.programme, entry.subprogramme
-        line = Line(place.line, entry.title, place.raw, True)
-        text = citing_text(Passage(PassageKind.LIST_TITLE, None, entry.heading, [line]), self._language)
+        line = Line(place.line or 0, entry.title, place.raw, True)
+        text = citing_text(Passage(PassageKind.LIST_TITLE, None, entry.heading, [line]), self.language)
         for mention in text.mentions:
             yield from self._mention(text, mention, entry.acts, place)
 
@@ -120,7 +121,7 @@ class CitationFinder:
         """Return where the words begin that make the mention: at the organ's name where that is near."""
         if owner.start is not None:
             return owner.start
-        opened = self._language.match_before("citation_opens", text.folded, mention.start)
+        opened = self.language.match_before("citation_opens", text.folded, mention.start)
         return mention.start - len(opened[0]) if opened else mention.start
 
     def _designation(self, mention: Mention, number: Number, owner: Owner) -> tuple[Designation, Kind]:
@@ -129,7 +130,7 @@ class CitationFinder:
 
     def _relation(self, text: CitingText, start: int, end: int) -> tuple[Relation, str | None]:
         opens = 0 if text.passage.kind in {PassageKind.PREAMBLE, PassageKind.OPERATIVE} else None
-        return relation_of(text.folded, (start, end), self._language, is_aside=text.is_aside, opens=opens)
+        return relation_of(text.folded, (start, end), self.language, is_aside=text.is_aside, opens=opens)
 
     # --- references back ---
 
@@ -162,8 +163,10 @@ class CitationFinder:
 
 def _place(text: CitingText, position: int) -> Place:
     """Return the line of a position, with the number of its paragraph and the headings above it."""
-    line = text.joined.line_at(position)
     passage = text.passage
+    if passage.place:
+        return replace(passage.place, heading=passage.heading)
+    line = text.joined.line_at(position)
     return Place(line.number, line.number, line.raw, paragraph=passage.paragraph, heading=passage.heading)
 
 

@@ -38,7 +38,7 @@ _NUMBERED_KINDS = (Kind.RESOLUTION, Kind.DECISION, Kind.AGREED_CONCLUSIONS, Kind
 _MEMBER = re.compile(
     r"(?:(?P<word>Corr|Add|Rev)\.)?(?P<first>[0-9]+[A-Z]?|[A-Za-z]{2,})(?:-(?P<last>[0-9]+))?(?P<revision>/Rev\.[0-9]+)?"
 )
-_SYMBOL_RULES = {"document", "parts-of-document"}
+_SYMBOL_RULES = {"document", "document(part)", "parts-of-document"}
 """Rules whose numbers are symbols of documents as they stand."""
 
 _SUPPLEMENT = re.compile(r"(?:(Add|Corr|Rev|Amend)\.)?([0-9]+)")
@@ -97,7 +97,10 @@ def rules() -> tuple[Rule, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number as read, before anybody knows whose it is: ``number`` is canonical, ``printed`` as it stands."""
+    """One number as read, before anybody knows whose it is: ``number`` is canonical, ``printed`` as it stands.
+
+    ``kind`` is the kind of act that a word beside the number states.
+    """
 
     printed: str
     number: str
@@ -106,6 +109,7 @@ class Number:
     session: str | None = None
     serial: str | None = None
     year: int | None = None
+    kind: Kind | None = None
 
 
 def fold(text: str) -> str:
@@ -298,7 +302,7 @@ def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unre
     'A/RES/57/283 B'
     """
     if number.rule.name in _SYMBOL_RULES:
-        return Designation(number.printed, (_act_of_symbol(number.number) or document_of_symbol(number.number, organ),))
+        return Designation(number.printed, (act_of_symbol(number.number) or document_of_symbol(number.number, organ),))
     if number.rule.name == "statement":
         organ = organ_register().of_symbol(number.printed) or organ
     if organ is None:
@@ -326,21 +330,27 @@ def numbers_so(organ: Organ, rule: Rule, kind: Kind) -> bool:
     return rule.form is None or rule.form in forms
 
 
-def _act_of_symbol(symbol: str) -> Act | None:
-    """Return the act of a symbol that is an act's own: A/RES/70/1 is the resolution, and no document beside it."""
-    found = organ_register().of_act_symbol(symbol)
-    if not found:
-        return None
-    organ, kind, rest = found
-    numbers, end = read_numbers(rest)
-    fits = len(numbers) == 1 and end == len(rest) and numbers_so(organ, numbers[0].rule, Kind(kind))
-    return _act(numbers[0], organ, Kind(kind)) if fits else None
-
-
 def document_of_symbol(symbol: str, organ: Organ | None = None) -> Act:
     """Return the document of a symbol: issued for the organ whose symbols begin so, or else for the one in force."""
     owner = organ_register().of_symbol(symbol) or organ
     return Act(owner.code if owner else None, Kind.DOCUMENT, symbol, number=symbol)
+
+
+def act_of_symbol(symbol: str) -> Act | None:
+    """Return the act whose official symbol this is, or ``None`` where it is that of a document.
+
+    >>> [act_of_symbol(symbol).key for symbol in ("A/RES/75/290a", "S/RES/1325 (2000)", "UNEP/EA.5/RES.14")]
+    ['A/RES/75/290 A', 'S/RES/1325(2000)', 'UNEP/EA.5/RES.14']
+    >>> act_of_symbol("A/71/6/Rev.1") is None
+    True
+    """
+    found = organ_register().of_act_symbol(symbol.upper())
+    if not found:
+        return None
+    organ, kind, text = found
+    numbers, end = read_numbers(text)
+    fits = len(numbers) == 1 and end == len(text) and numbers_so(organ, numbers[0].rule, Kind(kind))
+    return _act(numbers[0], organ, Kind(kind)) if fits else None
 
 
 def _act(number: Number, organ: Organ, kind: Kind) -> Act:
@@ -378,8 +388,8 @@ def kind_of(number: Number, organ: Organ | None, kinds: list[Kind]) -> Kind:
     >>> [str(kind_of(read_numbers(text)[0][0], ga, [Kind.RESOLUTION, Kind.DECISION])) for text in ("57/575", "58/1")]
     ['decision', 'resolution']
     """
-    if number.rule.kind:
-        return number.rule.kind
+    if stated := number.rule.kind or number.kind:
+        return stated
     if Kind.RESOLUTION in kinds and Kind.DECISION in kinds:
         return Kind.DECISION if organ and _is_reserved_for_decisions(number, organ) else Kind.RESOLUTION
     usual = next((kind for kind in _NUMBERED_KINDS if kind in kinds), None)
@@ -408,7 +418,7 @@ def doubts(number: Number, organ: Organ) -> Iterator[tuple[str, str]]:
     if session and number.rule.form in {NumberForm.SESSION_NUMBER, NumberForm.NUMBER_IN_SESSION}:
         if session.isalpha() and roman_value(session) is None:
             yield "session", f"{session} is no Roman numeral"
-        elif knows_sessions(organ.code) and session_year(organ.code, session) is None and _is_numbered(session):
+        elif _is_numbered(session) and knows_sessions(organ.code, session) and not session_year(organ.code, session):
             yield "session", f"{organ.code} has no session {session}"
 
 

@@ -36,7 +36,10 @@ ListPosition: TypeAlias = tuple[int | None, str | None, Heading | None]
 
 @dataclass
 class Draft:
-    """An entry while it is read: position, cells, titles (each a list of wrapped lines), and everything around."""
+    """An entry while it is read: position, cells, titles (each a list of wrapped lines), and everything around.
+
+    ``place`` is set where the entry does not stand on lines; ``untitled`` says that its list prints no titles.
+    """
 
     position: ListPosition
     cells: list[Cell]
@@ -45,6 +48,8 @@ class Draft:
     pinpoints: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     joined: list[tuple[str, Place]] = field(default_factory=list)
+    place: Place | None = None
+    untitled: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -88,10 +93,11 @@ class _Named:
 class EntryMaker:
     """Makes the entries of one programme's list out of drafts, with the findings about them."""
 
-    def __init__(self, language: Language, programme: int) -> None:
-        """Remember the language of the list and the programme it belongs to."""
+    def __init__(self, language: Language, programme: int | None, entity: str | None = None) -> None:
+        """Remember the language of the list, and the programme and entity it belongs to."""
         self._language = language
         self._programme = programme
+        self._entity = entity
         self._assumed_at: tuple[int | None, str | None] | None = None
 
     def heading_findings(self, heading: Heading, place: Place) -> Iterator[Finding]:
@@ -121,12 +127,11 @@ class EntryMaker:
             entry, named_findings = self._entry(draft, part)
             yield entry
             yield from named_findings
-            yield from self._title_findings(entry)
+            yield from self._title_findings(entry, untitled=draft.untitled)
         if len(draft.cells) > 1 and len(draft.titles) != len(draft.cells):
             message = f"{len(draft.cells)} numbers are stacked, but {len(draft.titles)} titles follow"
-            yield Finding(
-                FindingCode.STACKED_CELLS, Severity.ERROR, message, place_of(draft.lines, _words(draft.position[2]))
-            )
+            place = place_of(draft.lines, _words(draft.position[2]))
+            yield Finding(FindingCode.STACKED_CELLS, Severity.ERROR, message, place)
         for text, place in draft.joined:
             message = f"kept as a note of the entry above: {text}"
             yield Finding(FindingCode.LINE_JOINED, Severity.INFO, message, place)
@@ -148,7 +153,7 @@ class EntryMaker:
     def _entry(self, draft: Draft, part: _Part) -> tuple[MandateEntry, list[Finding]]:
         subprogramme, component, heading = draft.position
         title = read_title(part.title, self._language)
-        place = place_of(part.lines, _words(heading))
+        place = draft.place or place_of(part.lines, _words(heading))
         named, findings = self._named(part.cell, title, draft.position, place)
         pinpoint = (part.cell.pinpoint if part.cell else None) or title.pinpoint or named.pinpoint
         if pinpoint is None and draft.pinpoints and part.lines[-1] is draft.lines[-1]:
@@ -169,6 +174,7 @@ class EntryMaker:
             scope=title.scope,
             note=self._language.note_separator.join(note for note in notes if note) or None,
             place=place,
+            entity=self._entity,
         )
         return entry, findings
 
@@ -176,8 +182,10 @@ class EntryMaker:
         self, cell: Cell | None, title: Title, position: ListPosition, place: Place
     ) -> tuple[_Named, list[Finding]]:
         _, _, heading = position
-        if cell:
+        if cell and cell.numbers:
             return self._numbered(cell.numbers, cell.kind, position, place)
+        if cell:
+            return self._unnumbered(cell, title, position, place)
         if heading and heading.of_documents and (year := self._language.match("year_leads", title.text)):
             return self._of_year(year["year"], year["title"], heading, position, place)
         if heading and (prose := self._language.match("numbers_in_prose", title.text)):
@@ -185,6 +193,21 @@ class EntryMaker:
             if numbers:
                 return self._numbered(tuple(numbers), None, position, place)
         return self._by_name(title, heading), []
+
+    def _unnumbered(
+        self, cell: Cell, title: Title, position: ListPosition, place: Place
+    ) -> tuple[_Named, list[Finding]]:
+        """Read a cell that holds a part of the instrument of the heading, a bare year, or what cannot be read."""
+        _, _, heading = position
+        if heading and heading.names_instrument and cell.pinpoint:
+            return self._by_name(Title(heading.text), heading), []
+        if heading and heading.of_documents and cell.year:
+            return self._of_year(cell.year, title.text, heading, position, place)
+        reason = Unresolved.NOT_A_DESIGNATION
+        finding = Finding(FindingCode.UNRESOLVED_DESIGNATION, Severity.ERROR, f"{cell.text}: {reason}", place)
+        kind = heading.kinds[0] if heading and heading.kinds else Kind.DOCUMENT
+        body = heading.organ.code if heading and heading.organ else None
+        return _Named(kind, body, (Designation(cell.text, unresolved=reason),)), [finding]
 
     def _numbered(
         self, numbers: tuple[Number, ...], stated: Kind | None, position: ListPosition, place: Place
@@ -198,7 +221,7 @@ class EntryMaker:
             kind = stated or kind_of(number, organ, kinds)
             designation = designate(number, organ, kind, why_none=why_none)
             designations.append(designation)
-            findings += _number_findings(number, designation, organ, place)
+            findings += number_findings(number, designation, organ, place)
         first = next((act for designation in designations for act in designation.acts), None)
         body = first.organ if first else (organ.code if organ else None)
         return _Named(first.kind if first else kind, body, tuple(designations)), findings
@@ -227,7 +250,9 @@ class EntryMaker:
         if found := self._language.match("number_in_title", title):
             numbers, _ = read_numbers(found["number"].strip())
             if numbers:
-                named, findings = self._numbered(tuple(numbers), self._language.kinds[found["kind"]], position, place)
+                named, findings = self._numbered(
+                    tuple(numbers), self._language.kind_of_word(found["kind"]), position, place
+                )
                 return _Named(named.kind, named.body, named.designations, title=found["title"]), findings
         act = act_of_year(heading.organ, year, title)
         body = heading.organ.code if heading.organ else None
@@ -238,17 +263,28 @@ class EntryMaker:
         named = self._language.match("instrument_name", title.text)
         article = self._language.match("pinpoint_article", title.text) if named else None
         organ = heading.organ if heading else None
-        act = instrument_named(title.text, self._language, organ)
+        act = instrument_in(title.text, self._language, organ)
         body = {Kind.CHARTER: "CHARTER", Kind.TREATY: "TREATY"}.get(act.kind) or (organ.code if organ else None)
         return _Named(act.kind, body, act=act, pinpoint=article["pinpoint"] if article else None)
 
-    def _title_findings(self, entry: MandateEntry) -> Iterator[Finding]:
-        if not entry.title and entry.designations:
+    def _title_findings(self, entry: MandateEntry, *, untitled: bool) -> Iterator[Finding]:
+        if not entry.title and entry.designations and not untitled:
             message = f"no title follows {entry.as_cited}"
             yield Finding(FindingCode.ENTRY_WITHOUT_TITLE, Severity.WARNING, message, entry.place)
         if open_brackets(entry.title) or entry.title.count("[") != entry.title.count("]"):
             message = f"a bracket has no partner: {entry.title}"
             yield Finding(FindingCode.UNBALANCED_BRACKET, Severity.INFO, message, entry.place)
+
+
+def instrument_in(text: str, language: Language, organ: Organ | None) -> Act:
+    """Return the instrument that a text names together with the article that is meant.
+
+    >>> from mandategraph.loaders.language import language
+    >>> instrument_in("Single Convention on Narcotic Drugs of 1961, article 11", language("en"), None).symbol
+    'single-convention-on-narcotic-drugs'
+    """
+    article = language.match("pinpoint_article", text) if language.match("instrument_name", text) else None
+    return instrument_named(article["title"] if article else text, language, organ)
 
 
 def instrument_named(text: str, language: Language, organ: Organ | None) -> Act:
@@ -281,7 +317,8 @@ def act_of_year(organ: Organ | None, year: str, title: str) -> Act:
     return Act(code, Kind.DOCUMENT, symbol, year=int(year), constructed=True, name=title)
 
 
-def _number_findings(number: Number, designation: Designation, organ: Organ | None, place: Place) -> list[Finding]:
+def number_findings(number: Number, designation: Designation, organ: Organ | None, place: Place) -> list[Finding]:
+    """Return what is wrong or doubtful about one number: no act, or a year or session that cannot be."""
     if designation.unresolved:
         message = f"{number.printed}: {designation.unresolved}"
         return [Finding(FindingCode.UNRESOLVED_DESIGNATION, Severity.ERROR, message, place)]

@@ -8,15 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from ..ontology.instruments import instrument_register
 from ..ontology.organs import Organ, organ_register
 from .language import Language
 from .records import Kind, Unresolved
-
-LONGEST_HEADING = 80
-"""Characters; a longer paragraph is no heading."""
-
-_KNOWN_ORGAN_SHAPES = ("heading_latest", "heading_dated_session", "heading_session", "heading_plain")
-
 
 MarkedHeadings: TypeAlias = list[tuple[str, str]]
 """Headings in force, outer first, each with the level of its mark."""
@@ -30,12 +25,19 @@ def below(outer: MarkedHeadings, mark: str | None, text: str) -> MarkedHeadings:
     >>> below([("letter", "A. 工作"), ("digit", "1. 方法"), ("none", "建议")], "2", "2. 合作")
     [('letter', 'A. 工作'), ('digit', '2. 合作')]
     """
-    level = _level(mark) if mark else "none"
+    level = level_of_mark(mark) if mark else "none"
     keep = next((place for place, (other, _) in enumerate(outer) if other in {level, "none"}), len(outer))
     return [*outer[:keep], (level, text)]
 
 
-def _level(mark: str) -> str:
+def level_of_mark(mark: str) -> str:
+    """Return the kind of a heading's mark, so that marks of one kind are of one level.
+
+    >>> level_of_mark("A"), level_of_mark("12"), level_of_mark("(a)"), level_of_mark("三")
+    ('letter', 'digit', 'bracket', 'numeral')
+    """
+    if mark.startswith("("):
+        return "bracket"
     if mark.isdigit():
         return "digit"
     return "letter" if mark.isascii() else "numeral"
@@ -43,12 +45,16 @@ def _level(mark: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading in force: its words, the organ or why there is none, the kinds it names."""
+    """A heading in force: its words, the organ or why there is none, the kinds it names.
+
+    ``names_instrument`` is set for a heading that is the name of an instrument, whose parts the entries below name.
+    """
 
     text: str
     organ: Organ | None
     kinds: tuple[Kind, ...]
     why_no_organ: Unresolved | None = None
+    names_instrument: bool = False
 
     @property
     def of_documents(self) -> bool:
@@ -64,7 +70,7 @@ def read_heading(
     ``next_text`` is the line after the paragraph and ``next_is_entry`` tells whether it begins with a number: a bare
     name, or an organ that the register lacks, is a heading only above a numbered entry.
     """
-    if len(text) > LONGEST_HEADING:
+    if len(text) > language.longest_heading:
         return None
     return (
         _instruments(text, language, next_text)
@@ -72,6 +78,28 @@ def read_heading(
         or (_organ_alone(text, programme) if next_is_entry() else None)
         or (_acts_of_unknown_organ(text, language, programme) if next_is_entry() else None)
     )
+
+
+def read_set_heading(text: str, language: Language, programme: int | None) -> Heading | None:
+    """Read a paragraph that is set as a heading of a category, so that only its organ can be in doubt.
+
+    Where the organ is not found, a heading of at least two words is one of an unknown organ; less is no heading.
+
+    >>> from mandategraph.loaders.language import language
+    >>> en = language("en")
+    >>> read_set_heading("Statements by the President of the Security Council", en, None).organ.code
+    'SC'
+    >>> read_set_heading("Charter of the United Nations", en, None).names_instrument
+    True
+    """
+    heading = read_heading(text, language, programme, next_text="", next_is_entry=lambda: True)
+    if heading and not heading.why_no_organ:
+        return heading
+    if instrument_register().named(text) or (heading is None and language.match("treaty_name", text)):
+        return Heading(text, None, (), names_instrument=True)
+    if heading is None and " " in text and len(text) <= language.longest_heading:
+        return Heading(text, None, tuple(language.kinds_in(text)), Unresolved.UNKNOWN_ORGAN)
+    return heading
 
 
 def _instruments(text: str, language: Language, next_text: str) -> Heading | None:
@@ -85,7 +113,7 @@ def _instruments(text: str, language: Language, next_text: str) -> Heading | Non
 
 
 def _acts_of_known_organ(text: str, language: Language, programme: int | None) -> Heading | None:
-    for shape in _KNOWN_ORGAN_SHAPES:
+    for shape in language.heading_shapes:
         found = language.match(shape, text)
         organs = organ_register().named(found["organ"], programme) if found else []
         if found and organs:

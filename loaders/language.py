@@ -32,14 +32,23 @@ class Language:
     witness_words: tuple[str, ...]
     note_separator: str
     part_separator: str
+    report_reach: int
+    longest_heading: int
+    longest_section: int
     kinds: dict[str, Kind]
     patterns: dict[str, Pattern]
     relations: dict[Relation, Pattern]
     relations_behind: dict[Relation, Pattern]
 
     def match(self, pattern: str, text: str) -> re.Match[str] | None:
-        """Match the whole text with the pattern of this name."""
-        return self.patterns[pattern].match(text)
+        """Match the whole text with the pattern of this name; one that the language does not need matches nothing."""
+        found = self.patterns.get(pattern)
+        return found.match(text) if found else None
+
+    def match_at(self, pattern: str, text: str, position: int) -> re.Match[str] | None:
+        """Match the text from a position on, up to where the pattern ends."""
+        found = self.patterns.get(pattern)
+        return found.regex.match(text, position) if found else None
 
     def may_cite(self, text: str) -> bool:
         """Tell quickly whether a line can cite anything: whether the mark of a citation stands in it.
@@ -47,11 +56,8 @@ class Language:
         >>> language("zh").may_cite("大会第 57/270 B"), language("zh").may_cite("促进发展")
         (True, False)
         """
-        return self.patterns["citing_mark"].regex.search(text) is not None
-
-    def match_at(self, pattern: str, text: str, position: int) -> re.Match[str] | None:
-        """Match the pattern of this name where it begins at a position of the text."""
-        return self.patterns[pattern].regex.match(text, position)
+        mark = self.patterns.get("citing_mark")
+        return mark is not None and mark.regex.search(text) is not None
 
     def match_before(self, pattern: str, text: str, position: int, reach: int = 60) -> re.Match[str] | None:
         """Match the pattern of this name where it ends at a position, looking so many characters back.
@@ -59,17 +65,28 @@ class Language:
         >>> language("zh").match_before("citation_opens", "大会第 57/270 B 号决议", 4)[0]
         '第 '
         """
-        start = max(0, position - reach)
-        return self.patterns[pattern].at_end.search(text[start:position])
+        found = self.patterns.get(pattern)
+        return found.at_end.search(text[max(0, position - reach) : position]) if found else None
 
     def kinds_in(self, words: str) -> list[Kind]:
         """Return the kinds that the words of a heading name, in their order, each once."""
         found = self._kind_words.findall(words)
-        return list(dict.fromkeys(self.kinds[word] for word in found))
+        return list(dict.fromkeys(self.kind_of_word(word) for word in found))
+
+    def kind_of_word(self, word: str) -> Kind:
+        """Return the kind that a word names, however its letters are written."""
+        return self.kinds[word.lower()]
+
+    @cached_property
+    def heading_shapes(self) -> tuple[str, ...]:
+        """Return the names of the patterns of headings that name an organ, the most particular first."""
+        shapes = (name for name in self.patterns if name.startswith("heading_"))
+        with_organ = [name for name in shapes if "organ" in self.patterns[name].regex.groupindex]
+        return tuple(reversed(with_organ))
 
     @cached_property
     def _kind_words(self) -> re.Pattern[str]:
-        return re.compile(_alternatives(self.kinds))
+        return re.compile(_alternatives(self.kinds), re.IGNORECASE)
 
 
 @cache
@@ -94,6 +111,9 @@ def language(code: str) -> Language:
         witness_words=tuple(table["witness_words"]),
         note_separator=table["note_separator"],
         part_separator=table["part_separator"],
+        report_reach=table["report_reach"],
+        longest_heading=table["longest_heading"],
+        longest_section=table["longest_section"],
         kinds=kinds,
         patterns={name: pattern_of(name, item, parts) for name, item in table["patterns"].items()},
         relations=_relations(table, "relations", parts),

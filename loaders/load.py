@@ -6,24 +6,41 @@ from pathlib import Path
 from .given import Given
 from .plan import is_plan, load_plan, plan_records
 from .records import DocumentKind, Record
+from .registry import load_registry
+from .registry_rows import is_registry
 from .report import enacting_organ, load_draft, load_report, report_records
 from .table import is_table, load_table
 from .text import Text, read_text
 
-Loader = Callable[[Path, Given | None], Iterator[Record]]
+Loader = Callable[[Path, Given | None, bool], Iterator[Record]]
+"""A loader takes a file, what the user says of it, and whether its lists are all that is wanted, without citations."""
+
+_PACKAGE_SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How a DOCX begins, and how the older Word files do, which the loader of DOCX refuses in words."""
+
+
+def load_fascicle(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
+    """Read a budget fascicle as DOCX; the XML library is imported only here, for it is slow to start."""
+    from .budget import load_budget
+
+    yield from load_budget(path, given, lists_only)
+
 
 LOADERS: dict[str, Loader] = {
     "plan": load_plan,
     "report": load_report,
     "draft": load_draft,
     "table": load_table,
+    "budget": load_fascicle,
+    "registry": load_registry,
 }
-"""Loaders by the kind of document they read: the text of a plan, a report or a draft resolution, and our own CSV."""
+"""Loaders by the kind of document they read: the text of a plan, of a report, of a draft resolution, a budget fascicle
+as DOCX, the UN registry's CSV, and our own."""
 
 
 def kind_of_document(path: Path) -> str:
-    """Tell by its content which loader reads a file; raises :class:`ReadError` for one that cannot be read."""
-    return "table" if is_table(path) else kind_of_text(read_text(path))
+    """Tell by its content which loader reads a file; raises :class:`ReadError` for a text that cannot be read."""
+    return _kind_of_file(path) or kind_of_text(read_text(path))
 
 
 def kind_of_text(text: Text) -> str:
@@ -33,16 +50,36 @@ def kind_of_text(text: Text) -> str:
     return "draft" if enacting_organ(text) else "report"
 
 
-def load_records(path: Path, given: Given | None = None, kind: str | None = None) -> Iterator[Record]:
+def _kind_of_file(path: Path) -> str | None:
+    """Tell by the first bytes what a file is that is no text of a document."""
+    if _begins(path).startswith(_PACKAGE_SIGNATURES):
+        return "budget"
+    if is_table(path):
+        return "table"
+    return "registry" if is_registry(path) else None
+
+
+def _begins(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(8)
+    except OSError:
+        return b""
+
+
+def load_records(
+    path: Path, given: Given | None = None, kind: str | None = None, lists_only: bool = False
+) -> Iterator[Record]:
     """Read a file with the loader of its kind; raises an error of :mod:`.errors` for a file that cannot be read.
 
-    ``kind`` names a loader of :data:`LOADERS` where the content should not decide.
+    ``kind`` names a loader of :data:`LOADERS` where the content should not decide; ``lists_only`` leaves out what the
+    running text cites, which takes time.
     """
     given = given or Given()
-    if kind:
-        return LOADERS[kind](path, given)
-    if is_table(path):
-        return load_table(path, given)
+    if kind := kind or _kind_of_file(path):
+        return LOADERS[kind](path, given, lists_only)
     text = read_text(path, language_code=given.language)
     kind = kind_of_text(text)
-    return plan_records(text, path, given) if kind == "plan" else report_records(text, path, given, DocumentKind(kind))
+    if kind == "plan":
+        return plan_records(text, path, given, lists_only)
+    return report_records(text, path, given, DocumentKind(kind))

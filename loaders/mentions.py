@@ -21,6 +21,10 @@ _NO_SERIES = re.compile(r"(?:ISO|IEC|IEEE|EN|UTC|GMT|COM|HTTP)/")
 """First steps that look like those of a document of the United Nations and are not."""
 
 
+_LONGEST_LIST = 600
+"""Characters in which a list of acts with what they are about goes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Numbers that are named together, with where they stand in the folded text.
@@ -101,19 +105,22 @@ def _mention(text: str, placed: list[tuple[int, Number]], end: int, language: La
     if all(number.rule.kind for _, number in placed):
         return _with_pinpoint(named, text, language) if _names_document(named) else None
     if found := language.match_at("citation_kind", text, end):
-        said = replace(named, kind=language.kinds[found["kind"]], end=found.end())
+        said = replace(named, kind=language.kind_of_word(found["kind"]), end=found.end())
     elif found := language.match_before("citation_before_kind", text, start):
         mark = language.match_at("citation_mark", text, end)
-        said = replace(named, kind=language.kinds[found["kind"]], end=mark.end() if mark else end)
+        said = replace(named, kind=language.kind_of_word(found["kind"]), end=mark.end() if mark else end)
     elif found := language.match_at("citation_loose_kind", text, end):
         said = replace(named, loose=True, end=found.end())
     elif found := _number_only(text, start, end, language):
         said = replace(named, end=found.end())
+    elif found := _plural(text, start, language):
+        said = replace(named, kind=language.kind_of_word(found["kind"]))
     else:
         return None
     title = language.match_before("citation_before_title", text, start, reach=150)
     subject = language.match_before("citation_before_subject", text, start)
     outside = start - len(subject[0]) if subject else start
+    title = title or language.match_at("citation_title_behind", text, said.end)
     said = replace(said, title=title["title"] if title and len(placed) == 1 else None, outside=outside)
     return _with_pinpoint(said, text, language)
 
@@ -122,6 +129,19 @@ def _number_only(text: str, start: int, end: int, language: Language) -> re.Matc
     """Match what follows a number that is marked as one of an act, but whose kind is not said."""
     opened = language.match_before("citation_opens", text, start)
     return language.match_at("citation_number_only", text, end) if opened else None
+
+
+def _plural(text: str, start: int, language: Language) -> re.Match[str] | None:
+    """Match the word that named acts in the plural, where a number goes on with them.
+
+    For example in: resolutions 77/22, on Palestine, and 77/30, on assistance.
+    """
+    if not language.match_before("citation_before_more", text, start):
+        return None
+    before = max(0, start - _LONGEST_LIST)
+    ends = [found.end() for found in language.patterns["citation_plural_ends"].regex.finditer(text, before, start)]
+    words = language.patterns["citation_plural"].regex.finditer(text, ends[-1] if ends else before, start)
+    return max(words, key=lambda found: found.start(), default=None)
 
 
 def _names_document(mention: Mention) -> bool:

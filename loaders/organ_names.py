@@ -12,6 +12,9 @@ from functools import cache
 from ..ontology.organs import Organ, normal_name, organ_register
 from .language import Language
 
+_BEFORE_NAME = 40
+"""Characters before a shared name that tell whether it is the end of a longer one."""
+
 _LONGEST_NAME = 30
 """Characters of the name of another body which ends like an organ's."""
 
@@ -58,15 +61,22 @@ def organ_names(text: str, language: Language) -> list[OrganName]:
     found: list[OrganName] = []
     for match in _pattern(language).finditer(text):
         name = OrganName(match.start(), match.end(), match[0], _names(language.code)[match[0]])
-        if language.match_before("other_body", text, name.end, _LONGEST_NAME):
+        if _is_in_word(text, name) or language.match_before("other_body", text, name.end, _LONGEST_NAME):
             continue
         if not name.is_shared or _stands_alone(text, name, language):
             found.append(name)
     return found
 
 
+def _is_in_word(text: str, name: OrganName) -> bool:
+    """Tell whether a name in letters is part of a longer word; scripts without spaces know no words."""
+    before, after = text[name.start - 1 : name.start], text[name.end : name.end + 1]
+    inside = (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha())
+    return inside and name.name.isascii()
+
+
 def _stands_alone(text: str, name: OrganName, language: Language) -> bool:
-    return language.match("before_shared_name", text[max(0, name.start - 4) : name.start]) is not None
+    return language.match("before_shared_name", text[max(0, name.start - _BEFORE_NAME) : name.start]) is not None
 
 
 def ends_like(full: str, short: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from .headings import MarkedHeadings, below
 from .language import Language
-from .records import PassageKind
+from .records import PassageKind, Place
 from .text import Line, space_between
 
 _RULE = re.compile(r"_{5,}|[—–]{5,}")
@@ -27,9 +27,6 @@ _LONGEST_ENDING = 12
 _CUT_CAPITALS = re.compile(r"/[A-Z.]*[A-Z]$")
 
 _LONGEST_MARK = 4
-
-LONGEST_HEADING = 45
-"""Characters; a longer line is a heading only where it carries the mark of a section."""
 
 _MOST_HEADING_LINES = 8
 """Lines; no heading has as many, so that no more need be joined to see that it is too long."""
@@ -53,12 +50,16 @@ class Joined:
 
 @dataclass(slots=True)
 class Passage:
-    """A piece of running text: its kind, the number of its paragraph, the headings above it, its lines."""
+    """A piece of running text: its kind, the number of its paragraph, the headings above it, its lines.
+
+    ``place`` is set where it stands at a place that is no line: a paragraph or row of a DOCX.
+    """
 
     kind: PassageKind
     paragraph: str | None
     heading: str | None
     lines: list[Line] = field(default_factory=list)
+    place: Place | None = None
 
     def joined(self) -> Joined:
         """Return the lines as one text.
@@ -170,7 +171,7 @@ class PassageReader:
     def _begins_note(self, text: str) -> bool:
         """Tell whether a line below the rule begins a footnote: the marks of a page follow one another."""
         found, last = _NOTE.fullmatch(text), self._notes.last_mark
-        return found is not None and (not last.isdigit() or found["mark"] == str(int(last) + 1))
+        return found is not None and (not last.isdecimal() or found["mark"] == str(int(last) + 1))
 
     def _footnote(self, line: Line) -> Iterator[Passage]:
         text, notes = line.text, self._notes
@@ -254,7 +255,7 @@ class PassageReader:
             return True
         if _is_finished(last.text):
             return False
-        long_or_next = len(last.text) > 2 * LONGEST_HEADING or line.number == last.number + 1
+        long_or_next = len(last.text) > 2 * self._language.longest_section or line.number == last.number + 1
         return self._interrupted or (self._layout.whole_lines and long_or_next)
 
     def _breaks(self, line: Line) -> bool:
@@ -294,8 +295,8 @@ class PassageReader:
         text = lines[0].text if len(lines) == 1 else join(lines[:_MOST_HEADING_LINES]).text
         if self._kind is PassageKind.TABLE:
             return self._language.match("table_ends", text) is not None
-        longest = 2 * LONGEST_HEADING if self._language.match("component_head", text) else LONGEST_HEADING
-        return len(text) <= longest
+        marked = self._language.match("component_head", text)
+        return len(text) <= self._language.longest_section * (2 if marked else 1)
 
     def _heading(self, passage: Passage) -> Passage:
         """Note a heading: what text follows it, and its place among the headings above."""

@@ -28,13 +28,13 @@ LOADER = "plan 2"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 
-def load_plan(path: Path, given: Given | None = None) -> Iterator[Record]:
+def load_plan(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
     """Read a plan's text: the document first, then every programme with its subprogrammes, entries and findings.
 
     Raises :class:`ReadError` for a file that is no text, and :class:`NoListError` where the text holds no list.
     """
     given = given or Given()
-    return plan_records(read_text(path, language_code=given.language), path, given)
+    return plan_records(read_text(path, language_code=given.language), path, given, lists_only)
 
 
 def is_plan(text: Text) -> bool:
@@ -47,8 +47,8 @@ def is_plan(text: Text) -> bool:
     return False
 
 
-def plan_records(text: Text, path: Path, given: Given) -> Iterator[Record]:
-    """Yield the records of a plan that is read already."""
+def plan_records(text: Text, path: Path, given: Given, lists_only: bool = False) -> Iterator[Record]:
+    """Yield the records of a plan that is read already; ``lists_only`` leaves out what it cites."""
     sections = list(_sections(text))
     if not any(section.list_start for section in sections):
         raise NoListError(
@@ -66,11 +66,12 @@ def plan_records(text: Text, path: Path, given: Given) -> Iterator[Record]:
         sha256=text.sha256,
         loader=LOADER,
     )
-    finder = CitationFinder(text.language, symbol)
-    before = text.lines(1, sections[0].head[0].number)
-    layout = Layout("report_paragraph", whole_lines=text.whole_lines)
-    for passage in PassageReader(before, text.language, layout).passages():
-        yield from finder.citations(passage)
+    finder = None if lists_only else CitationFinder(text.language, symbol)
+    if finder:
+        before = text.lines(1, sections[0].head[0].number)
+        layout = Layout("report_paragraph", whole_lines=text.whole_lines)
+        for passage in PassageReader(before, text.language, layout).passages():
+            yield from finder.citations(passage)
     for section in sections:
         yield from _programme_records(text, section, finder)
     if text.ends_mid_line:
@@ -120,7 +121,7 @@ def _inside(text: Text, section: _Section, line: Line) -> None:
         section.subprogrammes.append((int(found["number"]), [line, *text.paragraph(line.number + 1)]))
 
 
-def _programme_records(text: Text, section: _Section, finder: CitationFinder) -> Iterator[Record]:
+def _programme_records(text: Text, section: _Section, finder: CitationFinder | None) -> Iterator[Record]:
     place = place_of(section.head)
     yield Programme(section.number, join_lines([line.text for line in section.head[1:]]), place)
     known: dict[int, str] = {}
@@ -128,17 +129,19 @@ def _programme_records(text: Text, section: _Section, finder: CitationFinder) ->
         if number not in known:
             known[number] = join_lines([line.text for line in lines[1:]])
             yield Subprogramme(section.number, number, known[number], place_of(lines))
-    finder.programme, finder.subprogramme = section.number, None
-    yield from _running_text(text, section, section.head[-1].number + 1, section.list_start or section.list_end, finder)
+    if finder:
+        finder.programme, finder.subprogramme = section.number, None
+        start, end = section.head[-1].number + 1, section.list_start or section.list_end
+        yield from _running_text(text, section, start, end, finder)
     if section.list_start is None:
         message = f"programme {section.number} has no list of mandates"
         yield Finding(FindingCode.EMPTY_LIST, Severity.WARNING, message, place)
         return
     for record in _list_records(text, section, known):
         yield record
-        if isinstance(record, MandateEntry):
+        if finder and isinstance(record, MandateEntry):
             yield from finder.citations_of_title(record)
-    if section.list_stop is not None:
+    if finder and section.list_stop is not None:
         yield from _running_text(text, section, section.list_stop, section.list_end, finder)
 
 
@@ -210,5 +213,5 @@ def _period(text: Text) -> str | None:
     """Return the period that the text names most often, where it names one."""
     regex = text.language.patterns["period"].regex
     found = (match for line in text.raw_lines if "20" in line or "19" in line for match in regex.finditer(line))
-    counts = Counter(f"{match['start']}-{match['end']}" for match in found)
+    counts = Counter("-".join(filter(None, match.group("start", "end"))) for match in found)
     return counts.most_common(1)[0][0] if counts else None

@@ -46,6 +46,9 @@ class FindingCode(StrEnum):
     LINE_JOINED = "line-joined"
     UNBALANCED_BRACKET = "unbalanced-bracket"
     UNKNOWN_SUBPROGRAMME = "unknown-subprogramme"
+    ROW_REPEATED = "row-repeated"
+    GARBLED_TEXT = "garbled-text"
+    UNKNOWN_DOCUMENT = "unknown-document"
     EMPTY_LIST = "empty-list"
     TEXT_BREAKS_OFF = "text-breaks-off"
     COLUMNS_DISAGREE = "columns-disagree"
@@ -53,6 +56,7 @@ class FindingCode(StrEnum):
     NOTHING_CITED = "nothing-cited"
     UNRESOLVED_REFERENCE = "unresolved-reference"
     NUMBER_CORRECTED = "number-corrected"
+    LINK_DISAGREES = "link-disagrees"
 
 
 class PassageKind(StrEnum):
@@ -85,17 +89,36 @@ class Unresolved(StrEnum):
 class Place:
     """Where something stands: lines from 1 in a text, or table and row, with the heading in force and the raw text.
 
-    ``raw`` holds the printed lines, stripped at their ends and joined by line feeds.
+    ``raw`` holds the printed lines, stripped at their ends and joined by line feeds; the cells of a row are joined by
+    tabs. A document without lines has ``None`` for them; there a table and its row, or ``position``, the running
+    number of a paragraph in the body, or ``note``, that of a footnote, say where to look.
     """
 
-    line: int
-    end_line: int
+    line: int | None
+    end_line: int | None
     raw: str
     page: int | None = None
     table: int | None = None
     row: int | None = None
     paragraph: str | None = None
     heading: str | None = None
+    position: int | None = None
+    note: int | None = None
+
+    @property
+    def name(self) -> str | None:
+        """Return where to look in a document without lines, or ``None`` for lines of a text.
+
+        >>> Place(None, None, "", table=3, row=12).name, Place(31, 33, "", page=5).name, Place(31, 33, "").name
+        ('table 3 row 12', 'page 5 line 31', None)
+        """
+        if self.page is not None:
+            return f"page {self.page}" + (f" line {self.line}" if self.line is not None else "")
+        if self.table is not None:
+            return f"table {self.table} row {self.row}"
+        if self.note is not None:
+            return f"footnote {self.note}"
+        return f"paragraph {self.position} of the body" if self.line is None else None
 
 
 class DocumentKind(StrEnum):
@@ -141,7 +164,7 @@ class Programme:
 class Subprogramme:
     """A subprogramme of a programme of the document, with its name as printed there."""
 
-    programme: int
+    programme: int | None
     number: int
     name: str
     place: Place
@@ -203,10 +226,11 @@ class MandateEntry:
 
     ``scope`` comes from a trailing note: ``"all"`` or the subprogrammes it names; ``subprogramme`` and ``component``
     from the headings above. ``body`` is the code of the organ, CHARTER or TREATY; ``named`` the instrument of an entry
-    without a number.
+    without a number. ``programme`` is ``None`` where the document names none; ``entity`` is the one whose list it is,
+    where a document holds the lists of several.
     """
 
-    programme: int
+    programme: int | None
     subprogramme: int | None
     component: str | None
     heading: str | None
@@ -220,6 +244,7 @@ class MandateEntry:
     scope: str | tuple[int, ...] | None
     note: str | None
     place: Place
+    entity: str | None = None
 
     @property
     def acts(self) -> tuple[Act, ...]:

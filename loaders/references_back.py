@@ -50,7 +50,7 @@ def back_references(
     """
     found: list[Reference] = []
     for match in language.patterns["refers_back"].regex.finditer(text):
-        kind = language.kinds[match["kind"]] if match["kind"] else None
+        kind = language.kind_of_word(match["kind"]) if match["kind"] else None
         acts = _nearest(match.start(), kind, sentence_ends, cited, before)
         found.append(Reference(match.start(), match.end(), match["pinpoint"], acts))
     for match in language.patterns["refers_back_by_part"].regex.finditer(text):

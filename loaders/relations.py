@@ -13,9 +13,6 @@ from ..ontology.terms import Relation
 from .language import Language
 from .patterns import Pattern
 
-_REPORT_REACH = 16
-"""Characters behind the mention in which the verb of what the act does stands."""
-
 
 def _any(relations: dict[Relation, Pattern]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{relation}>{pattern.source})" for relation, pattern in relations.items()))
@@ -83,8 +80,9 @@ def _last_from(clause: int, verbs: list[re.Match[str]]) -> re.Match[str] | None:
 
 def _verb_behind(text: str, end: int, language: Language) -> re.Match[str] | None:
     """Return the word that says what the act does, or what is done with it."""
-    stop = language.patterns["report_end"].regex.search(text, end, end + _REPORT_REACH)
-    return _behind(language).search(text, end, stop.start() if stop else end + _REPORT_REACH)
+    reach = end + language.report_reach
+    stop = language.patterns["report_end"].regex.search(text, end, reach)
+    return _behind(language).search(text, end, stop.start() if stop else reach)
 
 
 def _clause_gone_on(text: str, clauses: list[int], language: Language) -> int:

@@ -31,17 +31,17 @@ _FIRST_PAGES = 150
 """Lines of text within which a draft names the organ that it stands before."""
 
 
-def load_report(path: Path, given: Given | None = None) -> Iterator[Record]:
+def load_report(path: Path, given: Given | None = None, _lists_only: bool = False) -> Iterator[Record]:
     """Read a report's text: the document first, then its citations and findings.
 
     Raises :class:`ReadError` for a file that is no text, and :class:`NoListError` for one that is no document of the
-    kind: it has no numbered paragraph and cites nothing.
+    kind: it has no numbered paragraph and cites nothing. A report has no list, and ``_lists_only`` changes nothing.
     """
     given = given or Given()
     return report_records(read_text(path, language_code=given.language), path, given, DocumentKind.REPORT)
 
 
-def load_draft(path: Path, given: Given | None = None) -> Iterator[Record]:
+def load_draft(path: Path, given: Given | None = None, _lists_only: bool = False) -> Iterator[Record]:
     """Read the text of a draft resolution or decision, as :func:`load_report` does a report's."""
     given = given or Given()
     return report_records(read_text(path, language_code=given.language), path, given, DocumentKind.DRAFT)

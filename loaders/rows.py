@@ -33,6 +33,8 @@ COLUMNS = (
     "programme_name",
     "subprogramme_name",
     "raw",
+    "row",
+    "entity",
 )
 """Columns of a row, in their order."""
 
@@ -75,18 +77,21 @@ def rows(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
     """Yield one row a mandate entry, with what the records before it say of its document and programme."""
     document: SourceDocument | None = None
     programmes: dict[int, str] = {}
-    subprogrammes: dict[tuple[int, int], str] = {}
+    subprogrammes: dict[tuple[int | None, int], str] = {}
+    number_of_row = 0
     for record in records:
         if isinstance(record, SourceDocument):
-            document, programmes, subprogrammes = record, {}, {}
+            document, programmes, subprogrammes, number_of_row = record, {}, {}, 0
         elif isinstance(record, Programme):
             programmes[record.number] = record.name
         elif isinstance(record, Subprogramme):
             subprogrammes[record.programme, record.number] = record.name
         elif isinstance(record, MandateEntry) and document:
             number = record.subprogramme
+            number_of_row += 1
             names = {
-                "programme_name": programmes.get(record.programme),
+                "row": number_of_row,
+                "programme_name": programmes.get(record.programme) if record.programme is not None else None,
                 "subprogramme_name": subprogrammes.get((record.programme, number)) if number else None,
             }
             yield _row(document, record) | names
@@ -115,6 +120,7 @@ def _row(document: SourceDocument, entry: MandateEntry) -> dict[str, Any]:
         "period": document.period,
         "language": document.language,
         "raw": entry.place.raw,
+        "entity": entry.entity,
     }
 
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from ..ontology.instruments import instrument_register
 from ..ontology.organs import Organ, organ_register
 from .citations import CitationFinder
-from .designations import designate, read_numbers
-from .entries import act_of_year, instrument_named
+from .designations import designate, kind_of, read_numbers
+from .entries import act_of_year, instrument_in
 from .errors import NoListError, ReadError
 from .given import Given
 from .language import Language, language, language_codes
@@ -55,7 +56,7 @@ def is_table(path: Path) -> bool:
     return set(NEEDED_COLUMNS) <= {name.strip().strip('"') for name in header.split(",")}
 
 
-def load_table(path: Path, given: Given | None = None) -> Iterator[Record]:
+def load_table(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
     """Read our CSV: for every document in it the document first, then programmes, subprogrammes and entries.
 
     Raises :class:`ReadError` for a file that is no CSV of ours, and :class:`NoListError` for one that holds no entry.
@@ -69,24 +70,25 @@ def load_table(path: Path, given: Given | None = None) -> Iterator[Record]:
         what = f"lacks the column {missing[0]}"
         raise ReadError(what, place=path, advice="load a CSV that 'mandates extract --format csv' wrote")
     sha256 = hashlib.sha256(data).hexdigest()
-    yield from _TableReader(path, sha256, given).records(reader)
+    yield from _TableReader(path, sha256, given, lists_only).records(reader)
 
 
 class _TableReader:
     """Reads the rows of one file; remembers the document, programmes and subprogrammes it has named."""
 
-    def __init__(self, path: Path, sha256: str, given: Given) -> None:
+    def __init__(self, path: Path, sha256: str, given: Given, lists_only: bool) -> None:
         self._path = path
         self._sha256 = sha256
         self._given = given
         self._document: tuple[str, ...] | None = None
         self._language: Language = language(given.language or language_codes()[0])
-        self._seen: set[tuple[int, int | None]] = set()
+        self._seen: set[tuple[int | None, int | None]] = set()
+        self._lists_only = lists_only
         self._finder = CitationFinder(self._language)
 
     def records(self, reader: "csv.DictReader[str]") -> Iterator[Record]:
         rows = self._rows(reader)
-        readable = [row for row in rows if _whole_number(row["programme"]) is not None]
+        readable = [row for row in rows if _whole_number(row["programme"]) is not None or _names_no_programme(row)]
         if not readable:
             advice = "load a CSV that 'mandates extract --format csv' wrote"
             raise NoListError("no row of this table has a programme number", place=self._path, advice=advice)
@@ -113,7 +115,7 @@ class _TableReader:
     def _row(self, number: int, row: Row) -> Iterator[Record]:
         place = _place(number, row)
         programme = _whole_number(row["programme"])
-        if programme is None:
+        if programme is None and not _names_no_programme(row):
             message = f"row {number}: {row['programme']!r} is no programme number"
             yield Finding(FindingCode.UNREADABLE_LINE, Severity.ERROR, message, place)
             return
@@ -140,8 +142,8 @@ class _TableReader:
             loader=LOADER,
         )
 
-    def _heads(self, programme: int, row: Row, place: Place) -> Iterator[Record]:
-        if (programme, None) not in self._seen:
+    def _heads(self, programme: int | None, row: Row, place: Place) -> Iterator[Record]:
+        if programme is not None and (programme, None) not in self._seen:
             self._seen.add((programme, None))
             yield Programme(programme, row["programme_name"], place)
         number = _whole_number(row["subprogramme"])
@@ -149,13 +151,15 @@ class _TableReader:
             self._seen.add((programme, number))
             yield Subprogramme(programme, number, row["subprogramme_name"], place)
 
-    def _entry(self, programme: int, row: Row, place: Place) -> Iterator[Record]:
+    def _entry(self, programme: int | None, row: Row, place: Place) -> Iterator[Record]:
         organ = organ_register().get(row["body"])
         kind = Kind(row["kind"]) if row["kind"] in set(Kind) else Kind.DOCUMENT
+        kinds = self._language.kinds_in(row["heading"])
         designations = tuple(
-            _designation(printed, organ, kind, row["title"]) for printed in row["numbers"].split(SEPARATOR) if printed
+            _designation(printed, organ, kind, kinds, row) for printed in row["numbers"].split(SEPARATOR) if printed
         )
-        named = None if designations else instrument_named(row["title"], self._language, organ)
+        known = instrument_register().named(row["heading"])
+        named = None if designations else instrument_in(row["heading" if known else "title"], self._language, organ)
         entry = MandateEntry(
             programme=programme,
             subprogramme=_whole_number(row["subprogramme"]),
@@ -171,13 +175,20 @@ class _TableReader:
             scope=_scope(row["scope"]),
             note=row["note"] or None,
             place=place,
+            entity=row["entity"] or None,
         )
         yield entry
         keys = SEPARATOR.join(act.key for act in entry.acts)
         if keys != row["acts"]:
             message = f"body, kind and numbers give {keys or 'no act'}, the column acts {row['acts'] or 'none'}"
             yield Finding(FindingCode.COLUMNS_DISAGREE, Severity.WARNING, message, place)
-        yield from self._finder.citations_of_title(entry)
+        if not self._lists_only:
+            yield from self._finder.citations_of_title(entry)
+
+
+def _names_no_programme(row: Row) -> bool:
+    """Tell whether a row is of a budget fascicle that names no programme: it has a running number and no line."""
+    return not row["programme"] and not row["line"] and bool(row["row"])
 
 
 def _document_of(row: Row) -> tuple[str, ...]:
@@ -185,14 +196,19 @@ def _document_of(row: Row) -> tuple[str, ...]:
     return tuple(row[name] for name in ("document", "document_title", "period", "language"))
 
 
-def _designation(printed: str, organ: Organ | None, kind: Kind, title: str) -> Designation:
+def _designation(printed: str, organ: Organ | None, kind: Kind, kinds: list[Kind], row: Row) -> Designation:
+    """Read a number again; ``kinds`` are those of the heading, which tell a decision among resolutions."""
     if len(printed) == 4 and printed.isdigit():
-        return Designation(printed, (act_of_year(organ, printed, title),))
+        return Designation(printed, (act_of_year(organ, printed, row["title"]),))
     numbers, end = read_numbers(printed)
     if not numbers or end != len(printed):
         return Designation(printed, unresolved=Unresolved.NOT_A_DESIGNATION)
     if kind is Kind.DOCUMENT and numbers[0].rule.kind is None:
-        kind = Kind.AGREED_CONCLUSIONS  # the only numbered ones that rows call documents
+        if not row["acts"]:
+            return Designation(printed, unresolved=Unresolved.FORM_NOT_OF_ORGAN)
+        kind = Kind.AGREED_CONCLUSIONS  # the only numbered acts that rows call documents
+    elif kind is Kind.RESOLUTION and Kind.DECISION in kinds:
+        kind = kind_of(numbers[0], organ, kinds)
     return designate(numbers[0], organ, numbers[0].rule.kind or kind)
 
 

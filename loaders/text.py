@@ -195,6 +195,15 @@ def _plain(text: str) -> str:
     return _REPLACED.sub(lambda found: _REPLACEMENTS[found[0]], text)
 
 
+def clean_head(raw: str) -> str:
+    """Return a line clean and without the signs of notes that trail a heading.
+
+    >>> clean_head("\\tProposed programme budget for 2026** ")
+    'Proposed programme budget for 2026'
+    """
+    return clean(raw).rstrip("*†‡ ")
+
+
 def join_lines(texts: list[str]) -> str:
     """Join wrapped lines; between a Chinese character and a Latin one the usual space comes back.
 
@@ -228,7 +237,7 @@ def read_text(path: Path, *, language_code: str | None = None) -> Text:
     text, encoding = decode(data, path)
     text = text.replace("\r\n", "\n")
     lines = tuple(text.split("\n"))
-    chosen = language(language_code) if language_code else _language_of(text, path)
+    chosen = language(language_code) if language_code else language_of(text, path)
     clean_lines = tuple(_plain(text).split("\n"))
     kinds, symbol = _kinds(clean_lines)
     return Text(
@@ -299,7 +308,7 @@ def _decode_other(data: bytes, error: UnicodeDecodeError, path: Path) -> tuple[s
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         text = ""
-    if _witnesses(text):
+    if _witnesses(text, beyond_ascii=True):
         return text, "gb18030"
     if error.end >= len(data) - 1 and error.reason == "unexpected end of data":
         what = "breaks off in the middle of a character"
@@ -308,11 +317,13 @@ def _decode_other(data: bytes, error: UnicodeDecodeError, path: Path) -> tuple[s
     raise ReadError(what, place=path, advice="convert it to UTF-8") from error
 
 
-def _witnesses(text: str) -> bool:
-    return any(word in text for code in language_codes() for word in language(code).witness_words)
+def _witnesses(text: str, *, beyond_ascii: bool = False) -> bool:
+    """Tell whether a text holds a word of a known language; one in ASCII alone proves no encoding of many bytes."""
+    words = (word for code in language_codes() for word in language(code).witness_words)
+    return any(word in text for word in words if not (beyond_ascii and word.isascii()))
 
 
-def _language_of(text: str, path: Path) -> Language:
+def language_of(text: str, path: Path) -> Language:
     """Return the language of which the text holds the most witness words."""
     counts = {code: sum(text.count(word) for word in language(code).witness_words) for code in language_codes()}
     best = max(counts, key=lambda code: counts[code])

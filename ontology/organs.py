@@ -98,7 +98,9 @@ class OrganRegister:
             raise RegisterError(f"two organs of the code {organ.code}: {other.labels} and {organ.labels}")
         for name in {normal_name(name) for name in organ.names}:
             self._by_name[name].append(organ)
-        self._act_symbols += [(_symbol_pattern(template), organ, kind) for kind, template in organ.templates.items()]
+        if not organ.constructed:
+            symbols = [(_symbol_pattern(template), organ, kind) for kind, template in organ.templates.items()]
+            self._act_symbols += symbols
         for prefix in organ.symbol_prefixes:
             first = self._by_prefix.setdefault(prefix, organ)
             if first is not organ:

@@ -74,9 +74,19 @@ def session_year(organ: str, session: str) -> int | None:
     return sessions.year(session) if sessions else None
 
 
-def knows_sessions(organ: str) -> bool:
-    """Tell whether the sessions of an organ are known, so that an unknown one is worth a doubt."""
-    return organ in _sessions()
+def knows_sessions(organ: str, session: str | None = None) -> bool:
+    """Tell whether the sessions of an organ are known, so that an unknown one is worth a doubt.
+
+    A session before the first one that is known is not: the data do not reach so far back.
+
+    >>> knows_sessions("ESCWA"), knows_sessions("ESCWA", "XXXII"), knows_sessions("ESCWA", "II")
+    (True, True, False)
+    """
+    sessions = _sessions().get(organ)
+    name = _plain_session(session) if session else ""
+    if sessions is None or not name.isdigit():
+        return sessions is not None
+    return not sessions.runs or int(name) >= sessions.runs[0].first
 
 
 def last_session(organ: str) -> int | None:

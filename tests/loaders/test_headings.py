@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from mandategraph.loaders.headings import LONGEST_HEADING, Heading, read_heading
+from mandategraph.loaders.headings import Heading, read_heading
 from mandategraph.loaders.language import language
 from mandategraph.loaders.plan import load_plan
 from mandategraph.loaders.records import Finding, Kind, MandateEntry, Unresolved
@@ -36,7 +36,7 @@ NO_HEADINGS = [  # sentences, titles and names that look like one
     "审查大会决议的执行情况",
     "甲议题的后续行动",
     "",
-    "大会" * LONGEST_HEADING + "决议",
+    "大会" * language("zh").longest_heading + "决议",
 ]
 
 

@@ -39,7 +39,8 @@ REFUSED = {  # what the file holds, and the words of the message
     "mark of another encoding": (codecs.BOM_UTF8 + b"\xff\xfe", "begins like utf-8-sig but is not"),
     "Latin-1": ("Résolutions de l'Assemblée générale\n".encode("latin-1"), "is neither UTF-8"),
     "Windows Cyrillic": ("Резолюции Генеральной Ассамблеи\n".encode("cp1251"), "is neither UTF-8"),
-    "another language": (b"General Assembly resolutions\n70/1 Agenda\n", "is in no language that we read"),
+    "another language": (b"Resoluciones de la Asamblea General\n70/1 Agenda\n", "is in no language that we read"),
+    "English in Latin-1": ("General Assembly: résumé\n".encode("latin-1"), "is neither UTF-8"),
 }
 
 PAGES = """第一页 \n

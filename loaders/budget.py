@@ -1,0 +1,137 @@
+"""The loader of budget fascicles as DOCX: front matter, and the lists of legislative mandates in it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from .citations import CitationFinder
+from .docx import Document, Paragraph, Table, read_docx
+from .errors import NoListError
+from .fascicle import Front, read_front
+from .fascicle_list import Block, FascicleListReader, ListRecord, place_of_paragraphs
+from .fascicle_text import footnotes, running_text
+from .given import Given
+from .language import Language, language
+from .records import (
+    Finding,
+    FindingCode,
+    MandateEntry,
+    PassageKind,
+    Place,
+    Programme,
+    Record,
+    Severity,
+    SourceDocument,
+    Subprogramme,
+)
+from .text import clean, clean_head, language_of, read_bytes
+
+LOADER = "budget 2"
+"""Name and version of this loader; the version changes whenever the same file gives other records."""
+
+_LONGEST_HEAD = 200
+"""Characters of the head of a list, or of an entity's part of a fascicle."""
+
+_PARAGRAPHS_FOR_LANGUAGE = 300
+
+
+def load_budget(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
+    """Read a fascicle: the document, its programme, the subprogrammes and entries of its lists, what its text cites.
+
+    A fascicle without a list gives no entry and a finding that says so. Raises :class:`ReadError` for a file that is
+    no DOCX, and :class:`NoListError` for a DOCX that is no part of a budget and holds no list.
+    """
+    given = given or Given()
+    document = read_docx(read_bytes(path), path)
+    blocks = list(document.blocks())
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    words = language(given.language) if given.language else _language_of(paragraphs, path)
+    front = read_front(document, paragraphs, words)
+    starts = list(_lists(blocks, words))
+    if not starts and not front.period:
+        raise NoListError(
+            "no list of mandates in this DOCX, and it is no part of a budget",
+            place=path,
+            advice="is it a fascicle of a programme budget? reports have no list",
+        )
+    symbol = given.symbol or front.symbol
+    yield SourceDocument(
+        symbol=symbol,
+        title=given.title or front.title,
+        period=given.period or front.period,
+        language=words.code,
+        file=document.file,
+        sha256=document.sha256,
+        loader=LOADER,
+    )
+    if front.programme is not None:
+        yield Programme(front.programme, front.programme_name, place_of_paragraphs(None, *front.programme_head))
+    lists: list[tuple[int, int]] = []
+    finder = CitationFinder(words, symbol)
+    for record in _list_records(blocks, starts, words, front, lists):
+        yield record
+        if isinstance(record, MandateEntry) and not lists_only:
+            yield from finder.citations_of_title(record)
+    if not lists_only:
+        yield from _citations(document, blocks, lists, front, finder)
+
+
+def _citations(
+    document: Document, blocks: list[Block], lists: list[tuple[int, int]], front: Front, finder: CitationFinder
+) -> Iterator[Record]:
+    """Yield what the running text outside the lists cites; headings tell which subprogramme it is of."""
+    words = finder.language
+    finder.programme, finder.subprogramme = front.programme, None
+    for passage in running_text(blocks, lists, words):
+        if passage.kind is PassageKind.HEADING and (found := words.match("subprogramme_head", passage.lines[0].text)):
+            finder.subprogramme = int(found["number"])
+        yield from finder.citations(passage)
+    finder.subprogramme = None
+    for passage in footnotes(document.footnotes(), words):
+        yield from finder.citations(passage)
+
+
+def _lists(blocks: list[Block], words: Language) -> Iterator[tuple[int, str | None]]:
+    """Yield where each list begins, and the entity in whose part of the fascicle it stands."""
+    entity: str | None = None
+    for number, block in enumerate(blocks):
+        if isinstance(block, Table):
+            continue
+        rough = block.rough_text
+        if not rough or len(rough) > _LONGEST_HEAD:
+            continue
+        start = clean(rough)
+        if words.match_at("list_head", start, 0) and words.match("list_head", clean_head(block.text)):
+            yield number + 1, entity
+        elif words.match("entity_head", start) and (block.outline == 0 or block.bold):
+            entity = clean_head(block.text)
+
+
+def _list_records(
+    blocks: list[Block],
+    starts: list[tuple[int, str | None]],
+    words: Language,
+    front: Front,
+    lists: list[tuple[int, int]],
+) -> Iterator[ListRecord]:
+    """Yield the records of the lists; ``lists`` takes up where each begins and ends."""
+    entries = 0
+    known: set[tuple[str | None, int]] = set()
+    for start, entity in starts:
+        reader = FascicleListReader(blocks, start, words, front.programme, entity)
+        for record in reader.records():
+            if isinstance(record, Subprogramme):
+                if (entity, record.number) in known:
+                    continue
+                known.add((entity, record.number))
+            yield record
+        lists.append((start, reader.end))
+        entries += reader.entries
+    if not entries:
+        message = "no entry stands in the list" if starts else "this part of the budget holds no list of mandates"
+        where = blocks[starts[0][0] - 1] if starts else front.head
+        place = place_of_paragraphs(None, where) if isinstance(where, Paragraph) else Place(None, None, "", position=0)
+        yield Finding(FindingCode.EMPTY_LIST, Severity.INFO, message, place)
+
+
+def _language_of(paragraphs: list[Paragraph], path: Path) -> Language:
+    return language_of("\n".join(paragraph.rough_text for paragraph in paragraphs[:_PARAGRAPHS_FOR_LANGUAGE]), path)
