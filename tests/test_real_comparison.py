@@ -1,13 +1,13 @@
 """The plan 2018-2019 compared with the budgets of 2026 and 2027: programme 7, subprogramme 7, worked out by hand.
 
-The lists were read line by line: lines 7158-7228 and 7915-7992 of the plan, and in the fascicles of Section 9 the tables
-under "Legislative mandates" and "Subprogramme 7". Subprogramme 7 is 公共行政和发展管理 in the plan, "Public institutions and
-digital government" in 2026, "Institutions and digital transformation" in 2027.
+The lists were read line by line: lines 7158-7228 and 7915-7992 of the plan, and in the fascicles of Section 9 the
+tables under "Legislative mandates" and "Subprogramme 7". Subprogramme 7 is 公共行政和发展管理 in the plan, "Public
+institutions and digital government" in 2026, "Institutions and digital transformation" in 2027.
 
-What ties titles of two languages together stands in the lists, too: 2015/26 has its Chinese title in the plan (line 7982)
-and its English one in Section 12 of 2026, 69/228 and 70/125 have theirs in the plan (7947, 7955) and in Section 9 of 2026.
-Where no act has both titles there is no tie: 68/198 and 70/184, 信息和通信技术促进发展, are dropped, though 77/150 and 78/132
-are called "Information and communications technologies for development".
+What ties titles of two languages together stands in the lists, too: 2015/26 has its Chinese title in the plan (line
+7982) and its English one in Section 12 of 2026; 69/228 and 70/125 have theirs in the plan (7947, 7955) and in Section 9
+of 2026. Where no act has both titles there is no tie: 68/198 and 70/184, 信息和通信技术促进发展, are dropped, though
+77/150 and 78/132 are called "Information and communications technologies for development".
 """
 
 from collections.abc import Iterator
