@@ -36,7 +36,7 @@ def compare_command(
 
     FIRST and SECOND are symbols of documents (A/71/6/Rev.1) or periods (2018-2019, 2026); a period stands for all plans
     and budgets of it together. A summary comes first, then the acts with their lines in both plans; csv holds the acts,
-    or with --summary the summary.
+    or with --summary the summary. Where lists name no programme, those of one entity are compared.
 
     kept: listed in both plans, for some part of the programme in common. moved: listed in both, for other parts.
     replaced: listed no more, while a later act of the same organ with the same title is newly listed. dropped: listed

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         UnitComparison,
         UnmatchedProgramme,
     )
-    from ..graph.plans import Listing, Names, Plan, Unit
+    from ..graph.plans import Holder, Listing, Names, Plan, Unit
 
 Row = dict[str, Any]
 Grid = Callable[[list[Row], Sequence[str]], str]
@@ -62,9 +62,9 @@ class View:
         """Yield one row a programme, and one a part of it where asked for."""
         for programme in self.comparison.programmes:
             name = _name(programme.first_names, programme.second_names)
-            yield _summary_row(programme.number, None, name, programme.counts)
+            yield _summary_row(programme.programme, None, name, programme.counts)
             for unit in programme.units if self.with_units else ():
-                yield _summary_row(programme.number, unit.unit, _unit_name(unit), unit.counts)
+                yield _summary_row(programme.programme, unit.unit, _unit_name(unit), unit.counts)
 
     def acts(self) -> Iterator[Row]:
         """Yield one row an act and part of a programme."""
@@ -79,7 +79,7 @@ class View:
         for change, act in sorted(unit.acts, key=lambda each: list(type(each[0])).index(each[0])):
             if not self.only or change in self.only:
                 yield {
-                    "programme": programme.number,
+                    "programme": programme.programme,
                     "subprogramme": str(unit.unit),
                     "change": str(change),
                     "act": act.key,
@@ -103,21 +103,21 @@ class View:
         other = second if act.first else first
         yield from (f"{other} lists {relative.key}, {relative.kinship}" for relative in act.relatives)
         if act.elsewhere:
-            yield f"{other} lists it for programme {', '.join(map(str, act.elsewhere))}"
+            yield f"{other} lists it for {', '.join(map(_called, act.elsewhere))}"
 
     def notes(self) -> Iterator[str]:
-        """Yield what is left out: programmes of one plan, and mandates that are of no programme."""
-        compared = {programme.number for programme in self.comparison.programmes}
+        """Yield what is left out: programmes of one plan, and mandates of neither programme nor entity."""
+        compared = {programme.programme for programme in self.comparison.programmes}
         sides = (
-            (self.plans[0], self.comparison.only_first, self.comparison.first_without_programme),
-            (self.plans[1], self.comparison.only_second, self.comparison.second_without_programme),
+            (self.plans[0], self.comparison.only_first, self.comparison.first_of_neither),
+            (self.plans[1], self.comparison.only_second, self.comparison.second_of_neither),
         )
         for plan, only, without in sides:
             if only:
-                how = "" if only[0].number in compared else "; --unmatched lists their acts"
+                how = "" if only[0].programme in compared else "; --unmatched lists their acts"
                 yield f"only {plan} holds {', '.join(map(_unmatched, only))}{how}"
             if without:
-                yield f"{plan} lists {without} mandates for no programme: not compared"
+                yield f"{plan} lists {without} mandates for neither a programme nor an entity: not compared"
 
     # --- text ---
 
@@ -172,7 +172,7 @@ class View:
             "summary": list(self.summary()),
             "only_first": [asdict(programme) for programme in comparison.only_first],
             "only_second": [asdict(programme) for programme in comparison.only_second],
-            "without_programme": [comparison.first_without_programme, comparison.second_without_programme],
+            "of_neither": [comparison.first_of_neither, comparison.second_of_neither],
         }
         if not self.summary_only:
             found["programmes"] = [self._programme(programme) for programme in comparison.programmes]
@@ -180,7 +180,7 @@ class View:
 
     def _programme(self, programme: "ProgrammeComparison") -> Row:
         return {
-            "programme": programme.number,
+            "programme": programme.programme,
             "first_names": programme.first_names,
             "second_names": programme.second_names,
             "counts": asdict(programme.counts),
@@ -198,13 +198,19 @@ class View:
         }
 
 
-def _summary_row(programme: int, unit: "Unit | None", name: str, counts: "Counts") -> Row:
+def _summary_row(programme: "Holder", unit: "Unit | None", name: str, counts: "Counts") -> Row:
     return {"programme": programme, "subprogramme": None if unit is None else str(unit), "name": name} | asdict(counts)
 
 
+def _called(holder: "Holder") -> str:
+    return holder if isinstance(holder, str) else f"programme {holder}"
+
+
 def _heading(programme: "ProgrammeComparison") -> str:
+    if isinstance(programme.programme, str):
+        return programme.programme
     name = _name(programme.first_names, programme.second_names)
-    return f"Programme {programme.number}: {name}" if name else f"Programme {programme.number}"
+    return ": ".join(filter(None, [f"Programme {programme.programme}", name]))
 
 
 def _unit_heading(unit: "UnitComparison") -> str:
@@ -257,7 +263,9 @@ def _units(units: "Iterable[Unit]") -> str:
 
 
 def _unmatched(programme: "UnmatchedProgramme") -> str:
-    return f"programme {programme.number} ({', '.join([*programme.names.values(), f'{programme.acts} acts'])})"
+    names = [] if isinstance(programme.programme, str) else programme.names.values()
+    acts = f"{programme.acts} act{'' if programme.acts == 1 else 's'}"
+    return f"{_called(programme.programme)} ({', '.join([*names, acts])})"
 
 
 def _markdown_grid(rows: list[Row], columns: Sequence[str]) -> str:

@@ -22,7 +22,19 @@ from .comparison import (
 )
 from .errors import QuestionError
 from .later_acts import SeriesTie, later_acts
-from .plans import Apart, Listing, Names, PlanLists, ProgrammeLists, Unit, find_plan, read_plan, unit_order
+from .plans import (
+    Apart,
+    Holder,
+    Listing,
+    Names,
+    PlanLists,
+    ProgrammeLists,
+    Unit,
+    find_plan,
+    holder_order,
+    read_plan,
+    unit_order,
+)
 from .store import Store
 
 ALIKE = 0.6
@@ -53,36 +65,47 @@ def compare(
     all that they list is dropped or added. Raises :class:`QuestionError` for a plan or programme that is not there.
     """
     before = read_plan(store, find_plan(store, first))
-    after = read_plan(store, find_plan(store, second))
+    after = _with_entities_of(before, read_plan(store, find_plan(store, second)))
     wanted = _wanted(before, after, programme)
-    both = [number for number in wanted if unmatched or (number in before.programmes and number in after.programmes)]
+    both = [holder for holder in wanted if unmatched or (holder in before.programmes and holder in after.programmes)]
     facts = _Facts.of(store, before, after, both)
     return Comparison(
         first=before.plan,
         second=after.plan,
-        programmes=tuple(_programme(number, before, after, facts) for number in both),
+        programmes=tuple(_programme(holder, before, after, facts) for holder in both),
         only_first=_unmatched(before, after, wanted),
         only_second=_unmatched(after, before, wanted),
-        first_without_programme=len(before.without_programme),
-        second_without_programme=len(after.without_programme),
+        first_of_neither=len(before.of_neither),
+        second_of_neither=len(after.of_neither),
     )
 
 
-def _wanted(before: PlanLists, after: PlanLists, programme: int | None) -> list[int]:
-    there = sorted(before.programmes.keys() | after.programmes.keys())
+def _with_entities_of(first: PlanLists, second: PlanLists) -> PlanLists:
+    """Return the second plan with its entities under the names of the first, where they are the same but for print."""
+    known = {title_key(holder): holder for holder in first.programmes if isinstance(holder, str)}
+    programmes = {
+        known.get(title_key(holder), holder) if isinstance(holder, str) else holder: lists
+        for holder, lists in second.programmes.items()
+    }
+    return replace(second, programmes=programmes)
+
+
+def _wanted(before: PlanLists, after: PlanLists, programme: int | None) -> list[Holder]:
+    there = sorted(before.programmes.keys() | after.programmes.keys(), key=holder_order)
     if programme is None:
         return there
     if programme not in there:
+        numbers = [str(holder) for holder in there if isinstance(holder, int)]
         what = f"neither plan holds programme {programme}"
-        raise QuestionError(what, advice=f"there are {', '.join(map(str, there)) or 'none'}", value=str(programme))
+        raise QuestionError(what, advice=f"there are {', '.join(numbers) or 'none'}", value=str(programme))
     return [programme]
 
 
-def _unmatched(plan: PlanLists, other: PlanLists, wanted: Iterable[int]) -> tuple[UnmatchedProgramme, ...]:
+def _unmatched(plan: PlanLists, other: PlanLists, wanted: Iterable[Holder]) -> tuple[UnmatchedProgramme, ...]:
     return tuple(
-        UnmatchedProgramme(number, lists.names, len({listing.act for listing in lists.listings}))
-        for number in wanted
-        if number not in other.programmes and (lists := plan.programmes.get(number)) is not None
+        UnmatchedProgramme(holder, lists.names, len({listing.act for listing in lists.listings}))
+        for holder in wanted
+        if holder not in other.programmes and (lists := plan.programmes.get(holder)) is not None
     )
 
 
@@ -97,17 +120,17 @@ class _Facts:
     titles: dict[str, Names] = field(default_factory=lambda: defaultdict(dict))
     wholes: dict[str, str] = field(default_factory=dict)
     later: dict[str, list[SeriesTie]] = field(default_factory=dict)
-    programmes: dict[str, dict[str, set[int]]] = field(default_factory=dict)
+    programmes: dict[str, dict[str, set[Holder]]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, store: Store, before: PlanLists, after: PlanLists, programmes: Iterable[int]) -> "_Facts":
+    def of(cls, store: Store, before: PlanLists, after: PlanLists, programmes: Iterable[Holder]) -> "_Facts":
         """Ask for the acts of programmes, and for the later acts of those that the second plan drops from one."""
         facts = cls(programmes={plan.plan.name: _programmes_of_acts(plan) for plan in (before, after)})
         listed: set[str] = set()
         dropped: set[str] = set()
         among: set[str] = set()
-        for number in programmes:
-            first, second = _lists(before, number).keys(), _lists(after, number).keys()
+        for holder in programmes:
+            first, second = _lists(before, holder).keys(), _lists(after, holder).keys()
             listed |= first
             dropped |= first - second
             among |= second
@@ -153,19 +176,19 @@ def _kinship_of_part(act: str, whole: str) -> Kinship:
     return Kinship.PART if act == whole else Kinship.SIBLING
 
 
-def _programmes_of_acts(plan: PlanLists) -> dict[str, set[int]]:
-    """Return the programmes of a plan that list each act."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for number, lists in plan.programmes.items():
+def _programmes_of_acts(plan: PlanLists) -> dict[str, set[Holder]]:
+    """Return the programmes and entities of a plan that list each act."""
+    found: dict[str, set[Holder]] = defaultdict(set)
+    for holder, lists in plan.programmes.items():
         for listing in lists.listings:
-            found[listing.act].add(number)
+            found[listing.act].add(holder)
     return found
 
 
-def _lists(plan: PlanLists, number: int) -> Lists:
-    """Return the mandates of a programme; none where the plan does not hold it."""
+def _lists(plan: PlanLists, holder: Holder) -> Lists:
+    """Return the mandates of a programme or entity; none where the plan does not hold it."""
     found: dict[str, list[Listing]] = defaultdict(list)
-    if lists := plan.programmes.get(number):
+    if lists := plan.programmes.get(holder):
         for listing in lists.listings:
             found[listing.act].append(listing)
     return {act: tuple(listings) for act, listings in found.items()}
@@ -174,22 +197,22 @@ def _lists(plan: PlanLists, number: int) -> Lists:
 # --- one programme ---
 
 
-def _programme(number: int, before: PlanLists, after: PlanLists, facts: _Facts) -> ProgrammeComparison:
-    first, second = _lists(before, number), _lists(after, number)
+def _programme(holder: Holder, before: PlanLists, after: PlanLists, facts: _Facts) -> ProgrammeComparison:
+    first, second = _lists(before, holder), _lists(after, holder)
     acts = [_in_both(act, first[act], second[act], facts) for act in first.keys() & second.keys()]
     gone = _gone(first, second, facts)
     added = _added(first, second, facts, gone)
-    acts += [_with_others(act, number, facts.programmes[after.plan.name], iri) for iri, act in gone.items()]
-    acts += [_with_others(act, number, facts.programmes[before.plan.name], iri) for iri, act in added.items()]
+    acts += [_with_others(act, holder, facts.programmes[after.plan.name], iri) for iri, act in gone.items()]
+    acts += [_with_others(act, holder, facts.programmes[before.plan.name], iri) for iri, act in added.items()]
     acts.sort(key=lambda act: natural_order(act.key))
-    lists = [plan.programmes.get(number) or ProgrammeLists() for plan in (before, after)]
+    lists = [plan.programmes.get(holder) or ProgrammeLists() for plan in (before, after)]
     units = _units(lists[0], lists[1], acts)
-    return ProgrammeComparison(number, lists[0].names, lists[1].names, tuple(acts), tuple(units))
+    return ProgrammeComparison(holder, lists[0].names, lists[1].names, tuple(acts), tuple(units))
 
 
-def _with_others(act: ActComparison, number: int, programmes: dict[str, set[int]], iri: str) -> ActComparison:
-    """Return an act of one plan with the other programmes that list it in the other plan."""
-    return replace(act, elsewhere=tuple(sorted(programmes.get(iri, set()) - {number})))
+def _with_others(act: ActComparison, holder: Holder, listing: dict[str, set[Holder]], iri: str) -> ActComparison:
+    """Return an act of one plan with the others that list it in the other plan."""
+    return replace(act, elsewhere=tuple(sorted(listing.get(iri, set()) - {holder}, key=holder_order)))
 
 
 def _in_both(act: str, first: tuple[Listing, ...], second: tuple[Listing, ...], facts: _Facts) -> ActComparison:

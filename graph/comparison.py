@@ -1,9 +1,9 @@
 """The difference of two plans as data: what each programme and subprogramme kept, gained, lost, moved and renewed.
 
-Programmes match by number, subprogrammes by number within their programme, acts by organ, kind, number and letter. A
-lettered act is another act than the whole one, and the part of an act that a list names is compared too; both are said
-where they differ. A later act of the same organ with the same title is said to be just that. ``comparing.py`` works the
-difference out.
+Programmes match by number, subprogrammes by number within their programme, entities whose lists name no programme by
+name, acts by organ, kind, number and letter. A lettered act is another act than the whole one, and the part of an act
+that a list names is compared too; both are said where they differ. A later act of the same organ with the same title is
+said to be just that. ``comparing.py`` works the difference out.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..ontology.parts import same_part
-from .plans import Listing, Names, Plan, Unit, unit_order
+from .plans import Holder, Listing, Names, Plan, Unit, unit_order
 
 
 class Change(StrEnum):
@@ -63,8 +63,8 @@ class ActComparison:
     """An act in two plans: what became of it, its titles by language, and its lines in the first and second plan.
 
     ``later`` holds the later acts of its series in the second plan, ``earlier`` the acts of the first plan that are not
-    in the second, and of whose series this is a later act. ``elsewhere`` are other programmes that list it, in the plan
-    that does not list it for this one.
+    in the second, and of whose series this is a later act. ``elsewhere`` are other programmes, or entities, that list
+    it in the plan that does not list it for this one.
     """
 
     key: str
@@ -75,7 +75,7 @@ class ActComparison:
     later: tuple[LaterAct, ...] = ()
     earlier: tuple[str, ...] = ()
     relatives: tuple[Relative, ...] = ()
-    elsewhere: tuple[int, ...] = ()
+    elsewhere: tuple[Holder, ...] = ()
 
     @property
     def first_units(self) -> tuple[Unit, ...]:
@@ -145,9 +145,12 @@ class UnitComparison:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeComparison:
-    """A programme in two plans: its names, its acts in the order of their keys, and its parts."""
+    """A programme in two plans: its names, its acts in the order of their keys, and its parts.
 
-    number: int
+    Where lists name no programme, it is the entity whose lists they are.
+    """
+
+    programme: Holder
     first_names: Names
     second_names: Names
     acts: tuple[ActComparison, ...]
@@ -162,24 +165,24 @@ class ProgrammeComparison:
 
 @dataclass(frozen=True, slots=True)
 class UnmatchedProgramme:
-    """A programme that only one plan holds, with the number of acts that it lists for it."""
+    """A programme, or entity, that only one plan holds, with the number of acts that it lists for it."""
 
-    number: int
+    programme: Holder
     names: Names
     acts: int
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two plans compared: programmes that both hold, programmes that one holds, mandates of no programme."""
+    """Two plans compared: programmes that both hold, those that one holds, mandates of neither programme nor entity."""
 
     first: Plan
     second: Plan
     programmes: tuple[ProgrammeComparison, ...]
     only_first: tuple[UnmatchedProgramme, ...]
     only_second: tuple[UnmatchedProgramme, ...]
-    first_without_programme: int
-    second_without_programme: int
+    first_of_neither: int
+    second_of_neither: int
 
 
 def _units(listings: Iterable[Listing]) -> tuple[Unit, ...]:

@@ -30,6 +30,9 @@ Acts of general standing, listed for the whole programme or with the note that a
 ``Apart.COMPONENT``.
 """
 
+Holder: TypeAlias = int | str
+"""Whose list it is: the number of a programme, or, where a list names none, the entity, without its numeral."""
+
 Names: TypeAlias = dict[str, str]
 """Names by language."""
 
@@ -55,6 +58,7 @@ class Listing:
     place: str
     units: tuple[Unit, ...]
     scope: str
+    entity: str | None
     component: str | None
     pinpoint: str | None
     title: str | None
@@ -63,7 +67,7 @@ class Listing:
 
 @dataclass(slots=True)
 class ProgrammeLists:
-    """What a plan says of one programme: its names, those of its subprogrammes, and its mandates."""
+    """What a plan says of one programme or entity: its names, those of its subprogrammes, and its mandates."""
 
     names: Names = field(default_factory=dict)
     subprogrammes: dict[int, Names] = field(default_factory=dict)
@@ -72,11 +76,11 @@ class ProgrammeLists:
 
 @dataclass(slots=True)
 class PlanLists:
-    """What a plan says: programmes by number, and the mandates of lists that name no programme."""
+    """What a plan says, by programme or entity, and the mandates of lists that name neither."""
 
     plan: Plan
-    programmes: dict[int, ProgrammeLists]
-    without_programme: list[Listing]
+    programmes: dict[Holder, ProgrammeLists]
+    of_neither: list[Listing]
 
 
 _PLANS = """
@@ -91,7 +95,7 @@ ORDER BY ?symbol ?document
 """
 
 _LISTINGS = """
-SELECT ?mandate ?document ?act ?scope ?line ?place ?order ?number ?pinpoint ?title ?component
+SELECT ?mandate ?document ?act ?scope ?line ?place ?order ?number ?entity ?pinpoint ?title ?component
 WHERE {
   VALUES ?document { %s }
   ?mandate mg:listedIn ?document ; mg:instrument ?act ; mg:scope ?scope ; prov:wasDerivedFrom ?spot .
@@ -99,6 +103,7 @@ WHERE {
   OPTIONAL { ?spot mg:line ?line }
   OPTIONAL { ?spot mg:place ?place }
   OPTIONAL { ?mandate mg:forProgramme ?programme . ?programme skos:notation ?number }
+  OPTIONAL { ?mandate mg:entity ?entity }
   OPTIONAL { ?mandate mg:pinpoint ?pinpoint }
   OPTIONAL { ?mandate mg:title ?title }
   OPTIONAL { ?mandate mg:forComponent ?part . ?part rdfs:label ?component }
@@ -136,6 +141,7 @@ WHERE {
 ORDER BY ?programme ?number ?name
 """
 
+_NUMERAL = re.compile(r"^\s*[IVXLC]+\.\s+")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
@@ -179,7 +185,7 @@ def _folded(name: str) -> str:
 def read_plan(store: Store, plan: Plan) -> PlanLists:
     """Return what a plan says of its programmes, each list in the order of print."""
     documents = " ".join(f"<{iri}>" for iri in plan.documents)
-    programmes: dict[int, ProgrammeLists] = defaultdict(ProgrammeLists)
+    programmes: dict[Holder, ProgrammeLists] = defaultdict(ProgrammeLists)
     for row in store.query(_PROGRAMMES % documents):
         _add_name(programmes[int(row["number"].value)].names, row["name"])
     for row in store.query(_SUBPROGRAMMES % documents):
@@ -188,12 +194,16 @@ def read_plan(store: Store, plan: Plan) -> PlanLists:
     units: dict[str, list[int]] = defaultdict(list)
     for row in store.query(_SUBPROGRAMMES_OF_MANDATES % documents):
         units[row["mandate"].value].append(int(row["number"].value))
-    without: list[Listing] = []
+    of_neither: list[Listing] = []
     scopes = {store.iris.term(scope).value: scope for scope in Scope}
     for row in sorted(store.query(_LISTINGS % documents), key=_order_of_print):
         listing = _listing(row, plan, scopes[row["scope"].value], units[row["mandate"].value])
-        (programmes[int(row["number"].value)].listings if row["number"] else without).append(listing)
-    return PlanLists(plan, dict(sorted(programmes.items())), without)
+        holder = int(row["number"].value) if row["number"] else entity_name(listing.entity)
+        (of_neither if holder is None else programmes[holder].listings).append(listing)
+    for holder, lists in programmes.items():
+        if isinstance(holder, str):
+            lists.names[lists.listings[0].language or ""] = holder
+    return PlanLists(plan, dict(sorted(programmes.items(), key=lambda item: holder_order(item[0]))), of_neither)
 
 
 def _listing(row: Any, plan: Plan, scope: Scope, subprogrammes: Sequence[int]) -> Listing:
@@ -205,6 +215,7 @@ def _listing(row: Any, plan: Plan, scope: Scope, subprogrammes: Sequence[int]) -
         place=_text(row["place"]) or f"line {row['line'].value}",
         units=units_of(scope, subprogrammes),
         scope=str(scope),
+        entity=_text(row["entity"]),
         component=_text(row["component"]),
         pinpoint=_text(row["pinpoint"]),
         title=_text(title),
@@ -221,6 +232,20 @@ def units_of(scope: Scope, subprogrammes: Iterable[int]) -> tuple[Unit, ...]:
     if scope in {Scope.NAMED_SUBPROGRAMMES, Scope.NAMED_COMPONENT}:
         return tuple(sorted(subprogrammes)) or (Apart.COMPONENT,)
     return (Apart.WHOLE_PROGRAMME,)
+
+
+def entity_name(entity: str | None) -> str | None:
+    """Return the name of an entity without the numeral of its chapter, which changes from year to year.
+
+    >>> entity_name("XI.  Ethics Office"), entity_name("Ethics Office"), entity_name(None)
+    ('Ethics Office', 'Ethics Office', None)
+    """
+    return " ".join(_NUMERAL.sub("", entity).split()) or None if entity else None
+
+
+def holder_order(holder: Holder) -> tuple[bool, int, str]:
+    """Return what lists are sorted by: programmes by number, then entities by name."""
+    return (True, 0, holder) if isinstance(holder, str) else (False, holder, "")
 
 
 def unit_order(unit: Unit) -> tuple[int, int]:

@@ -9,6 +9,7 @@ document changes, only the series of the titles that it gains or loses are worke
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Engine
@@ -138,38 +139,29 @@ class Series:
     def _prints(self, key: Literal, without: NamedNode | None, least: int = 1) -> set[_Print]:
         """Return where documents print a title, but for the one of ``without``; none where fewer than ``least`` do."""
         mandates = [
-            quad
+            (quad.subject, quad.graph_name)
             for quad in self._engine.quads_for_pattern(None, self._key, key, None)
             if quad.graph_name not in {without, self._graph}
         ]
-        found = set[_Print]()
-        if len(mandates) >= least:
-            for quad in mandates:
-                found |= self._prints_among(self._engine.quads_for_pattern(quad.subject, None, None, quad.graph_name))
-        return found
+        if len(mandates) < least:
+            return set()
+        return {
+            _print(mandate, act.object, title.object)
+            for mandate, graph in mandates
+            for act in self._engine.quads_for_pattern(mandate, self._instrument, None, graph)
+            for title in self._engine.quads_for_pattern(mandate, self._title, None, graph)
+        }
 
     def _printed(self, quads: set[Quad], own: NamedNode) -> dict[Literal, set[_Print]]:
         """Return where the quads of a document print titles, by key."""
-        about: dict[object, list[Quad]] = defaultdict(list)
-        wanted = {self._key, self._instrument, self._title}
+        of: dict[NamedNode, dict[object, Any]] = {self._key: {}, self._instrument: {}, self._title: {}}
         for quad in quads:
-            if quad.predicate in wanted and quad.graph_name == own:
-                about[quad.subject].append(quad)
+            if quad.predicate in of and quad.graph_name == own:
+                of[quad.predicate][quad.subject] = quad.object
         found: dict[Literal, set[_Print]] = defaultdict(set)
-        for statements in about.values():
-            for quad in statements:
-                if quad.predicate == self._key and isinstance(quad.object, Literal):
-                    found[quad.object] |= self._prints_among(statements)
+        for mandate, key in of[self._key].items():
+            found[key].add(_print(mandate, of[self._instrument][mandate], of[self._title][mandate]))
         return found
-
-    def _prints_among(self, about: Iterable[Quad]) -> set[_Print]:
-        """Return the title that a mandate prints and the act, given what is said of the mandate."""
-        objects = {quad.predicate: (quad.subject, quad.object) for quad in about}
-        mandate, act = objects[self._instrument]
-        title = objects[self._title][1]
-        if isinstance(mandate, NamedNode) and isinstance(act, NamedNode) and isinstance(title, Literal):
-            return {_Print(act, mandate, title.value)}
-        return set()
 
     def _standing(self, act: NamedNode, look: Lookup) -> _Standing | None:
         """Return whose act it is and when it was adopted; ``None`` where its number does not tell."""
@@ -212,6 +204,10 @@ class Series:
             *((DERIVED_FROM, each.mandate) for each in prints),
         ):
             yield Quad(link, predicate, value, self._graph)
+
+
+def _print(mandate: Any, act: Any, title: Any) -> _Print:
+    return _Print(act, mandate, title.value)
 
 
 def next_earlier(turns: dict[NamedNode, Turn]) -> Iterator[tuple[NamedNode, NamedNode]]:

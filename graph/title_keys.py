@@ -29,4 +29,5 @@ def series_key(act: Act, title: str, language: str) -> str | None:
 def _names(title: str, number: str) -> bool:
     """Tell whether a title holds a number, however it is spaced."""
     plain = "".join(unicodedata.normalize("NFKC", title).split())
-    return re.search(rf"(?<![\d/]){re.escape(''.join(number.split()))}(?!\d)", plain) is not None
+    wanted = "".join(number.split())
+    return wanted in plain and re.search(rf"(?<![\d/]){re.escape(wanted)}(?!\d)", plain) is not None

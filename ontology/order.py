@@ -1,8 +1,7 @@
 """The order in which an organ adopted its acts, as far as their numbers tell it.
 
-Numbers give a year and a serial number (2015/12, 1325(2000)), or a session (70/1, 217(III), S-10/2, 1/CP.21). Acts of
-one session are neither before nor after each other: what shares a session is one round of the organ's work, and
-lettered parts share the number itself.
+Numbers give a year or a session, and a serial number in it: 2015/12, 1325(2000), 70/1, 217(III), S-10/2, 1/CP.21,
+B(66). Lettered parts of an act share its number, so that they are neither before nor after each other.
 """
 
 import re
@@ -23,10 +22,10 @@ _SESSION = re.compile(r"(?:(?P<series>.*?)[-./ ])?(?P<value>\d+|[IVXLC]+)")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """When an organ adopted an act: the series of sessions, the session or year in it, and the year where it is known.
+    """When an organ adopted an act: the series of sessions, the session or year in it, the serial number, and the year.
 
     ``series`` is empty for regular sessions, ``S``, ``ES``, ``SS`` and the like for others, and ``year`` for numbers
-    with a year; ``serial`` counts for those only.
+    with a year. The year of a session is ``None`` where it is not known.
     """
 
     series: str
@@ -39,7 +38,7 @@ class Turn:
 
         >>> last = turn_of("GA", "70/8")
         >>> [turn_of("GA", number).before(last) for number in ("69/17", "S-20/2", "70/7", "71/6")]
-        [True, True, False, False]
+        [True, True, True, False]
         """
         if self.series == other.series:
             return (self.value, self.serial) < (other.value, other.serial)
@@ -50,37 +49,42 @@ def turn_of(organ: str, number: str) -> Turn | None:
     """Return when an organ adopted the act of this number; ``None`` where the number does not tell, or cannot be right.
 
     >>> turn_of("GA", "3376(XXX)")
-    Turn(series='', value=30, serial=0, year=1975)
+    Turn(series='', value=30, serial=3376, year=1975)
     >>> turn_of("SC", "1325(2000)"), turn_of("GA", "666/217"), turn_of("SC", "2171(2013)")
     (Turn(series='year', value=2000, serial=1325, year=2000), None, None)
     """
     session, serial = _session_and_serial(number)
     found = _SESSION.fullmatch(session)
-    if not found:
+    if not found or serial is None:
         return None
     series, text = found["series"] or "", found["value"]
     value = int(text) if text.isdecimal() else roman_value(text)
     if value is None:
         return None
     if not series and value in YEARS:
-        return _yearly(organ, value, serial, in_brackets=number.endswith(")"))
+        in_brackets = number.endswith(")")  # resolutions are numbered so, and their numbers tell the year
+        return (
+            None
+            if in_brackets and number_fits_year(organ, serial, value) is False
+            else Turn(_YEARLY, value, serial, value)
+        )
     year = session_year(organ, session)
     last = last_session(organ)
     if not series and year is None and last is not None and value > last + _FARTHEST:
         return None
-    return Turn(series, value, 0, year)
+    return Turn(series, value, serial, year)
 
 
-def _session_and_serial(number: str) -> tuple[str, str]:
-    """Return the two halves of a number: 70/1 and 1/CP.21 have a stroke, 217(III) has brackets."""
+def _session_and_serial(number: str) -> tuple[str, int | None]:
+    """Return the two halves of a number: 70/1 and 1/CP.21 have a stroke, 217(III) and B(66) have brackets."""
     if found := _NUMBER_IN_BRACKETS.fullmatch(number):
-        return found["session"], found["serial"]
+        return found["session"], _serial(found["serial"])
     before, _, after = number.rpartition("/")
-    return (before, after) if after.isdecimal() else (after, before)
+    return (before, _serial(after)) if after.isdecimal() else (after, _serial(before))
 
 
-def _yearly(organ: str, year: int, serial: str, *, in_brackets: bool) -> Turn | None:
-    """Return the turn of a number with a year; where it stands in brackets, the year must be the right one."""
-    if not serial.isdecimal() or (in_brackets and number_fits_year(organ, int(serial), year) is False):
-        return None
-    return Turn(_YEARLY, year, int(serial), year)
+def _serial(text: str) -> int | None:
+    """Return a serial number, or the place of a letter in the alphabet; ``None`` for another text."""
+    if text.isdecimal():
+        return int(text)
+    return ord(text) - ord("A") + 1 if re.fullmatch(r"[A-Z]", text) else None

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import Any
 
-from answers import Figure, Given, Listing, Plan, Row, Value
+from answers import Figure, Given, Plan, Row, Value
 from small_graph import DIGEST, PLAN
 
 AGENDA, LETTER = "A/RES/70/1", "S/2013/753"
@@ -60,7 +60,7 @@ ANSWERS: dict[str, list[tuple[Given, list[Row]]]] = {
 
 # --- figures of the real plan, counted in plain Python ---
 
-_ASSEMBLY = re.compile(r"A/RES/(\d+)/\d+(?: [A-Z])?")
+_ASSEMBLY = re.compile(r"A/RES/(\d+)/(\d+)(?: [A-Z])?")
 
 
 def _of_programme(plan: Plan, number: int) -> dict[str, str]:
@@ -100,27 +100,22 @@ def _bare(title: str) -> str:
     return re.sub(r"[\W_]+", "", title)
 
 
-def _sessions(plan: Plan) -> dict[str, dict[int, set[str]]]:
-    """Resolutions of the Assembly's numbered sessions by title and session."""
-    found: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+def _numbers(plan: Plan) -> dict[str, dict[tuple[int, int], set[str]]]:
+    """Resolutions of the Assembly's numbered sessions by title, and by session and number."""
+    found: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(lambda: defaultdict(set))
     for each in plan.listings:
-        if (session := _session(each)) and each.entry.title and each.act.year:
-            found[_bare(each.entry.title)][session].add(each.act.key)
+        number = _ASSEMBLY.fullmatch(each.act.key)
+        if number and each.entry.title and each.act.year:
+            found[_bare(each.entry.title)][int(number[1]), int(number[2])].add(each.act.key)
     return found
 
 
-def _session(listing: Listing) -> int | None:
-    found = _ASSEMBLY.fullmatch(listing.act.key)
-    return int(found[1]) if found else None
-
-
 def _links(plan: Plan) -> set[tuple[str, str]]:
-    """Every resolution of the Assembly with those of the next earlier session that lists print under its title."""
+    """Every resolution of the Assembly with the next earlier one that lists print under its title."""
     found: set[tuple[str, str]] = set()
-    for sessions in _sessions(plan).values():
-        ordered = sorted(sessions)
-        for before, after in pairwise(ordered):
-            found |= {(later, earlier) for later in sessions[after] for earlier in sessions[before]}
+    for numbers in _numbers(plan).values():
+        for before, after in pairwise(sorted(numbers)):
+            found |= {(later, earlier) for later in numbers[after] for earlier in numbers[before]}
     return found
 
 
@@ -131,13 +126,14 @@ def _asked_links(rows: list[dict[str, Any]]) -> set[tuple[str, str]]:
 
 def _series(plan: Plan, title: str, key: str) -> Counter[tuple[str, str]]:
     """The acts with a title, before and after the one of this key."""
-    found: Counter[tuple[str, str]] = Counter()
-    sessions = _sessions(plan)[_bare(title)]
-    (own,) = [session for session, keys in sessions.items() if key in keys]
-    for session, keys in sessions.items():
-        if session != own:
-            found.update(("earlier" if session < own else "later", each) for each in keys)
-    return found
+    numbers = _numbers(plan)[_bare(title)]
+    (own,) = [number for number, keys in numbers.items() if key in keys]
+    return Counter(
+        ("earlier" if number < own else "later", each)
+        for number, keys in numbers.items()
+        if number != own
+        for each in keys
+    )
 
 
 FIGURES: dict[str, Figure] = {

@@ -121,7 +121,7 @@ def test_the_table_begins_with_the_summary(store: Path) -> None:
     assert lines[0].split() == [
         "programme", "name", BEFORE, AFTER, "kept", "moved", "replaced", "dropped", "added", "later",
     ]  # fmt: skip
-    assert f"only {BEFORE} holds programme 2 (方案二, 1 acts); --unmatched lists their acts" in lines
+    assert f"only {BEFORE} holds programme 2 (方案二, 1 act); --unmatched lists their acts" in lines
     assert f"only {AFTER} holds programme 8 (Programme Eight, 2 acts); --unmatched lists their acts" in lines
     start = lines.index("Programme 7: 方案七 → Programme Seven")
     assert lines[start + 1].split()[:3] == ["subprogramme", "change", "act"]
@@ -167,9 +167,9 @@ def test_json_holds_the_whole_difference(store: Path) -> None:
     ]  # fmt: skip
     assert act["first"][0] | {"mandate": "", "act": ""} == {
         "mandate": "", "act": "", "document": PLAN, "place": "line 20", "units": [2], "scope": "NamedSubprogrammes",
-        "component": None, "pinpoint": None, "title": "双年议题", "language": "zh",
+        "entity": None, "component": None, "pinpoint": None, "title": "双年议题", "language": "zh",
     }  # fmt: skip
-    assert [each["number"] for each in found["only_second"]] == [8]
+    assert [each["programme"] for each in found["only_second"]] == [8]
     assert "programmes" not in data(store, "--summary")
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,8 @@ from mandategraph.graph.comparison import ActComparison, Change, Comparison, Cou
 from mandategraph.graph.errors import QuestionError
 from mandategraph.graph.plans import Apart, find_plan
 from mandategraph.graph.store import Store
-from plans import load, plan
+from mandategraph.loaders.records import Record, SourceDocument
+from plans import entry, load, plan
 from small_graph import store_of
 from two_plans import (
     AFTER,
@@ -43,7 +45,7 @@ def compared(store: Store) -> Comparison:
 def acts(compared: Comparison) -> dict[str, ActComparison]:
     """What became of the acts of programme 7, by key."""
     (programme,) = compared.programmes
-    assert programme.number == 7
+    assert programme.programme == 7
     return {act.key: act for act in programme.acts}
 
 
@@ -198,8 +200,8 @@ def test_an_act_can_be_listed_elsewhere(acts: dict[str, ActComparison]) -> None:
 
 def test_programmes_of_one_plan_are_named(compared: Comparison) -> None:
     """A programme that one plan holds is said to be such, and its acts are neither dropped nor added."""
-    assert [(each.number, each.names, each.acts) for each in compared.only_first] == [(2, {"zh": "方案二"}, 1)]
-    assert [(each.number, each.names, each.acts) for each in compared.only_second] == [
+    assert [(each.programme, each.names, each.acts) for each in compared.only_first] == [(2, {"zh": "方案二"}, 1)]
+    assert [(each.programme, each.names, each.acts) for each in compared.only_second] == [
         (8, {"en": "Programme Eight"}, 2)
     ]
 
@@ -207,7 +209,7 @@ def test_programmes_of_one_plan_are_named(compared: Comparison) -> None:
 def test_programmes_of_one_plan_are_listed_where_asked_for(store: Store) -> None:
     """Asked for, all their acts are dropped or added."""
     found = compare(store, BEFORE, AFTER, unmatched=True)
-    assert [programme.number for programme in found.programmes] == [2, 7, 8]
+    assert [programme.programme for programme in found.programmes] == [2, 7, 8]
     assert [(act.key, act.change) for act in found.programmes[0].acts] == [("A/RES/50/1", Change.DROPPED)]
     assert {act.change for act in found.programmes[2].acts} == {Change.ADDED}
     assert found.only_first
@@ -218,7 +220,7 @@ def test_one_programme(store: Store, compared: Comparison) -> None:
     """Narrowed down to one programme, the comparison is the same for it; one that one plan holds is named."""
     assert compare(store, BEFORE, AFTER, programme=7).programmes == compared.programmes
     found = compare(store, BEFORE, AFTER, programme=8)
-    assert (found.programmes, [each.number for each in found.only_second]) == ((), [8])
+    assert (found.programmes, [each.programme for each in found.only_second]) == ((), [8])
 
 
 def test_names_of_programmes_and_subprogrammes(compared: Comparison) -> None:
@@ -247,6 +249,48 @@ def test_names_that_clearly_differ(first: str, second: str, differ: bool) -> Non
     assert names_differ({"en": second}, {"en": first}) is differ
 
 
+def budget(symbol: str, period: str, entities: dict[str | None, list[str]]) -> Iterator[Record]:
+    """A budget that names no programme, with the acts that it lists for each entity."""
+    yield SourceDocument(symbol, None, period, "en", "budget.docx", symbol.ljust(64, "0"), "test 1")
+    number = 0
+    for entity, acts in entities.items():
+        for act in acts:
+            number += 1
+            yield replace(entry(1, act, f"Topic {act}", number), programme=None, entity=entity)
+
+
+def test_entities_match_where_lists_name_no_programme() -> None:
+    """An entity is the same under another numeral and in other capitals; what is of no entity is counted."""
+    first = {"XI. Ethics Office": ["60/1", "61/1"], "XII. Youth Office": ["62/1"], None: ["63/1"]}
+    second = {"XII. Ethics office": ["60/1", "64/1"], "Data Office": ["65/1"], None: ["63/1", "66/1"]}
+    with store_of(budget("A/1", "2025", first), budget("A/2", "2026", second)) as store:
+        found = compare(store, "2025", "2026")
+    (office,) = found.programmes
+    assert (office.programme, office.first_names, office.second_names) == (
+        "Ethics Office",
+        {"en": "Ethics Office"},
+        {"en": "Ethics office"},
+    )
+    assert {act.key: str(act.change) for act in office.acts} == {
+        "A/RES/60/1": "kept",
+        "A/RES/61/1": "dropped",
+        "A/RES/64/1": "added",
+    }
+    assert [each.programme for each in found.only_first] == ["Youth Office"]
+    assert [each.programme for each in found.only_second] == ["Data Office"]
+    assert (found.first_of_neither, found.second_of_neither) == (1, 2)
+
+
+def test_programmes_come_before_entities() -> None:
+    """Lists of both kinds stand in one comparison, programmes first."""
+    with store_of(budget("A/1", "2025", {"Ethics Office": ["60/1"]}), plan("A/2", [(2, "60/1", "甲")])) as store:
+        found = compare(store, "2025", "2018-2019", unmatched=True)
+        assert [programme.programme for programme in found.programmes] == [2, "Ethics Office"]
+        assert found.programmes[0].acts[0].elsewhere == ("Ethics Office",)
+        with pytest.raises(QuestionError, match="neither plan holds programme 7: there are 2"):
+            compare(store, "2025", "2018-2019", programme=7)
+
+
 # --- which plans ---
 
 
@@ -268,7 +312,7 @@ def test_a_plan_is_a_document_or_a_period(store: Store, name: str, documents: se
 def test_a_fascicle_is_compared_by_its_symbol(store: Store) -> None:
     """One document of a period has its own programmes only."""
     found = compare(store, PLAN, FASCICLE)
-    assert [each.number for each in found.only_second] == []
+    assert [each.programme for each in found.only_second] == []
     assert "A/RES/52/4" in {act.key for act in found.programmes[0].acts if not act.elsewhere}
 
 
@@ -333,7 +377,7 @@ def test_every_act_of_both_plans_is_accounted_for(
         load(store, plan("A/2", second))
         there, back = (compare(store, *names, unmatched=True) for names in (("A/1", "A/2"), ("A/2", "A/1")))
     listed = Counter(number for number, _, _ in {*first, *second})
-    assert {programme.number for programme in there.programmes} == set(listed)
+    assert {programme.programme for programme in there.programmes} == set(listed)
     for programme, other in zip(there.programmes, back.programmes, strict=True):
         counts, reverse = programme.counts, other.counts
         assert counts.first == counts.kept + counts.moved + counts.replaced + counts.dropped

@@ -1,5 +1,6 @@
 """Series of acts: what makes one, what does not, and that any history of loads ends with the right links."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 from pathlib import Path
@@ -141,9 +142,9 @@ def test_lettered_parts_stand_side_by_side() -> None:
     }
 
 
-def test_acts_of_one_session_are_of_one_round() -> None:
-    """A title that several acts of one session share does not make one of them the later; numbers of a year do."""
-    assert links_of(*resolutions(("70/8", "甲"), ("70/9", "甲"))) == set()
+def test_acts_of_one_session_or_year_are_in_the_order_of_their_numbers() -> None:
+    """Where a session or year has several acts with one title, the number tells which is the later."""
+    assert links_of(*resolutions(("70/9", "甲"), ("70/8", "甲"))) == {("A/RES/70/9", "A/RES/70/8")}
     council = [("2245(2015)", "索马里", "SC", Kind.RESOLUTION), ("2232(2015)", "索马里", "SC", Kind.RESOLUTION)]
     assert links_of(*council) == {("S/RES/2245(2015)", "S/RES/2232(2015)")}
 
@@ -241,7 +242,7 @@ def test_an_act_between_two_others_takes_their_link_apart() -> None:
 # --- any history ---
 
 LINES = st.tuples(
-    st.sampled_from(["68/20", "69/17", "57/284 A", "57/284 B", "57/284", "S-23/2", "70/401"]),
+    st.sampled_from(["68/20", "69/17", "69/9", "57/284 A", "57/284 B", "57/284", "S-23/2", "70/401"]),
     st.sampled_from(["甲 乙", "甲乙", "Topic one", "主席声明", "丙"]),
     st.sampled_from(["GA", "HRC"]),
     st.sampled_from([Kind.RESOLUTION, Kind.DECISION]),
@@ -252,43 +253,40 @@ HISTORIES = st.lists(st.tuples(st.sampled_from(["A/1", "A/2", "A/3"]), st.none()
 Version = tuple[list[Line], str]
 
 
+ORDER = ["57/284", "68/20", "69/9", "69/17", "70/401"]
+"""Numbers of regular sessions, from the earliest to the latest."""
+AFTER_SPECIAL = {"GA": ORDER, "HRC": ORDER[:1]}
+"""Numbers that are later than S-23/2: that of 2000 for the Assembly, of 2015 for the Council, whose 68th is to come."""
+
+
+def is_before(organ: str, first: str, second: str) -> bool:
+    """Tell whether an act is earlier than another, by the numbers without letters, as one reads it off the sessions."""
+    if first == "S-23/2":
+        return second in AFTER_SPECIAL[organ]
+    return second in ORDER and ORDER.index(first) < ORDER.index(second)
+
+
 def pairs_by_definition(versions: Iterable[Version]) -> set[tuple[str, str]]:
     """The shortcut as its definition has it, worked out from the entries: no key, no store, no sorting."""
-    titled: dict[tuple[object, ...], set[tuple[tuple[int, int], str]]] = {}
-    years = {"GA": {57: 2002, 68: 2013, 69: 2014, 70: 2015}, "HRC": {57: 2024}}
-    special = {"GA": 2000, "HRC": 2015}
+    titled: dict[tuple[str, Kind, str, str], set[str]] = defaultdict(set)
     for lines, language in versions:
         for number, title, organ, kind in lines:
-            if title == "主席声明" and language == "zh":
-                continue
-            plain = number.partition(" ")[0]
-            session = plain.partition("/")[0]
-            if session == "S-23":
-                turn = (special[organ], -23)
-            elif organ == "HRC" and int(session) not in years["HRC"]:
-                turn = (0, int(session)) if int(session) <= 73 else None
-            else:
-                turn = (years[organ][int(session)], int(session))
-            if turn is None:
-                continue
-            record = next(
-                each for each in listing("A/1", [(number, title, organ, kind)]) if isinstance(each, MandateEntry)
-            )
-            (act,) = record.acts
-            titled.setdefault((organ, kind, language, title.replace(" ", "")), set()).add((turn, act.path))
+            if (title, language) != ("主席声明", "zh"):
+                titled[organ, kind, language, title.replace(" ", "")].add(number)
     found: set[tuple[str, str]] = set()
-    for acts in titled.values():
-        for turn, later in acts:
-            before = {(t, act) for t, act in acts if _before(t, turn)}
-            found |= {(later, act) for t, act in before if not any(_before(t, other) for other, _ in before)}
+    for (organ, kind, _, _), numbers in titled.items():
+        plain = {number: number.partition(" ")[0] for number in numbers}
+        for later in numbers:
+            before = {number for number in numbers if is_before(organ, plain[number], plain[later])}
+            nearest = {n for n in before if not any(is_before(organ, plain[n], plain[other]) for other in before)}
+            found |= {(path_of(later, organ, kind), path_of(number, organ, kind)) for number in nearest}
     return found
 
 
-def _before(first: tuple[int, int], second: tuple[int, int]) -> bool:
-    special = (first[1] < 0) != (second[1] < 0)
-    if special:
-        return bool(first[0] and second[0]) and first[0] < second[0]
-    return first[1] < second[1] if first[1] >= 0 else False
+def path_of(number: str, organ: str, kind: Kind) -> str:
+    """The end of the IRI of an act."""
+    records = listing("A/1", [(number, "甲", organ, kind)])
+    return next(act.path for record in records if isinstance(record, MandateEntry) for act in record.acts)
 
 
 @settings(max_examples=150, deadline=None)
