@@ -52,7 +52,7 @@ def read_files(
     """
     if jobs <= 1 or len(paths) <= 1:
         for path in paths:
-            yield FileGraphs(path, document_graphs(load_records(path, given, kind), base))
+            yield FileGraphs(path, _documents_here(path, base, given, kind))
         return
     pool = ProcessPoolExecutor(min(jobs, len(paths)), multiprocessing.get_context("spawn"))
     waiting: deque[tuple[Path, Future[_Read]]] = deque()
@@ -64,9 +64,14 @@ def read_files(
             if not waiting:
                 return
             path, future = waiting.popleft()
-            yield FileGraphs(path, _documents(path, future))
+            yield FileGraphs(path, _documents_of(path, future))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _documents_here(path: Path, base: Base, given: Given | None, kind: str | None) -> Iterator[DocumentGraph]:
+    """Read a file when its first document is asked for, so that whoever asks meets its errors."""
+    yield from document_graphs(load_records(path, given, kind), base)
 
 
 def _read(path: Path, base: Base, given: Given | None, kind: str | None) -> _Read:
@@ -80,7 +85,7 @@ def _read(path: Path, base: Base, given: Given | None, kind: str | None) -> _Rea
     return _Read(documents)
 
 
-def _documents(path: Path, future: "Future[_Read]") -> Iterator[SerializedGraph]:
+def _documents_of(path: Path, future: "Future[_Read]") -> Iterator[SerializedGraph]:
     try:
         read = future.result()
     except BrokenProcessPool as error:
