@@ -48,6 +48,7 @@ def load_plan(path: Path, given: Given | None = None) -> Iterator[Record]:
         sha256=text.sha256,
         loader=LOADER,
     )
+    yield from text.findings
     for section in sections:
         yield from _programme_records(text, section)
     if text.ends_mid_line:
@@ -117,7 +118,7 @@ def _list_records(text: Text, section: _Section, known: dict[int, str]) -> Itera
     for line in _list_lines(text, section):
         if len(line.text) > _LONGEST_LINE:
             message = f"the line has {len(line.text)} characters; no printed line is so long, and it is not read"
-            place = Place(line.number, line.number, line.raw[:_LONGEST_LINE])
+            place = Place(line.number, line.number, line.raw[:_LONGEST_LINE], page=line.page)
             yield Finding(FindingCode.UNREADABLE_LINE, Severity.ERROR, message, place)
         else:
             lines.append(line)

@@ -48,6 +48,7 @@ class FindingCode(StrEnum):
     TEXT_BREAKS_OFF = "text-breaks-off"
     COLUMNS_DISAGREE = "columns-disagree"
     LINK_DISAGREES = "link-disagrees"
+    PAGE_WITHOUT_TEXT = "page-without-text"
 
 
 class Unresolved(StrEnum):
