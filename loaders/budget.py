@@ -12,7 +12,7 @@ from .given import Given
 from .language import Language, language
 from .pdf import is_pdf, read_pdf
 from .records import Finding, FindingCode, Place, Programme, Record, Severity, SourceDocument, Subprogramme
-from .text import clean, language_of, read_bytes
+from .text import clean, clean_head, language_of, read_bytes
 
 LOADER = "budget 1"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
@@ -78,11 +78,11 @@ def _lists(blocks: list[Block], words: Language) -> Iterator[tuple[int, str | No
         rough = block.rough_text
         if not rough or len(rough) > _LONGEST_HEAD:
             continue
-        text = clean(rough)
-        if words.match("list_head", text):
+        start = clean(rough)
+        if words.match_at("list_head", start, 0) and words.match("list_head", clean_head(block.text)):
             yield number + 1, entity
-        elif words.match("entity_head", text) and (block.outline == 0 or block.bold):
-            entity = clean(block.text)
+        elif words.match("entity_head", start) and (block.outline == 0 or block.bold):
+            entity = clean_head(block.text)
 
 
 def _list_records(

@@ -167,7 +167,11 @@ def _joined(texts: list[str], language: Language) -> str:
 
 # --- cells of a table, whose bounds are known ---
 
-_CUT = re.compile(r"(?<=/) +(?=[A-Za-z0-9])|(?<=[A-Z]\.) +(?=[A-Z]+/)|(?<=[A-Z0-9]-) +(?=[A-Z]+[./])")
+_CUT = re.compile(
+    r"(?<=/) +(?=[A-Za-z0-9])|(?<=[A-Z]\.) +(?=[A-Z]+/)|(?<=[A-Z0-9]-) +(?=[A-Z]+[./])|(?<=[dvr]\.) +(?=\d)"
+)
+"""Where a symbol was cut: after a slash, after a stop or hyphen within a step, before the number of a supplement."""
+
 _BETWEEN_COLUMNS = " :,;–—-"
 _MARKS = re.compile(r"[ *†‡]+$")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .blocks import Document, Paragraph
 from .language import Language
-from .text import clean
+from .text import clean_head
 
 _SYMBOL = re.compile(
     r"(?<![A-Za-z/])[A-Z]{1,8}(?:/[A-Z0-9][A-Za-z0-9.]*)+(?: ?\([A-Z][A-Za-z0-9. ]*\))?"
@@ -55,7 +55,7 @@ def _front_texts(paragraphs: Iterable[Paragraph], language: Language) -> Iterato
     """Yield the paragraphs with text before the table of contents or the first list, with their words."""
     number = 0
     for paragraph in paragraphs:
-        text = clean(paragraph.text)
+        text = clean_head(paragraph.text)
         if language.match("contents_head", text) or language.match("list_head", text) or number > _LONGEST_FRONT:
             return
         if text:

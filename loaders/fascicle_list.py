@@ -15,9 +15,9 @@ from .entries import EntryMaker, ListPosition
 from .fascicle_rows import RowReader
 from .headings import Heading, read_heading, read_set_heading
 from .language import Language
-from .mandate_list import Position
+from .mandate_list import Position, level_of_mark
 from .records import Finding, FindingCode, MandateEntry, Place, Severity, Subprogramme
-from .text import clean
+from .text import clean, clean_head
 
 ListRecord: TypeAlias = MandateEntry | Subprogramme | Finding
 
@@ -29,13 +29,13 @@ _LONGEST_NAME = 300
 
 
 class FascicleListReader:
-    """Reads one list: iterate over :meth:`records`; then ``end`` is the number of the block after the list."""
+    """Reads one list; iterate over :meth:`records`."""
 
     def __init__(
         self, blocks: Sequence[Block], start: int, language: Language, programme: int | None, entity: str | None
     ) -> None:
         """Take the blocks of the document, and the number of the one after the list's head."""
-        self.end = start
+        self._at = start
         self._blocks = blocks
         self._language = language
         self._programme = programme
@@ -43,7 +43,7 @@ class FascicleListReader:
         self._make = EntryMaker(language, programme, entity)
         self._rows = RowReader(self._make, language)
         self._nameless: tuple[str, Paragraph] | None = None
-        self._begun_before = {"heading": 0, "component": 0}
+        self._begun_at_heading = self._begun_at_component = 0
 
     @property
     def entries(self) -> int:
@@ -52,18 +52,18 @@ class FascicleListReader:
 
     def records(self) -> Iterator[ListRecord]:
         """Yield the entries of the list in their order, its subprogrammes, and findings."""
-        while self.end < len(self._blocks):
-            block = self._blocks[self.end]
+        while self._at < len(self._blocks):
+            block = self._blocks[self._at]
             if isinstance(block, Table):
                 yield from self._finish_name(None)
                 yield from self._rows.table(block, self._position_now())
             else:
-                text = clean(block.text)
+                text = clean_head(block.text)
                 if text and self._ends_list(block, text):
                     break
                 yield from self._paragraph(block, text) if text else ()
                 yield from self._boxes(block)
-            self.end += 1
+            self._at += 1
         yield from self._finish_name(None)
         yield from self._finish_heading()
 
@@ -86,48 +86,58 @@ class FascicleListReader:
     def _is_running_text(self, text: str) -> bool:
         return any(self._language.match(name, text) for name in ("numbered_paragraph", "list_introduction"))
 
-    def _can_be_name(self, paragraph: Paragraph, text: str) -> bool:
+    def _can_be_name(self, paragraph: Paragraph, text: str, head: Paragraph) -> bool:
+        """Tell whether a paragraph can be the name below a head: not of a higher level, and no running text."""
+        if paragraph.outline is not None and head.outline is not None and paragraph.outline < head.outline:
+            return False
         return len(text) <= _LONGEST_NAME and not paragraph.is_item and not self._is_running_text(text)
+
+    def _is_name(self, paragraph: Paragraph, text: str) -> bool:
+        """Tell whether a paragraph is the name that is waited for; set as its head is, it may read as a heading."""
+        if not self._nameless or self._part_head(text) or not self._can_be_name(paragraph, text, self._nameless[1]):
+            return False
+        head = self._nameless[1]
+        return (head.outline is not None and paragraph.outline == head.outline) or not self._heading(paragraph, text)
 
     def _ends_list(self, paragraph: Paragraph, text: str) -> bool:
         """Tell whether a paragraph is past the list: a heading that leads to no entries, or text after entries."""
         if self._language.match("list_head", text):
             return True
-        if self._part_head(text) or self._heading(paragraph, text) or _is_category(paragraph):
+        if self._is_name(paragraph, text) or self._part_head(text) or self._heading(paragraph, text):
             return False
         if self._language.match("numbered_paragraph", text):
             return self.entries > 0
-        if self._nameless and self._can_be_name(paragraph, text):
+        if _is_category(paragraph):
             return False
-        return _is_heading(paragraph) and not self._leads_to_entries(self.end + 1)
+        return _is_heading(paragraph) and not self._leads_to_entries(self._at + 1)
 
     def _leads_to_entries(self, at: int) -> bool:
         """Tell whether headings alone stand before the next heading of a category, or the next row with a number."""
-        after_head = False
+        head: Paragraph | None = None
         for block in self._blocks[at:]:
             if isinstance(block, Table):
                 row = next(block.rows, None)
                 return bool(row and row.cells and read_table_cell(row.cells[0].text, self._language).numbers)
-            if not (text := clean(block.text)):
+            if not (text := clean_head(block.text)):
                 continue
             if self._heading(block, text):
                 return True
             if self._language.match("list_head", text):
                 return False
-            if not _is_heading(block) and not (after_head and self._can_be_name(block, text)):
+            if not _is_heading(block) and not (head and self._can_be_name(block, text, head)):
                 return False
-            after_head = self._part_head(text) is not None
+            head = block if self._part_head(text) else None
         return False
 
     # --- heads ---
 
     def _paragraph(self, paragraph: Paragraph, text: str) -> Iterator[ListRecord]:
-        part = self._part_head(text)
-        heading = None if part else self._heading(paragraph, text)
-        if self._nameless and not part and not heading and self._can_be_name(paragraph, text):
+        if self._is_name(paragraph, text):
             yield from self._finish_name(paragraph)
             return
         yield from self._finish_name(None)
+        part = self._part_head(text)
+        heading = None if part else self._heading(paragraph, text)
         if part:
             yield from self._part(part, paragraph, text)
         elif heading:
@@ -163,25 +173,25 @@ class FascicleListReader:
         if waiting and waiting[0] == "subprogramme_head" and number is not None:
             head = waiting[1]
             place = place_of_paragraphs(None, head, paragraph) if paragraph else place_of_paragraphs(None, head)
-            yield Subprogramme(self._programme, number, clean(paragraph.text) if paragraph else "", place)
+            yield Subprogramme(self._programme, number, clean_head(paragraph.text) if paragraph else "", place)
 
     def _component(self, text: str, level: str | None = None) -> Iterator[ListRecord]:
         """Begin a component. Outer ones of another kind stay in force, and one below which nothing stands yet."""
         yield from self._finish_heading()
         if level is None:
             found = self._language.match("component_head", text)
-            level = _kind_of_mark(found["mark"]) if found else "heading"
+            level = level_of_mark(found["mark"]) if found else "heading"
         outer = self._position.components
-        while any(other == level for other, _ in outer) and self._begun_before["component"] == self.entries:
+        while any(other == level for other, _ in outer) and self._begun_at_component == self.entries:
             level += " below"
         keep = next((place for place, (other, _) in enumerate(outer) if other == level), len(outer))
         self._position = Position(self._position.subprogramme, [*outer[:keep], (level, text)])
-        self._begun_before["component"] = self.entries
+        self._begun_at_component = self.entries
 
     def _category(self, heading: Heading, paragraph: Paragraph) -> Iterator[ListRecord]:
         yield from self._finish_heading()
         self._position = Position(self._position.subprogramme, self._position.components, heading)
-        self._begun_before["heading"] = self.entries
+        self._begun_at_heading = self.entries
         self._heading_place = place_of_paragraphs(heading, paragraph)
         yield from self._make.heading_findings(heading, self._heading_place)
 
@@ -189,9 +199,9 @@ class FascicleListReader:
         """Complete what stands below a heading; one with nothing below may be an entry itself."""
         yield from self._rows.finish_heading()
         heading = self._position.heading
-        if heading is None or self._begun_before["heading"] < self.entries:
+        if heading is None or self._begun_at_heading < self.entries:
             return
-        if heading.names_instrument or self._make.is_instrument(heading.text):
+        if heading.names_instrument or (heading.of_documents and self._make.is_instrument(heading.text)):
             yield from self._rows.heading(heading, self._heading_place, self._position_now())
         else:
             message = f"no entry stands below the heading {heading.text}"
@@ -202,7 +212,7 @@ class FascicleListReader:
     def _text(self, paragraph: Paragraph, text: str) -> Iterator[ListRecord]:
         """Read a paragraph that is no heading: an entry without a table, running text, or neither."""
         heading = self._position.heading
-        nothing_yet = heading is not None and self._begun_before["heading"] == self.entries
+        nothing_yet = heading is not None and self._begun_at_heading == self.entries
         if self._is_running_text(text):
             return
         if (heading and paragraph.is_item) or nothing_yet or self._make.is_instrument(text.rstrip(";,. ")):
@@ -230,13 +240,6 @@ def _is_category(paragraph: Paragraph) -> bool:
 def _is_heading(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is set as a heading of any kind."""
     return paragraph.outline is not None or (paragraph.bold and not paragraph.is_item)
-
-
-def _kind_of_mark(mark: str) -> str:
-    """Return the kind of a component's mark, so that marks of one kind are of one level: A., 1., (a)."""
-    if mark.isdigit():
-        return "digit"
-    return "letter" if mark.isalpha() else "bracket"
 
 
 def place_of_paragraphs(heading: Heading | None, *paragraphs: Paragraph) -> Place:

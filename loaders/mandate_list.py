@@ -139,7 +139,7 @@ class ListReader:
         if not found or self._is_part(found["mark"]) or not self._leads_to_heading(self._at):
             return None
         records = self._finish()
-        level = _level(found["mark"])
+        level = level_of_mark(found["mark"])
         outer = self._position.components
         keep = next((place for place, (other, _) in enumerate(outer) if other == level), len(outer))
         components = [*outer[:keep], (level, self._text(self._at))]
@@ -313,8 +313,14 @@ class ListReader:
         return list(self._make.entries(draft)) if draft else []
 
 
-def _level(mark: str) -> str:
-    """Return the kind of a component's mark, so that marks of one kind are of one level."""
+def level_of_mark(mark: str) -> str:
+    """Return the kind of a component's mark, so that marks of one kind are of one level.
+
+    >>> level_of_mark("A"), level_of_mark("12"), level_of_mark("(a)"), level_of_mark("三")
+    ('letter', 'digit', 'bracket', 'numeral')
+    """
+    if mark.startswith("("):
+        return "bracket"
     if mark.isdigit():
         return "digit"
     return "letter" if mark.isascii() else "numeral"

@@ -36,7 +36,9 @@ _STRICT = (
 _SIGNATURE_OF_ZIP = b"PK\x03\x04"
 _SIGNATURE_OF_OLE = b"\xd0\xcf\x11\xe0"
 _AGAIN = "fetch the document again"
-_UNZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_UNZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError, RuntimeError)
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The only ones that the packaging conventions allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Package:
             raise ReadError(f"lacks its part {name}", place=self.path, advice=_AGAIN)
         if info.flag_bits & 1:
             raise ReadError("is encrypted", place=self.path, advice="remove the password")
+        if info.compress_type not in _COMPRESSIONS:
+            raise ReadError(f"is damaged in its part {name} (unknown compression)", place=self.path, advice=_AGAIN)
         if info.file_size > LARGEST_PART:
             what = f"its part {name} would unpack to {info.file_size} bytes, more than {LARGEST_PART}"
             raise ReadError(what, place=self.path, advice="do not trust it")

@@ -161,7 +161,7 @@ def _period(text: Text) -> str | None:
     """Return the period that the text names most often, where it names one."""
     regex = text.language.patterns["period"].regex
     found = (match for line in text.raw_lines if "20" in line or "19" in line for match in regex.finditer(line))
-    counts = Counter(f"{match['start']}-{match['end']}" for match in found)
+    counts = Counter("-".join(filter(None, match.group("start", "end"))) for match in found)
     return counts.most_common(1)[0][0] if counts else None
 
 

@@ -182,6 +182,15 @@ def plain(text: str) -> str:
     return text.translate(_REPLACEMENTS)
 
 
+def clean_head(raw: str) -> str:
+    """Return a line clean and without the signs of notes that trail a heading.
+
+    >>> clean_head("\\tProposed programme budget for 2026** ")
+    'Proposed programme budget for 2026'
+    """
+    return clean(raw).rstrip("*†‡ ")
+
+
 def join_lines(texts: list[str]) -> str:
     """Join wrapped lines; between a Chinese character and a Latin one the usual space comes back.
 

@@ -10,6 +10,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
+import docx_files
 import pytest
 from mandategraph.cli.main import COMMANDS
 
@@ -261,6 +262,9 @@ BAD_FILES = {
     "binary": (b"\x7fELF\x00\x01\x02\x00\xff" * 50, "is binary"),
     "cut off": ("方案".encode() * 40 + "案".encode()[:2], "cut off"),
     "latin-1": ("Résolution adoptée par l'Assemblée générale".encode("latin-1"), "neither UTF-8"),
+    "cut-off DOCX": (docx_files.fascicle()[:900], "is not a DOCX, or is damaged"),
+    "DOCX without a list": (docx_files.docx(docx_files.p("The General Assembly took note.")), "no list of mandates"),
+    "old Word file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is an old Word file"),
     "no list": ("1.  大会注意到报告。 \n\n2.  大会还注意到另一份报告。 \n".encode(), "no list of mandates"),
     "other language": (b"La Asamblea General ha tomado nota.\n", "in no language that we read"),
 }
@@ -280,6 +284,20 @@ def test_bad_files(tmp_path: Path, case: str, command: str) -> None:
     assert str(path) in line
     assert line.count(": ") >= 3
     assert {each.name for each in tmp_path.iterdir()} <= {"plan.txt"}
+
+
+def test_fascicles_are_extracted_and_loaded(tmp_path: Path) -> None:
+    """A budget as DOCX gives rows, and one without a list is loaded with an information, and no error."""
+    heading = docx_files.p("General Assembly resolutions", style="H4")
+    full, bare = tmp_path / "full.docx", tmp_path / "bare.docx"
+    full.write_bytes(docx_files.fascicle(heading, docx_files.table(["70/1", "Agenda"]), symbol="A/99/6 (Sect. 1)"))
+    bare.write_bytes(docx_files.docx(*docx_files.FRONT, symbol="A/99/6 (Sect. 2)"))
+    (row,) = (json.loads(line) for line in mandates("extract", full, bare).stdout.splitlines())
+    assert (row["file"], row["row"], row["acts"], row["line"]) == ("full.docx", 1, ["A/RES/70/1"], None)
+    assert row["document"] == "A/99/6/Sect.1"
+    done = mandates("load", full, bare, "--store", tmp_path / "s")
+    assert "A/99/6/Sect.1: 1 programmes, 1 entries, 1 mandates; findings: none" in done.stderr
+    assert "A/99/6/Sect.2: 1 programmes, 0 entries, 0 mandates; findings: 1 info" in done.stderr
 
 
 def test_a_bad_file_among_good_ones(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A small made-up fascicle holds every trap of design/layout-quirks.md, and is read as a careful reader would."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from mandategraph.loaders.given import Given
 from mandategraph.loaders.load import kind_of_document, load_records
 from mandategraph.loaders.records import Finding, MandateEntry, Programme, Record, SourceDocument, Subprogramme
 from mandategraph.loaders.rows import rows
+from test_table_loader import table
 
 Row = dict[str, Any]
 RESOLVER = "https://docs.un.org/en/"
@@ -218,6 +220,23 @@ def test_table_of_another_chapter_is_not_read(records: list[Record]) -> None:
     assert "12/34" not in {number for row in rows_of(records) for number in row["numbers"]}
 
 
+def test_rows_come_back_from_csv(tmp_path: Path, records: list[Record]) -> None:
+    """The rows of a fascicle as CSV load again as they were, those of one without a programme too."""
+    unnamed: list[Record] = []
+    for record in records:
+        if isinstance(record, MandateEntry):
+            unnamed.append(replace(record, programme=None, entity="I. Office"))
+        elif isinstance(record, Subprogramme):
+            unnamed.append(replace(record, programme=None))
+        elif not isinstance(record, Programme):
+            unnamed.append(record)
+    for each in (records, unnamed):
+        again = load_records(made.saved(tmp_path / "rows.csv", table(rows_of(each))))
+        for row, before in zip(rows(again), rows_of(each), strict=True):
+            places = {"file": "rows.csv", "line": row["line"], "end_line": row["end_line"]}
+            assert row == before | places
+
+
 # --- which files are fascicles ---
 
 
@@ -382,7 +401,11 @@ HEADINGS_OF_LISTS = [  # paragraphs before a table with one row, and the positio
      {"component": "Boxes > Shelves"}),
     ("new subprogramme ends the heading", [HEADING, made.table(["70/1", "T"]), made.p("Subprogramme 2", style="H23"),
                                            made.p("Tapes"), COUNCIL], {"subprogramme": 2, "body": "SC"}),
+    ("name that reads as a heading", [made.p("Subprogramme 2", style="H23"), made.p("Treaties", style="H23"), COUNCIL],
+     {"subprogramme": 2, "subprogramme_name": "Treaties", "component": None, "body": "SC"}),
     ("subprogramme without a name", [made.p("Subprogramme 2", style="H23"), COUNCIL], {"subprogramme": 2}),
+    ("heading with the mark of a note", [made.p("Security Council resolutions*", style="H4")],
+     {"heading": "Security Council resolutions"}),
     ("introduction in the list", [COUNCIL, made.p("The list below is new.")], {"body": "SC"}),
 ]  # fmt: skip
 
@@ -396,6 +419,8 @@ def test_position_of_a_row(tmp_path: Path, before: list[str], expected: Row) -> 
     assert {key: row[key] for key in expected} == expected
     assert row["numbers"] == ["1325 (2000)"]
 
+
+PARTIES_HEADING = "Conference of the States Parties to the United Nations Convention against Corruption decisions"
 
 FINDINGS = [  # blocks of a list, and the findings
     ("unknown organ", [made.p("Board of Boxes resolutions", style="H4"), made.table(["70/1", "T"])],
@@ -411,7 +436,11 @@ FINDINGS = [  # blocks of a list, and the findings
     ("head of columns", [HEADING, made.table(["Symbol", "Title"], ["70/1", "T"])], [("unreadable-line", "warning")]),
     ("row without a title among others", [HEADING, made.table(["70/1", "T"], ["70/2", ""])],
      [("entry-without-title", "warning")]),
-    ("introduction", [HEADING, made.table(["70/1", "T"])], []),
+    ("heading of a conference without entries",
+     [made.p(PARTIES_HEADING, style="H4"),
+      HEADING, made.table(["70/1", "T"])], [("empty-list", "info")]),
+    ("chapter below a subprogramme without a list", [HEADING, made.table(["70/1", "T"]),
+                                                     made.p("Subprogramme 2", style="H23")], []),
 ]  # fmt: skip
 
 
@@ -456,9 +485,10 @@ def test_links_to_other_sites_name_no_act(tmp_path: Path) -> None:
 
 def test_list_of_a_table_in_another_style(tmp_path: Path) -> None:
     """The head "List of mandates" of an annex begins a list too, and the end of the file ends it."""
-    head = made.p("\t\tList of mandates ", style="H23")
-    found = load(tmp_path, whole=made.docx(*made.FRONT, head, HEADING, made.table(["52/12 B", "T"])))
-    assert [row["numbers"] for row in rows_of(found)] == [["52/12 B"]]
+    marked = made.p("Legislative mandates", made.run("a", RAISED), style="H1")
+    for head in (made.p("\t\tList of mandates ", style="H23"), marked, made.bold("Legislative mandates*")):
+        found = load(tmp_path, whole=made.docx(*made.FRONT, head, HEADING, made.table(["52/12 B", "T"])))
+        assert [row["numbers"] for row in rows_of(found)] == [["52/12 B"]]
 
 
 def generated(records: list[Record]) -> Iterator[str]:

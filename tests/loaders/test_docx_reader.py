@@ -298,6 +298,15 @@ def test_encrypted_part_is_refused() -> None:
     assert "is encrypted" in refusal(bytes(data))
 
 
+def test_other_compressions_are_refused() -> None:
+    """A part that is packed as no DOCX is, or says so, is damaged."""
+    data = bytearray(made.zipped(GOOD))
+    method = data.rindex(b"word/document.xml") - 46 + 10  # in the central directory
+    for other in (12, 14, 99):
+        data[method] = other
+        assert "is damaged in its part word/document.xml" in refusal(bytes(data))
+
+
 def test_part_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A small file that would unpack to more than the limit is not unpacked."""
     monkeypatch.setattr(package, "LARGEST_PART", 100_000)

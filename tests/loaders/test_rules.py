@@ -1,5 +1,6 @@
 """Every rule and pattern stands beside what it must match and what it must not, and keeps its word."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -90,6 +91,31 @@ def test_chinese_kinds_are_read_longest_word_first() -> None:
     assert zh.kinds_in("决议、决定和决议") == [Kind.RESOLUTION, Kind.DECISION]
     assert zh.kinds_in("部长级宣言") == [Kind.DOCUMENT]
     assert zh.kinds_in("工作") == []
+
+
+def test_patterns_are_asked_for_by_names_that_there_are() -> None:
+    """A pattern that a language lacks matches nothing, so a name that no language has is a slip of the pen."""
+    asked = re.compile(r"\bmatch(?:_at)?\(\s*\"(\w+)\"|\"(\w+_(?:head|number|paragraph|introduction))\"")
+    names = {
+        name
+        for path in LANGUAGES_FOLDER.parent.glob("*.py")
+        for found in asked.findall(path.read_text("utf-8"))
+        for name in found
+        if name
+    }
+    written = {name for _, name in PATTERNS}
+    assert names - written == set()
+    assert len(names) >= 25
+    used = names | {name for name in written if name.startswith(("heading_", "note_"))}
+    assert written - used == set()
+
+
+def test_english_kinds_are_read_in_any_letters() -> None:
+    """Kinds of English headings are told in their order, the longest word first, however their letters are."""
+    en = language("en")
+    assert en.kinds_in("Ministerial Declarations and resolutions") == [Kind.DOCUMENT, Kind.RESOLUTION]
+    assert en.kinds_in("agreed conclusions, Decisions") == [Kind.AGREED_CONCLUSIONS, Kind.DECISION]
+    assert en.kind_of_word("Resolution") is Kind.RESOLUTION
 
 
 def test_parts_expand_within_parts() -> None:
