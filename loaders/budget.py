@@ -1,16 +1,18 @@
-"""The loader of budget fascicles as DOCX: front matter, and the lists of legislative mandates in it."""
+"""The loader of budget fascicles as DOCX and as PDF: front matter, and the lists of legislative mandates in it."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
+from .blocks import Block, Document, Paragraph, Table
 from .citations import CitationFinder
-from .docx import Document, Paragraph, Table, read_docx
 from .errors import NoListError
 from .fascicle import Front, read_front
-from .fascicle_list import Block, FascicleListReader, ListRecord, place_of_paragraphs
+from .fascicle_list import FascicleListReader, ListRecord, place_of_paragraphs
 from .fascicle_text import footnotes, running_text
 from .given import Given
 from .language import Language, language
+from .pdf import is_pdf, read_pdf
 from .records import (
     Finding,
     FindingCode,
@@ -33,23 +35,25 @@ _LONGEST_HEAD = 200
 
 _PARAGRAPHS_FOR_LANGUAGE = 300
 
+_FRONT_PAGES = 2
+"""Pages within which a fascicle says what it is."""
+
 
 def load_budget(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
     """Read a fascicle: the document, its programme, the subprogrammes and entries of its lists, what its text cites.
 
     A fascicle without a list gives no entry and a finding that says so. Raises :class:`ReadError` for a file that is
-    no DOCX, and :class:`NoListError` for a DOCX that is no part of a budget and holds no list.
+    neither DOCX nor PDF, and :class:`NoListError` for one that is no part of a budget and holds no list.
     """
     given = given or Given()
-    document = read_docx(read_bytes(path), path)
+    document, words = _read(path, given.language)
     blocks = list(document.blocks())
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    words = language(given.language) if given.language else _language_of(paragraphs, path)
     front = read_front(document, paragraphs, words)
     starts = list(_lists(blocks, words))
     if not starts and not front.period:
         raise NoListError(
-            "no list of mandates in this DOCX, and it is no part of a budget",
+            f"no list of mandates in this {document.format}, and it is no part of a budget",
             place=path,
             advice="is it a fascicle of a programme budget? reports have no list",
         )
@@ -63,6 +67,7 @@ def load_budget(path: Path, given: Given | None = None, lists_only: bool = False
         sha256=document.sha256,
         loader=LOADER,
     )
+    yield from document.findings
     if front.programme is not None:
         yield Programme(front.programme, front.programme_name, place_of_paragraphs(None, *front.programme_head))
     lists: list[tuple[int, int]] = []
@@ -88,6 +93,16 @@ def _citations(
     finder.subprogramme = None
     for passage in footnotes(document.footnotes(), words):
         yield from finder.citations(passage)
+
+
+def is_fascicle(path: Path) -> bool:
+    """Tell by its first pages whether a PDF is a fascicle: they name the budget's period and the section."""
+    pdf = read_pdf(read_bytes(path), path, pages=_FRONT_PAGES)
+    texts = [line.words for line in pdf.lines]
+    if not texts:
+        return False
+    words = language_of("\n".join(texts), path)
+    return all(any(words.match(head, text) for text in texts) for head in ("period", "section_head"))
 
 
 def _lists(blocks: list[Block], words: Language) -> Iterator[tuple[int, str | None]]:
@@ -133,5 +148,20 @@ def _list_records(
         yield Finding(FindingCode.EMPTY_LIST, Severity.INFO, message, place)
 
 
-def _language_of(paragraphs: list[Paragraph], path: Path) -> Language:
-    return language_of("\n".join(paragraph.rough_text for paragraph in paragraphs[:_PARAGRAPHS_FOR_LANGUAGE]), path)
+def _read(path: Path, code: str | None) -> tuple[Document, Language]:
+    """Read the file with the reader of its format, and tell its language."""
+    data = read_bytes(path)
+    if is_pdf(data):
+        from .pdf_document import PdfDocument
+
+        pdf = read_pdf(data, path)
+        words = language(code) if code else language_of("\n".join(line.text for line in pdf.lines[:1000]), path)
+        return PdfDocument(pdf, words), words
+    from .docx import read_docx
+
+    document = read_docx(data, path)
+    if code:
+        return document, language(code)
+    paragraphs = (block for block in document.blocks() if isinstance(block, Paragraph))
+    rough = "\n".join(paragraph.rough_text for paragraph in islice(paragraphs, _PARAGRAPHS_FOR_LANGUAGE))
+    return document, language_of(rough, path)

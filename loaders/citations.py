@@ -29,7 +29,7 @@ from .records import (
 )
 from .references_back import Reference, back_references
 from .relations import relation_of
-from .text import Line
+from .text import Line, place_of
 
 _EITHER = [Kind.RESOLUTION, Kind.DECISION]
 
@@ -167,7 +167,8 @@ def _place(text: CitingText, position: int) -> Place:
     if passage.place:
         return replace(passage.place, heading=passage.heading)
     line = text.joined.line_at(position)
-    return Place(line.number, line.number, line.raw, paragraph=passage.paragraph, heading=passage.heading)
+    place = place_of([line], passage.heading)
+    return replace(place, paragraph=passage.paragraph) if passage.paragraph else place
 
 
 def _body(act: Act | None, organ: Organ | None) -> str | None:

@@ -7,13 +7,17 @@ How the text of a paragraph is read stands in :mod:`.runs`.
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from .blocks import Cell, Link, Row
+from .blocks import Document as AnyDocument
+from .blocks import Paragraph as AnyParagraph
+from .blocks import Table as AnyTable
 from .errors import ReadError
 from .package import Element, Package, xpath
-from .runs import ALTERNATIVES, PARAGRAPH_PROPERTIES, RELATIONSHIP_ID, WITHOUT_TEXT, Link, Reading, full_format
+from .records import Place
+from .runs import ALTERNATIVES, PARAGRAPH_PROPERTIES, RELATIONSHIP_ID, WITHOUT_TEXT, Reading, full_format
 from .styles import VAL, Format, Style, Styles, W, heading_level, is_item, outline_of
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (W + name for name in ("p", "tbl", "tr", "tc"))
@@ -26,7 +30,7 @@ _TAB_STOPS = re.compile(rb"<w:tabs>(?:<w:tab [^<>]*/>)*</w:tabs>")
 _rough_text = xpath("descendant::w:r/w:t/text()", w=W[1:-1])
 
 
-class Paragraph:
+class Paragraph(AnyParagraph):
     """A paragraph; ``position`` is its running number among those of the body, 0 outside it."""
 
     def __init__(self, element: Element, document: "Document", position: int = 0) -> None:
@@ -60,6 +64,11 @@ class Paragraph:
         for box in self._reading.boxes:
             yield from _paragraphs(box, self._document)
 
+    @property
+    def place(self) -> Place:
+        """Return where the paragraph stands: its running number."""
+        return Place(None, None, self.text.strip(), position=self.position)
+
     @cached_property
     def _properties(self) -> Element | None:
         return next(self._element.iterchildren(PARAGRAPH_PROPERTIES), None)
@@ -71,15 +80,23 @@ class Paragraph:
         style = next(properties.iterchildren(W + "pStyle"), None) if properties is not None else None
         return self._document.styles[style.get(VAL) if style is not None else None]
 
-    @cached_property
+    @property
     def outline(self) -> int | None:
         """Return the level of the heading, from 0, or ``None`` for body text."""
+        return self._outline
+
+    @property
+    def is_item(self) -> bool:
+        """Tell whether the paragraph is an item of a list that the word processor numbers or marks."""
+        return self._is_item
+
+    @cached_property
+    def _outline(self) -> int | None:
         own = outline_of(self._properties)
         return heading_level(self.style.outline if own is None else own)
 
     @cached_property
-    def is_item(self) -> bool:
-        """Tell whether the paragraph is an item of a list that the word processor numbers or marks."""
+    def _is_item(self) -> bool:
         return self.style.item or is_item(self._properties)
 
     @property
@@ -98,34 +115,7 @@ class Paragraph:
         return [full_format(run.find(_RUN_PROPERTIES), styles).over(base) for run in self._reading.runs]
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A cell of a table. ``continues`` tells that it is merged with the one above it, which holds the text."""
-
-    paragraphs: tuple[Paragraph, ...]
-    tables: tuple["Table", ...]
-    continues: bool
-
-    @cached_property
-    def text(self) -> str:
-        """Return the words of all paragraphs, one a line."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs)
-
-    @property
-    def links(self) -> list[Link]:
-        """Return the links of all paragraphs."""
-        return [link for paragraph in self.paragraphs for link in paragraph.links]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table; ``number`` counts from 1."""
-
-    number: int
-    cells: tuple[Cell, ...]
-
-
-class Table:
+class Table(AnyTable):
     """A table; ``number`` counts the tables of the body from 1, those inside others with the outer one."""
 
     def __init__(self, element: Element, document: "Document", number: int) -> None:
@@ -145,7 +135,8 @@ class Table:
         for number, row in enumerate(_inside(self._element, _ROW), start=1):
             if row.find(f"{W}trPr/{W}del") is None:
                 cells = (self._cell(cell) for cell in _inside(row, _CELL))
-                yield Row(number, tuple(cell for cell in cells if cell))
+                place = Place(None, None, "", table=self.number, row=number)
+                yield Row(number, tuple(cell for cell in cells if cell), place)
 
     def _cell(self, element: Element) -> Cell | None:
         continues = False
@@ -161,8 +152,10 @@ class Table:
         )
 
 
-class Document:
+class Document(AnyDocument):
     """A DOCX: its paragraphs and tables, and what the headers of its first section and its properties say."""
+
+    format = "DOCX"
 
     def __init__(self, data: bytes, path: Path) -> None:
         """Open the package and parse the body; raises :class:`ReadError` for what is no DOCX or is damaged."""

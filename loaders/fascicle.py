@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .docx import Document, Paragraph
+from .blocks import Document, Paragraph
 from .language import Language
 from .text import clean_head
 

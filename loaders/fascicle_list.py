@@ -6,10 +6,11 @@ each form occurs.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
+from .blocks import Block, Paragraph, Table
 from .cells import read_table_cell
-from .docx import Paragraph, Table
 from .entries import EntryMaker, ListPosition
 from .fascicle_rows import RowReader
 from .headings import Heading, level_of_mark, read_heading, read_set_heading
@@ -18,7 +19,6 @@ from .mandate_list import Position
 from .records import Finding, FindingCode, MandateEntry, Place, Severity, Subprogramme
 from .text import clean, clean_head
 
-Block: TypeAlias = Paragraph | Table
 ListRecord: TypeAlias = MandateEntry | Subprogramme | Finding
 
 _CATEGORY_LEVEL = 3
@@ -248,9 +248,10 @@ def _is_heading(paragraph: Paragraph) -> bool:
 
 
 def place_of_paragraphs(heading: Heading | None, *paragraphs: Paragraph) -> Place:
-    """Return the place of paragraphs: the position of the first, and the words of all."""
+    """Return the place of paragraphs: where the first stands, and the words of all."""
     raw = "\n".join(paragraph.text.strip() for paragraph in paragraphs)
-    return Place(None, None, raw, heading=heading.text if heading else None, position=paragraphs[0].position)
+    end_line = paragraphs[-1].place.end_line
+    return replace(paragraphs[0].place, end_line=end_line, raw=raw, heading=heading.text if heading else None)
 
 
 def _unreadable(why: str, paragraph: Paragraph, heading: Heading | None) -> Finding:

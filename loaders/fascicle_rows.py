@@ -8,15 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from .blocks import Cell, Link, Paragraph, Row, Table
 from .cells import Cell as NumberCell
 from .cells import part_row, read_table_cell
-from .docx import Cell, Paragraph, Row, Table
 from .entries import Draft, EntryMaker, ListPosition
 from .headings import Heading
 from .language import Language
 from .links import link_findings
 from .records import Finding, FindingCode, MandateEntry, Place, Severity
-from .runs import Link
 from .text import clean
 
 RowRecord: TypeAlias = MandateEntry | Finding
@@ -52,7 +51,7 @@ class RowReader:
     def table(self, table: Table, position: ListPosition) -> Iterator[RowRecord]:
         """Yield the entries of a table; its last one stays open for a table that goes on with it."""
         for row in table.rows:
-            yield from self._row(row, _place(table, row, position[2]), position)
+            yield from self._row(row, _place(row, position[2]), position)
             for inner in (inner for cell in row.cells for inner in cell.tables):
                 yield from self.table(inner, position)
 
@@ -114,10 +113,9 @@ class RowReader:
 
     def paragraph(self, paragraph: Paragraph, position: ListPosition) -> Iterator[RowRecord]:
         """Begin an entry that stands in a paragraph of its own: a treaty, an article, or a number and a title."""
-        raw = paragraph.text.strip()
-        heading = position[2].text if position[2] else None
-        place = Place(None, None, raw, heading=heading, position=paragraph.position)
-        yield from self._entry(self._parted(raw.rstrip(";,. "), paragraph.links), place, position)
+        text = paragraph.text.strip().rstrip(";,. ")
+        place = replace(paragraph.place, heading=position[2].text if position[2] else None)
+        yield from self._entry(self._parted(text, paragraph.links), place, position)
 
     def heading(self, heading: Heading, place: Place, position: ListPosition) -> Iterator[RowRecord]:
         """Yield the entry that a heading is by itself, where it names an instrument and nothing stands below it."""
@@ -151,9 +149,9 @@ class RowReader:
             yield Finding(FindingCode.ENTRY_WITHOUT_TITLE, Severity.WARNING, message, untitled[0].place)
 
 
-def _place(table: Table, row: Row, heading: Heading | None) -> Place:
+def _place(row: Row, heading: Heading | None) -> Place:
     raw = "\t".join(text for cell in row.cells if (text := cell.text.strip()))
-    return Place(None, None, raw, table=table.number, row=row.number, heading=heading.text if heading else None)
+    return replace(row.place, raw=raw, heading=heading.text if heading else None)
 
 
 def _title_of(cells: Sequence[Cell]) -> str:

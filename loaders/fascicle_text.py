@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
-from .docx import Paragraph, Row, Table
-from .fascicle_list import Block
+from .blocks import Block, Paragraph, Row, Table
 from .language import Language
 from .passages import Passage
 from .records import PassageKind, Place
@@ -59,26 +59,26 @@ class _Reader:
             found = next((found for name in _NUMBERINGS if (found := self._language.match(name, clean(text)))), None)
             self._paragraph = found["number"] if found else self._paragraph
         kind = PassageKind.PARAGRAPH if self._paragraph else PassageKind.TEXT
-        yield self._at(kind, text, Place(None, None, text, position=paragraph.position, paragraph=self._paragraph))
+        yield self._at(kind, text, replace(paragraph.place, raw=text, paragraph=self._paragraph))
 
     def table(self, table: Table) -> Iterator[Passage]:
         if self._language.may_cite(table.rough_text):
             for row in table.rows:
-                yield from self._row(table, row)
+                yield from self._row(row)
 
-    def _row(self, table: Table, row: Row) -> Iterator[Passage]:
+    def _row(self, row: Row) -> Iterator[Passage]:
         cells = [cell.text.strip() for cell in row.cells]
         raw = "\t".join(cells)
         for text in cells:
             if self._language.may_cite(text):
-                yield self._at(PassageKind.TABLE, text, Place(None, None, raw, table=table.number, row=row.number))
+                yield self._at(PassageKind.TABLE, text, replace(row.place, raw=raw))
 
     def _heading(self, paragraph: Paragraph) -> Passage:
         text, level = paragraph.text.strip(), paragraph.outline or 0
         self._headings = [*(each for each in self._headings if each[0] < level), (level, clean(text))]
         self._path = " > ".join(words for _, words in self._headings)
         self._paragraph = None
-        return self._at(PassageKind.HEADING, text, Place(None, None, text, position=paragraph.position))
+        return self._at(PassageKind.HEADING, text, replace(paragraph.place, raw=text))
 
     def _at(self, kind: PassageKind, text: str, place: Place) -> Passage:
         passage = _passage(kind, text, place)

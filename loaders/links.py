@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from urllib.parse import unquote
 
+from .blocks import Link
 from .designations import act_of_symbol, read_numbers
 from .records import Act, Finding, FindingCode, Kind, MandateEntry, Severity
-from .runs import Link
 
 _RESOLVER = re.compile(
     r"https?://(?:www\.)?(?:docs\.un\.org|undocs\.org)/(?:[a-z]{2}/(?=[A-Za-z]+/))?(?P<symbol>[^?#]+)"

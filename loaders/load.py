@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from .given import Given
+from .pdf import is_pdf
 from .plan import is_plan, load_plan, plan_records
 from .records import DocumentKind, Record
 from .registry import load_registry
@@ -20,7 +21,7 @@ _PACKAGE_SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def load_fascicle(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
-    """Read a budget fascicle as DOCX; the XML library is imported only here, for it is slow to start."""
+    """Read a budget fascicle as DOCX or PDF; what reads these is imported only here, for it is slow to start."""
     from .budget import load_budget
 
     yield from load_budget(path, given, lists_only)
@@ -34,8 +35,8 @@ LOADERS: dict[str, Loader] = {
     "budget": load_fascicle,
     "registry": load_registry,
 }
-"""Loaders by the kind of document they read: the text of a plan, of a report, of a draft resolution, a budget fascicle
-as DOCX, the UN registry's CSV, and our own."""
+"""Loaders by the kind of document they read: the text of a plan, of a report, of a draft resolution, which may come as
+PDF, a budget fascicle as DOCX or PDF, the UN registry's CSV, and our own."""
 
 
 def kind_of_document(path: Path) -> str:
@@ -51,9 +52,14 @@ def kind_of_text(text: Text) -> str:
 
 
 def _kind_of_file(path: Path) -> str | None:
-    """Tell by the first bytes what a file is that is no text of a document."""
-    if _begins(path).startswith(_PACKAGE_SIGNATURES):
+    """Tell by the first bytes what a file is that is no text of a document; a PDF is one, if it is no fascicle."""
+    beginning = _begins(path)
+    if beginning.startswith(_PACKAGE_SIGNATURES):
         return "budget"
+    if is_pdf(beginning):
+        from .budget import is_fascicle
+
+        return "budget" if is_fascicle(path) else None
     if is_table(path):
         return "table"
     return "registry" if is_registry(path) else None
@@ -62,7 +68,7 @@ def _kind_of_file(path: Path) -> str | None:
 def _begins(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
-            return stream.read(8)
+            return stream.read(1024)
     except OSError:
         return b""
 

@@ -66,6 +66,7 @@ def plan_records(text: Text, path: Path, given: Given, lists_only: bool = False)
         sha256=text.sha256,
         loader=LOADER,
     )
+    yield from text.findings
     finder = None if lists_only else CitationFinder(text.language, symbol)
     if finder:
         before = text.lines(1, sections[0].head[0].number)
@@ -169,7 +170,7 @@ def _list_records(text: Text, section: _Section, known: dict[int, str]) -> Itera
     for line in _list_lines(text, section):
         if len(line.text) > _LONGEST_LINE:
             message = f"the line has {len(line.text)} characters; no printed line is so long, and it is not read"
-            place = Place(line.number, line.number, line.raw[:_LONGEST_LINE])
+            place = Place(line.number, line.number, line.raw[:_LONGEST_LINE], page=line.page)
             yield Finding(FindingCode.UNREADABLE_LINE, Severity.ERROR, message, place)
         else:
             lines.append(line)

@@ -57,6 +57,7 @@ class FindingCode(StrEnum):
     UNRESOLVED_REFERENCE = "unresolved-reference"
     NUMBER_CORRECTED = "number-corrected"
     LINK_DISAGREES = "link-disagrees"
+    PAGE_WITHOUT_TEXT = "page-without-text"
 
 
 class PassageKind(StrEnum):

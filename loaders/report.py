@@ -56,6 +56,7 @@ def report_records(text: Text, path: Path, given: Given, kind: DocumentKind) -> 
     document = _document(text, given, kind, cover, organ)
     finder = CitationFinder(text.language, document.symbol, organ)
     yield document
+    yield from text.findings
     cited = numbered = 0
     for passage in chain(cover, rest):
         numbered += passage.paragraph is not None

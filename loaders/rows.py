@@ -35,6 +35,7 @@ COLUMNS = (
     "raw",
     "row",
     "entity",
+    "page",
 )
 """Columns of a row, in their order."""
 
@@ -121,6 +122,7 @@ def _row(document: SourceDocument, entry: MandateEntry) -> dict[str, Any]:
         "language": document.language,
         "raw": entry.place.raw,
         "entity": entry.entity,
+        "page": entry.place.page,
     }
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .blocks import Link
 from .package import Element
 from .styles import PLAIN_FORMAT, VAL, Format, Styles, W, format_of
 
@@ -41,14 +42,6 @@ _NOTE_MARK = re.compile(r"\s*(?:[a-z]|[*†‡§]+)(?:,? ?(?:[a-z]|[*†‡§]+)
 """A raised letter or sign: the mark of a note below a table. Raised digits and longer words are text (m², 1er)."""
 
 _FIELD_LINK = re.compile(r'\s*HYPERLINK\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"\\]\S*))', re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link in a paragraph: where it leads, and the words that carry it."""
-
-    target: str
-    text: str
 
 
 @dataclass(slots=True)

@@ -187,8 +187,8 @@ class _TableReader:
 
 
 def _names_no_programme(row: Row) -> bool:
-    """Tell whether a row is of a budget fascicle that names no programme: it has a running number and no line."""
-    return not row["programme"] and not row["line"] and bool(row["row"])
+    """Tell whether a row is of a fascicle that names no programme: it has a running number, and no line or a page."""
+    return not row["programme"] and bool(row["row"]) and bool(row["page"] or not row["line"])
 
 
 def _document_of(row: Row) -> tuple[str, ...]:
@@ -220,7 +220,8 @@ def _kind(designations: tuple[Designation, ...], named: Act | None, stated: Kind
 def _place(number: int, row: Row) -> Place:
     line = _whole_number(row["line"]) or number
     end_line = _whole_number(row["end_line"]) or line
-    return Place(line, end_line, row["raw"] or row["title"], row=number, heading=row["heading"] or None)
+    raw, page = row["raw"] or row["title"], _whole_number(row["page"])
+    return Place(line, end_line, raw, page=page, row=number, heading=row["heading"] or None)
 
 
 def _whole_number(text: str) -> int | None:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from .errors import ReadError
 from .language import Language, language, language_codes
+from .pdf import is_pdf
 from .records import Finding, FindingCode, Place, Severity
 
 _BYTE_ORDER_MARKS = (
@@ -37,7 +38,7 @@ _REPLACEMENTS = {
 }
 _REPLACED = re.compile(f"[{''.join(_REPLACEMENTS)}]")
 _LINK = re.compile(r"\s*\w?https?://\S+\s*")
-_SYMBOL_LINE = re.compile(r"[A-Z]{1,8}(?:/[A-Z0-9][A-Za-z0-9.()]*)+")
+SYMBOL_LINE = re.compile(r"[A-Z]{1,8}(?:/[A-Z0-9][A-Za-z0-9.()]*)+")
 _PAGE_LINE = re.compile(r"[ \t]*(?:\d{1,4}/\d{1,4} +)?\d{2}-\d{5} +\([A-Z]\)(?: *\d{1,4}/\d{1,4})?\s*")
 _JOINED_SPACE = re.compile(r"(?<=[A-Za-z0-9%)])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])")
 
@@ -58,17 +59,23 @@ class Line(NamedTuple):
     """One line of text: its number from 1, its words without outer white space, and whether it ends a paragraph.
 
     ``text`` has look-alike spaces replaced and invisible characters taken out; ``raw`` is as printed, but stripped.
+    ``page`` is known of a PDF.
     """
 
     number: int
     text: str
     raw: str
     ends_paragraph: bool
+    page: int | None = None
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text file in memory: its lines as they stand, and what its pages say of the document."""
+    """A text file in memory: its lines as they stand, and what its pages say of the document.
+
+    Of a PDF, ``pages`` holds the page of each line, and a line has a space at its end where its paragraph ends.
+    ``findings`` are about the file.
+    """
 
     file: str
     sha256: str
@@ -79,6 +86,8 @@ class Text:
     kinds: tuple[LineKind, ...]
     symbol: str | None
     ends_mid_line: bool
+    pages: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     def lines(self, start: int = 1, end: int | None = None) -> Iterator[Line]:
         """Yield the lines of text from line ``start`` to line ``end`` (both counted from 1, the end not included)."""
@@ -86,7 +95,9 @@ class Text:
         for index in range(start - 1, stop):
             if self.kinds[index] is LineKind.TEXT:
                 raw = self.raw_lines[index]
-                yield Line(index + 1, " ".join(self.clean_lines[index].split()), raw.strip(), self._ends_paragraph(raw))
+                words = " ".join(self.clean_lines[index].split())
+                page = self.pages[index] if self.pages else None
+                yield Line(index + 1, words, raw.strip(), self._ends_paragraph(raw), page)
 
     def short_lines(self, longest: int) -> Iterator[Line]:
         """Yield the lines of text of at most so many characters, which begin a paragraph: heads are among them."""
@@ -127,7 +138,7 @@ class Text:
 
     @cached_property
     def _shape(self) -> tuple[bool, int]:
-        return _measure(self.raw_lines, self.kinds)
+        return (True, 0) if self.pages else _measure(self.raw_lines, self.kinds)
 
 
 _WIDEST_PRINTED_LINE = 200
@@ -160,6 +171,7 @@ def place_of(lines: Sequence[Line], heading: str | None = None) -> Place:
         line=lines[0].number,
         end_line=lines[-1].number,
         raw="\n".join(line.raw for line in lines),
+        page=lines[0].page,
         heading=heading,
     )
 
@@ -187,10 +199,10 @@ def clean(raw: str) -> str:
     >>> clean("  70/1\\u00a0 变革我们的\\u200b世界 ")
     '70/1 变革我们的世界'
     """
-    return " ".join(_plain(raw).split())
+    return " ".join(plain(raw).split())
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text with look-alike spaces replaced and invisible characters taken out."""
     return _REPLACED.sub(lambda found: _REPLACEMENTS[found[0]], text)
 
@@ -217,6 +229,11 @@ def join_lines(texts: list[str]) -> str:
     return joined
 
 
+def _is_latin(sign: str, quotes: str) -> bool:
+    """Tell whether a sign is of a script that parts words by spaces, as quotation marks beside such signs are."""
+    return sign <= "\u024f" or sign in quotes
+
+
 def space_between(before: str, after: str) -> str:
     """Return the space that two lines need when they are joined, or nothing.
 
@@ -225,21 +242,24 @@ def space_between(before: str, after: str) -> str:
     """
     if not before or not after or before[-1] in "/-([（《〈“" or after[0] in ")]，。；：、）》〉”":
         return ""
-    ascii_before, ascii_after = before[-1].isascii(), after[0].isascii()
-    if ascii_before and ascii_after:
+    if _is_latin(before[-1], quotes="”’»") and _is_latin(after[0], quotes="“‘«"):
         return " "
     return " " if _JOINED_SPACE.search(before[-1] + after[0]) else ""
 
 
 def read_text(path: Path, *, language_code: str | None = None) -> Text:
-    """Read a text file; raises :class:`ReadError` for what is no text of a known language and encoding."""
+    """Read a text file or PDF; raises :class:`ReadError` for what is no text of a known language and encoding."""
     data = read_bytes(path)
+    if is_pdf(data):
+        from .pdf_text import text_of_pdf
+
+        return text_of_pdf(data, path, language_code)
     text, encoding = decode(data, path)
     text = text.replace("\r\n", "\n")
     lines = tuple(text.split("\n"))
     chosen = language(language_code) if language_code else language_of(text, path)
-    clean_lines = tuple(_plain(text).split("\n"))
-    kinds, symbol = _kinds(clean_lines)
+    clean_lines = tuple(plain(text).split("\n"))
+    kinds, symbol = kinds_of_lines(clean_lines)
     return Text(
         file=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -333,7 +353,7 @@ def language_of(text: str, path: Path) -> Language:
     return language(best)
 
 
-def _kinds(lines: tuple[str, ...]) -> tuple[tuple[LineKind, ...], str | None]:
+def kinds_of_lines(lines: tuple[str, ...]) -> tuple[tuple[LineKind, ...], str | None]:
     """Return what every line is, and the document's symbol where its pages print it beside their numbers."""
     kinds = [_kind(line) for line in lines]
     pages = [index for index, kind in enumerate(kinds) if kind is LineKind.FURNITURE]
@@ -341,7 +361,7 @@ def _kinds(lines: tuple[str, ...]) -> tuple[tuple[LineKind, ...], str | None]:
         text
         for index in pages
         for text in (_next_text(lines, index, -1), _next_text(lines, index, 1))
-        if _SYMBOL_LINE.fullmatch(text)
+        if SYMBOL_LINE.fullmatch(text)
     )
     symbol = beside.most_common(1)[0][0] if beside else None
     if symbol:

@@ -1,0 +1,79 @@
+"""A PDF as a document of blocks, as the loader of fascicles reads it."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from .blocks import Block, Document
+from .language import Language
+from .pdf import Pdf
+from .pdf_blocks import PdfParagraph
+from .pdf_layout import Paragraphs, furniture
+from .pdf_lines import PrintedLine
+from .pdf_list import PdfList, chapter_of
+
+
+class PdfDocument(Document):
+    """A PDF: its paragraphs, and in lists of mandates its tables too."""
+
+    format = "PDF"
+
+    def __init__(self, pdf: Pdf, language: Language) -> None:
+        """Take what was read of the file, and the language of its headings."""
+        self.file, self.sha256, self.findings = pdf.file, pdf.sha256, pdf.findings
+        self._language = language
+        self._first_page = [line for line in pdf.lines if line.page == 1]
+        left_out = furniture(pdf.lines)
+        self._lines = _in_order([line for line in pdf.lines if line.number not in left_out], language)
+        self._paragraphs = Paragraphs(self._lines)
+        self._ends = self._paragraphs.ends(self._lines)
+
+    def headers(self) -> Iterator[str]:
+        """Yield the lines of the first page, from the top."""
+        for line in sorted(self._first_page, key=lambda line: -line.y):
+            yield line.text
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the paragraphs, and in lists the tables."""
+        at = tables = 0
+        chapter: str | None = None
+        while at < len(self._lines):
+            end = next(place for place in range(at, len(self._lines)) if self._ends[place]) + 1
+            paragraph = PdfParagraph(self._lines[at:end], self._language)
+            chapter = chapter_of(self._lines[at], self._language) or chapter
+            yield paragraph
+            at = end
+            if self._language.match("list_head", paragraph.text):
+                at = self._end_of_list(end, chapter)
+                lines, ends = self._lines[end:at], self._ends[end:at]
+                for block in PdfList(lines, ends, self._language, self._paragraphs, chapter).blocks(tables):
+                    tables += not isinstance(block, PdfParagraph)
+                    yield block
+
+    def _end_of_list(self, start: int, chapter: str | None) -> int:
+        """Return where the text goes on after a list: at the head of the next one, or at a numbered paragraph.
+
+        The paragraph that introduces a list has a number too.
+        """
+        introduced = False
+        for at in range(start, len(self._lines)):
+            line = self._lines[at]
+            if self._language.match("list_head", line.words):
+                return at
+            if chapter and chapter_of(line, self._language) == chapter:
+                if introduced:
+                    return at
+                introduced = True
+        return len(self._lines)
+
+
+def _in_order(lines: list[PrintedLine], language: Language) -> list[PrintedLine]:
+    """Put before the head of a list what stands above it on its page but is drawn later: the words of a chart."""
+    ordered: list[PrintedLine] = []
+    for _, group in groupby(lines, key=lambda line: line.page):
+        page = list(group)
+        head = next((at for at, line in enumerate(page) if language.match("list_head", line.words)), None)
+        if head is not None:
+            above = [line for line in page[head:] if line.y > page[head].y]
+            page[head:] = [*above, *(line for line in page[head:] if line.y <= page[head].y)]
+        ordered += page
+    return ordered
