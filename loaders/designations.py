@@ -199,8 +199,8 @@ def _parts(groups: dict[str, str], rule: Rule) -> Iterator[Number]:
 
     >>> [number.printed for number in read_numbers("A/71/6(Prog.6 和 Corr.1 和 2、7 及 8/Rev.1)")[0]]
     ['A/71/6(Prog.6)', 'A/71/6(Prog.6)/Corr.1', 'A/71/6(Prog.6)/Corr.2', 'A/71/6(Prog.7)', 'A/71/6(Prog.8)/Rev.1']
-    >>> read_numbers("A/80/6 (Sect. 20)")[0][0].number
-    'A/80/6/Sect.20'
+    >>> [read_numbers(text)[0][0].number for text in ("A/80/6 (Sect. 20)", "A/81/6 (Sect. 2)/Part A")]
+    ['A/80/6/Sect.20', 'A/81/6/Sect.2/Part.A']
     """
     symbol, word, after = groups["symbol"], groups["word"], groups.get("after", "")
     gap = " " if groups["members"].isalpha() else "."
@@ -211,7 +211,8 @@ def _parts(groups: dict[str, str], rule: Rule) -> Iterator[Number]:
         for member in _range(first, last):
             part = part if supplement else member
             suffix = f"/{supplement}.{member}" if supplement else found["revision"] or ""
-            yield Number(f"{symbol}({word}{gap}{part}){suffix}{after}", f"{symbol}/{word}.{part}{suffix}{after}", rule)
+            key = f"{symbol}/{word}.{part}{suffix}{after.replace(' ', '.')}"
+            yield Number(f"{symbol}({word}{gap}{part}){suffix}{after}", key, rule)
 
 
 def _is_at_most(number: str, part: str) -> bool:
