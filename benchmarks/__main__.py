@@ -18,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import pypdfium2
 from lxml import etree
 from mandategraph.graph.quads import document_graphs
 from mandategraph.graph.store import Store
@@ -31,6 +32,7 @@ ROOT = Path(__file__).parents[1]
 PLAN = ROOT.parent / "shared" / "seeds" / "002_3d27bf8004ef5ae2.txt"
 REPORTS = sorted(path for path in PLAN.parent.glob("*.txt") if path != PLAN)
 FASCICLES = sorted((ROOT.parent / "shared" / "budgets").glob("20*/*.docx"))
+PRINTED = [path.with_suffix(".pdf") for path in FASCICLES if path.with_suffix(".pdf").exists()]
 EXAMPLE = ROOT / "examples" / "plan-2018-2019.csv"
 RESULTS = Path(__file__).with_name("results")
 ROUNDS = 7
@@ -95,6 +97,18 @@ def extract_fascicles() -> Figure:
     ours, baseline = best_of(lambda: [sum(1 for _ in load_records(path, lists_only=True)) for path in FASCICLES], parse)
     name = f"extract of {len(FASCICLES)} DOCX, in process"
     return Figure(name, ours, "lxml's parsing of their bodies", baseline, "at most 1.5 times")
+
+
+def extract_pdf(path: Path) -> Figure:
+    """Reading a budget fascicle as PDF, beside the text alone of all its pages."""
+
+    def text() -> None:
+        with pypdfium2.PdfDocument(path) as document:
+            for page in document:
+                page.get_textpage().get_text_range()
+
+    ours, baseline = best_of(lambda: sum(1 for _ in load_records(path)), text)
+    return Figure(f"extract of {path.name}", ours, "pypdfium2's text of its pages", baseline, "at most 3 times")
 
 
 def linear(path: Path, copies: int = 10) -> Figure:
@@ -198,6 +212,7 @@ def main() -> None:
         figures[1:1] = [linear(path), *map(citations, (1, 10, 100)), load_seeds()]
     if FASCICLES:
         figures.append(extract_fascicles())
+    figures += map(extract_pdf, PRINTED)
     print(f"{platform.node()}: Python {platform.python_version()}, {os.cpu_count()} cores; {path.name}")
     for figure in figures:
         print(

@@ -98,7 +98,7 @@ def _citations(
 def is_fascicle(path: Path) -> bool:
     """Tell by its first pages whether a PDF is a fascicle: they name the budget's period and the section."""
     pdf = read_pdf(read_bytes(path), path, pages=_FRONT_PAGES)
-    texts = [line.words for line in pdf.lines]
+    texts = [clean_head(line.words) for line in pdf.lines]
     if not texts:
         return False
     words = language_of("\n".join(texts), path)

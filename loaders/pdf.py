@@ -19,6 +19,7 @@ MOST_PAGES = 20_000
 _WHITE_SPACE = b"\xef\xbb\xbf\0\t\n\f\r "
 """What may stand before the signature."""
 
+_ENCRYPTED = b"/Encrypt"
 _END = b"%%EOF"
 _FARTHEST_END = 4096
 """What a PDF ends with, and in how many of its last bytes."""
@@ -62,9 +63,8 @@ def read_pdf(data: bytes, path: Path, pages: int | None = None) -> Pdf:
     reader = LineReader()
     with _opened(data, path, pypdfium2) as document:
         count = len(document)
-        if not 0 < count <= MOST_PAGES:
-            what = f"has {count} pages, more than {MOST_PAGES}" if count else "has no page"
-            raise ReadError(what, place=path, advice=_AGAIN)
+        if count > MOST_PAGES:
+            raise ReadError(f"has {count} pages, more than {MOST_PAGES}", place=path, advice="do not trust it")
         for number in range(1, min(count, pages or count) + 1):
             try:
                 found = _lines_of(document, number, reader)
@@ -82,7 +82,8 @@ def _opened(data: bytes, path: Path, pypdfium2: Any) -> Any:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if error.err_code in {pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY}:
+        locked = error.err_code in {pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY}
+        if locked and _ENCRYPTED in data:  # the code may be that of an earlier file
             raise ReadError("is encrypted", place=path, advice="remove the password") from error
         raise ReadError("begins like a PDF, and is damaged", place=path, advice=_AGAIN) from error
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from .blocks import Cell, Paragraph, Row, Table
@@ -100,9 +101,14 @@ class PdfTable(Table):
 
     @property
     def rows(self) -> Iterator[Row]:
-        """Yield the rows; one that has no title is a single cell, one with no row above it may have no number."""
+        """Yield the rows; one that has no title is a single cell, one with no row above it may have no number.
+
+        Where two rows begin on one line, the second is told apart by table and row.
+        """
         for number, row in enumerate(self._rows, start=1):
             place = place_of_lines([piece.line for piece in row.pieces])
+            if row.pieces[0].x > row.pieces[0].line.x:
+                place = replace(place, table=self.number, row=number)
             cells = [row.number, row.title] if row.title else [row.number]
             yield Row(number, tuple(self._cell(pieces) for pieces in cells), place)
 

@@ -7,9 +7,11 @@ from .blocks import Block, Document
 from .language import Language
 from .pdf import Pdf
 from .pdf_blocks import PdfParagraph
-from .pdf_layout import Paragraphs, furniture
+from .pdf_furniture import furniture
+from .pdf_layout import Paragraphs
 from .pdf_lines import PrintedLine
 from .pdf_list import PdfList, chapter_of
+from .text import clean_head
 
 
 class PdfDocument(Document):
@@ -42,7 +44,7 @@ class PdfDocument(Document):
             chapter = chapter_of(self._lines[at], self._language) or chapter
             yield paragraph
             at = end
-            if self._language.match("list_head", paragraph.text):
+            if is_list_head(paragraph.text, self._language):
                 at = self._end_of_list(end, chapter)
                 lines, ends = self._lines[end:at], self._ends[end:at]
                 for block in PdfList(lines, ends, self._language, self._paragraphs, chapter).blocks(tables):
@@ -57,7 +59,7 @@ class PdfDocument(Document):
         introduced = False
         for at in range(start, len(self._lines)):
             line = self._lines[at]
-            if self._language.match("list_head", line.words):
+            if is_list_head(line.words, self._language):
                 return at
             if chapter and chapter_of(line, self._language) == chapter:
                 if introduced:
@@ -66,12 +68,17 @@ class PdfDocument(Document):
         return len(self._lines)
 
 
+def is_list_head(words: str, language: Language) -> bool:
+    """Tell whether words are the head of a list, the signs of notes behind them left aside."""
+    return language.match("list_head", clean_head(words)) is not None
+
+
 def _in_order(lines: list[PrintedLine], language: Language) -> list[PrintedLine]:
     """Put before the head of a list what stands above it on its page but is drawn later: the words of a chart."""
     ordered: list[PrintedLine] = []
     for _, group in groupby(lines, key=lambda line: line.page):
         page = list(group)
-        head = next((at for at, line in enumerate(page) if language.match("list_head", line.words)), None)
+        head = next((at for at, line in enumerate(page) if is_list_head(line.words, language)), None)
         if head is not None:
             above = [line for line in page[head:] if line.y > page[head].y]
             page[head:] = [*above, *(line for line in page[head:] if line.y <= page[head].y)]

@@ -1,29 +1,22 @@
-"""What the places of printed lines tell: which are furniture of the page, and where paragraphs end."""
+"""What the places of printed lines tell: where paragraphs end, and which lines are of one heading or cell."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import groupby, pairwise, takewhile
+from itertools import pairwise
 from typing import TypeAlias
 
 from .pdf_lines import PrintedLine
 from .text import display_width
 
-_DIGITS = re.compile(r"\d+")
 _FIRST_TOKEN = re.compile(r"[⺀-￯][。，、；：！？）》」』”’]*|[^\s⺀-￯]+")
 """What a line must at least have room for, so that it is broken before it: a word, or one Chinese character."""
-
-_SAME_HEIGHT = 2.0
-"""Points by which furniture of one kind may be moved from page to page."""
 
 _SAME_EDGE = 1.5
 """Points by which lines may differ that begin at one edge."""
 
 _FEW = 3
 """Lines that begin at one edge; from as many on the longest shows how far they may reach."""
-
-_MOSTLY, _RARELY = 0.6, 0.25
-"""Shares of the lines at one height, and of the pages."""
 
 _MANY = 6
 """Lines of a page; from as many on the page itself shows how far lines reach that begin at one edge."""
@@ -32,45 +25,14 @@ _USUAL_LEADING = 1.2
 _WIDER = 1.2
 """Times the usual leading; lines that stand farther apart are of two paragraphs."""
 
+_RARELY = 0.25
+"""Times the steps of the commonest kind; a step that is rarer is no leading."""
+
+_SPACE = 0.25
+"""Times the size: the room that a space takes."""
+
 _OTHER_SIZE = 0.6
 """Points; text whose size differs by more is of another paragraph."""
-
-
-def furniture(lines: Sequence[PrintedLine]) -> set[int]:
-    """Return the numbers of the lines that are furniture: at the top and foot of pages, alike from page to page.
-
-    At a height of furniture most lines stand on some other page too, numerals aside; where the body of a page begins
-    they do not, though some heading may stand there twice.
-    """
-    pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
-    alike = Counter((_words(line), _height(line)) for line in lines)
-    at_height: defaultdict[int, list[bool]] = defaultdict(list)
-    for line in lines:
-        at_height[_height(line)].append(alike[_words(line), _height(line)] > 1)
-    heights = {height for height, repeated in at_height.items() if _is_of_furniture(repeated, len(pages))}
-    found: set[int] = set()
-    for page in pages:
-        by_height = sorted(page, key=lambda line: line.y)
-        for edge in (by_height, reversed(by_height)):
-            inwards = takewhile(lambda line: _height(line) in heights and alike[_words(line), _height(line)] > 1, edge)
-            found.update(line.number for line in inwards)
-    return found
-
-
-def _is_of_furniture(repeated: list[bool], pages: int) -> bool:
-    """Tell of the lines at one height whether they mostly stand on other pages too, and there are enough of them."""
-    return len(repeated) >= max(_FEW, pages * _RARELY) and sum(repeated) >= _MOSTLY * len(repeated)
-
-
-def _words(line: PrintedLine) -> str:
-    return _DIGITS.sub("#", line.words)
-
-
-def _height(line: PrintedLine) -> int:
-    return round(line.y / _SAME_HEIGHT)
-
-
-# --- paragraphs ---
 
 
 class Paragraphs:
@@ -120,7 +82,7 @@ class Paragraphs:
             return unsure
         token = _FIRST_TOKEN.match(after.words)
         share = display_width(token[0]) / display_width(after.words) if token else 0
-        return line.right + share * (after.right - after.x) > edge
+        return line.right + _SPACE * line.size + share * (after.right - after.x) > edge
 
 
 def are_set_alike(line: PrintedLine, after: PrintedLine) -> bool:
@@ -162,7 +124,12 @@ def _edges(lines: Sequence[PrintedLine]) -> dict[tuple[int, *_Edge], float]:
         reach[0, *edge].append(line.right)
         if not line.style.bold:
             reach[line.page, *edge].append(line.right)
-    return {key: max(rights) for key, rights in reach.items() if len(rights) >= (_MANY if key[0] else _FEW)}
+    return {key: _farthest(rights) for key, rights in reach.items() if len(rights) >= (_MANY if key[0] else _FEW)}
+
+
+def _farthest(rights: list[float]) -> float:
+    """Return how far right lines reach; where there are many, one of ten may hang out farther, as punctuation does."""
+    return sorted(rights)[-1 - len(rights) // 10]
 
 
 def _edge_of(line: PrintedLine) -> _Edge:

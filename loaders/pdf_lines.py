@@ -11,6 +11,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -40,8 +41,20 @@ _NARROWEST_SPACE = 0.15
 _SAME_LINE = 0.2
 """Times the size, too."""
 
+_OTHER_LEVEL = 0.8
+"""Times the size; letters that are so much higher or lower are of another line."""
+
+_SLOPE = 0.1
+"""How far letters rise on their way to the right where text is turned; much less comes of rounding."""
+
 _APART = 2.5
 """Points between two pieces of a line; where they are nearer, there is no gap to measure."""
+
+_SMALLEST, _FARTHEST, _TALLEST = 0.5, 20_000.0, 100.0
+"""Points: the smallest size, how far from its corner things may stand on a page, and the tallest piece of a line.
+
+What lies outside comes of damage; a page is 14,400 points long at most (ISO 32000-1, annex C).
+"""
 
 _ITALIC, _BOLD = 1 << 6, 1 << 18
 """Flags of a font (source: ISO 32000-1, table 123)."""
@@ -95,6 +108,15 @@ class PrintedLine(NamedTuple):
         return first if first is last else Style(first.bold and last.bold, first.italic and last.italic)
 
 
+class _Letter(NamedTuple):
+    """A letter: its place in the text of the page, its origin on it, and its size as printed."""
+
+    place: int
+    x: float
+    y: float
+    size: float
+
+
 class LineReader:
     """Reads the lines of text pages; the buffers that PDFium writes into are made once."""
 
@@ -120,17 +142,43 @@ class LineReader:
             height for low, high in self._pieces_apart() for height in range(int(low), int(high) + 1)
         }
         before: PrintedLine | None = None
-        for start, end, hyphen in self._parts():
-            line = self._line(start, end, page, hyphen=hyphen)
-            if line and before and _is_one_line(before, line):
+        for line in self._lines(page):
+            if not line.words:
+                continue
+            if before and _is_one_line(before, line):
                 before = _joined(before, line)
-            elif line:
-                if before:
-                    yield before
-                self.count += 1
-                before = line._replace(number=self.count)
+                continue
+            if before:
+                yield before
+            self.count += 1
+            before = line._replace(number=self.count)
         if before:
             yield before
+
+    def _lines(self, page: int) -> Iterator[PrintedLine]:
+        """Yield what PDFium takes for lines; figures alone on their lines, which it runs together, are taken apart."""
+        for start, end, hyphen in self._parts():
+            text = self._text[start:end]
+            first, last = start + len(text) - len(text.lstrip()), start + len(text.rstrip()) - 1
+            if last < first:
+                continue
+            opening, closing = self._letter(first), self._letter(last)
+            step = _OTHER_LEVEL * max(opening.size, closing.size)
+            if abs(opening.y - closing.y) <= step or self._is_turned(first):
+                yield self._line(page, opening, closing, hyphen=hyphen)
+                continue
+            for low, high in self._on_levels(opening, closing, step):
+                yield self._line(page, low, high, hyphen=hyphen and high == closing)
+
+    def _on_levels(self, first: _Letter, last: _Letter, step: float) -> Iterator[tuple[_Letter, _Letter]]:
+        """Yield the first and last letters of the parts of a line that stand at other heights."""
+        places = range(first.place, last.place + 1)
+        letters = [self._letter(place) for place in places if not self._text[place].isspace()]
+        for before, letter in pairwise(letters):
+            if abs(letter.y - first.y) > step:
+                yield first, before
+                first = letter
+        yield first, last
 
     def _parts(self) -> Iterator[tuple[int, int, bool]]:
         """Yield where each line starts and ends, and whether with a hyphen that has a sign of its own."""
@@ -147,34 +195,27 @@ class LineReader:
         for number in range(pdfium.FPDFText_CountRects(self._page, 0, -1)):
             pdfium.FPDFText_GetRect(self._page, number, left, top, right, bottom)
             if left.value - last_right > _APART and bottom.value < last_top and top.value > last_bottom:
-                yield min(bottom.value, last_bottom), max(top.value, last_top)
+                low = _on_page(min(bottom.value, last_bottom))
+                yield low, min(_on_page(max(top.value, last_top)), low + _TALLEST)
             last_right, last_top, last_bottom = right.value, top.value, bottom.value
 
-    def _line(self, start: int, end: int, page: int, *, hyphen: bool) -> PrintedLine | None:
-        text = self._text[start:end]
-        first = start + len(text) - len(text.lstrip())
-        last = start + len(text.rstrip()) - 1
-        if last < first:
-            return None
-        x, y = self._origin(first)
-        sizes = self._size(first), self._size(last)
-        size = max(sizes)
-        gaps = self._measured(first, last, size) if self._has_gap(y, size) else []
-        text, gaps = self._without_marks(first, last, size, gaps)
-        if hyphen:
-            text, last = f"{text}-", end
+    def _line(self, page: int, first: _Letter, last: _Letter, *, hyphen: bool) -> PrintedLine:
+        """Return the line from one letter to another."""
+        size = max(first.size, last.size)
+        gaps = self._measured(first.place, last.place, size) if self._has_gap(first.y, size) else []
+        text, gaps = self._without_marks(first.place, last.place, size, gaps)
         return PrintedLine(
             page=page,
             number=0,
-            text=text,
-            words=clean(text),
-            x=x,
-            y=y,
-            right=self._right(last),
+            text=f"{text}-" if hyphen else text,
+            words=clean(text) + "-" * hyphen,
+            x=first.x,
+            y=first.y,
+            right=self._right(last.place + hyphen),
             size=size,
-            styles=(self._style(first), self._style(last)),
+            styles=(self._style(first.place), self._style(last.place)),
             gaps=tuple(gaps),
-            opens_raised=sizes[0] <= _RAISED * size and self._is_higher(first, last),
+            opens_raised=first.size <= _RAISED * size and first.y > last.y,
         )
 
     # --- gaps ---
@@ -222,29 +263,36 @@ class LineReader:
 
     def _is_raised(self, place: int, other: int) -> bool:
         """Tell whether a letter is smaller than another, and stands higher."""
-        return self._size(place) <= _RAISED * self._size(other) and self._is_higher(place, other)
-
-    def _is_higher(self, place: int, other: int) -> bool:
-        return self._origin(place)[1] > self._origin(other)[1]
+        letter, beside = self._letter(place), self._letter(other)
+        return letter.size <= _RAISED * beside.size and letter.y > beside.y
 
     # --- calls; places in the text are those in the page's list of characters, but where PDFium left some out ---
 
     def _index(self, place: int) -> int:
         return place if self._same_indexes else pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, place)
 
+    def _letter(self, place: int) -> _Letter:
+        return _Letter(place, *self._origin(place), self._size(place))
+
     def _origin(self, place: int) -> tuple[float, float]:
         pdfium.FPDFText_GetCharOrigin(self._page, self._index(place), self._x, self._y)
-        return self._x.value, self._y.value
+        return _on_page(self._x.value), _on_page(self._y.value)
 
     def _right(self, place: int) -> float:
         pdfium.FPDFText_GetLooseCharBox(self._page, self._index(place), self._box)
-        return self._box.right
+        return _on_page(self._box.right)
 
     def _size(self, place: int) -> float:
         """Return the size in points as printed: that of the font, scaled as the letter is."""
         index = self._index(place)
         pdfium.FPDFText_GetMatrix(self._page, index, self._matrix)
-        return pdfium.FPDFText_GetFontSize(self._page, index) * hypot(self._matrix.c, self._matrix.d)
+        size = pdfium.FPDFText_GetFontSize(self._page, index) * hypot(self._matrix.c, self._matrix.d)
+        return size if _SMALLEST <= size <= _FARTHEST else _SMALLEST
+
+    def _is_turned(self, place: int) -> bool:
+        """Tell whether a letter stands upright on a page that is turned, or runs uphill."""
+        pdfium.FPDFText_GetMatrix(self._page, self._index(place), self._matrix)
+        return abs(self._matrix.b) > abs(self._matrix.a) * _SLOPE
 
     def _style(self, place: int) -> Style:
         length = pdfium.FPDFText_GetFontInfo(
@@ -258,6 +306,11 @@ class LineReader:
                 italic=bool(_ITALIC_NAME.search(name) or key[1] & _ITALIC),
             )
         return self._styles[key]
+
+
+def _on_page(value: float) -> float:
+    """Return a coordinate, or nought for one that no page has."""
+    return value if -_FARTHEST <= value <= _FARTHEST else 0.0
 
 
 def _is_one_line(before: PrintedLine, line: PrintedLine) -> bool:

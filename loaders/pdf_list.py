@@ -10,6 +10,7 @@ from .pdf_blocks import PdfParagraph, PdfTable
 from .pdf_layout import Paragraphs, are_set_alike
 from .pdf_lines import PrintedLine
 from .pdf_rows import Columns, RowBuilder
+from .text import clean_head
 
 _PART_HEADS = ("subprogramme_head", "component_number")
 
@@ -62,7 +63,7 @@ class PdfList:
         end = at + 1
         while end < len(self._lines):
             before, line = self._lines[end - 1], self._lines[end]
-            is_part_head = self._matches(_PART_HEADS, before.words)
+            is_part_head = self._matches(_PART_HEADS, clean_head(before.words))
             if is_part_head or not are_set_alike(before, line) or self._paragraphs.are_apart(before, line):
                 break
             end += 1
@@ -77,7 +78,7 @@ class PdfList:
             return True
         if self._columns.is_title(line.x):
             return False
-        text = line.words
+        text = clean_head(line.words)
         if self._matches((*_PART_HEADS, "list_introduction"), text):
             return True
         heading = read_heading(text, self._language, None, next_text="", next_is_entry=lambda: False)
@@ -95,12 +96,14 @@ class PdfList:
         if not any(line.opens_raised for line in lines):
             yield from lines
             return
-        in_note = False
+        page_of_note: int | None = None
         for line, ends in zip(lines, self._paragraphs.ends(lines), strict=True):
-            in_note = in_note or line.opens_raised
-            if not in_note:
+            if line.opens_raised:
+                page_of_note = line.page
+            if page_of_note != line.page:
                 yield line
-            in_note = in_note and not ends
+            elif ends:
+                page_of_note = None
 
 
 def _is_set_as_heading(line: PrintedLine) -> bool:

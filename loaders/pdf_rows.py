@@ -20,6 +20,9 @@ _SURE_GAP = 1.0
 _SAME_COLUMN = 2.5
 """Points by which pieces may differ that begin at one column."""
 
+_FARTHEST = 1.45
+"""Times the size; lines of a number cell never stand farther apart, whatever the leading of the document."""
+
 _FEW = 3
 """Pieces; from as many on those of one region tell what their column is, else those of the whole list do."""
 
@@ -67,22 +70,31 @@ class Columns:
     """Tells of the pieces of a list whether they begin at a column of numbers, or at one of titles."""
 
     def __init__(self, lines: Iterable[PrintedLine], language: Language) -> None:
-        """Look at all lines of the list."""
+        """Look at all lines of the list: where wide gaps part them first, and then where columns begin."""
         self._language = language
+        self._numbers: dict[str, bool] = {}
+        lines = list(lines)
         self._clusters = self._clusters_of(piece for line in lines for piece in pieces_of(line))
+        titles = self._titles()
+        self._clusters = self._clusters_of(piece for line in lines for piece in pieces_of(line, titles))
 
     def pieces(self, lines: Iterable[PrintedLine]) -> Iterator[tuple[Piece, bool]]:
         """Yield the pieces of a region of the list, each with whether it opens a row or belongs to a number cell."""
-        titles = [cluster.x for cluster in self._clusters if cluster.pieces >= _FEW and not cluster.is_numbers]
+        titles = self._titles()
         pieces = [piece for line in lines for piece in pieces_of(line, titles)]
         starts = self._starts(self._clusters_of(pieces))
         for piece in pieces:
             yield piece, any(abs(piece.x - x) <= _SAME_COLUMN for x in starts)
 
+    def _titles(self) -> list[float]:
+        return [cluster.x for cluster in self._clusters if not cluster.is_numbers]
+
     def _clusters_of(self, pieces: Iterable[Piece]) -> list[Cluster]:
         found: list[Cluster] = []
         for piece in sorted(pieces, key=lambda piece: piece.x):
-            is_number = self._is_number(piece.words)
+            if piece.words not in self._numbers:
+                self._numbers[piece.words] = self._is_number(piece.words)
+            is_number = self._numbers[piece.words]
             if found and piece.x - found[-1].x <= _SAME_COLUMN:
                 x, count, numbers = found[-1]
                 found[-1] = Cluster(x, count + 1, numbers + is_number)
@@ -163,7 +175,8 @@ class RowBuilder:
         is_open = self._is_open(row, " ".join(part.words for part in row.number), piece.words)
         if last.line.page != piece.line.page or abs(last.x - piece.x) > _SAME_COLUMN:
             return is_open
-        is_near = not self._paragraphs.are_apart(last.line, piece.line)
+        is_near = last.line.y - piece.line.y <= _FARTHEST * last.line.size
+        is_near = is_near and not self._paragraphs.are_apart(last.line, piece.line)
         return is_open and is_near if row.title else is_open or is_near
 
     def _is_open(self, row: PrintedRow, words: str, more: str) -> bool:

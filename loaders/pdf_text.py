@@ -6,7 +6,8 @@ from pathlib import Path
 
 from .language import language
 from .pdf import read_pdf
-from .pdf_layout import Paragraphs, furniture
+from .pdf_furniture import furniture
+from .pdf_layout import Paragraphs
 from .pdf_lines import PrintedLine
 from .pdf_rows import pieces_of
 from .text import SYMBOL_LINE, LineKind, Text, kinds_of_lines, language_of, plain
