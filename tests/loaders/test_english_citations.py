@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from mandategraph.loaders.citations import CitationFinder
 from mandategraph.loaders.language import language
 from mandategraph.loaders.passages import Passage
