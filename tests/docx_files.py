@@ -122,12 +122,30 @@ def relationships(targets: Mapping[str, tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{PACKAGE}">{made}</Relationships>'
 
 
-def parts(*blocks: str, links: Mapping[str, str] | None = None, symbol: str = "A/99/6 (Sect. 7)") -> dict[str, str]:
+def footnotes(notes: Mapping[int, str]) -> str:
+    """The XML of footnotes by their numbers, with the separator that every package holds."""
+    separator = f'<w:footnote w:type="separator" w:id="-1">{p("70/99 is no note")}</w:footnote>'
+    made = "".join(f'<w:footnote w:id="{number}">{p(words)}</w:footnote>' for number, words in notes.items())
+    return f'<w:footnotes xmlns:w="{W}">{separator}{made}</w:footnotes>'
+
+
+def note_mark(number: int) -> str:
+    """The mark of a footnote in a paragraph."""
+    return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def parts(
+    *blocks: str,
+    links: Mapping[str, str] | None = None,
+    symbol: str = "A/99/6 (Sect. 7)",
+    notes: Mapping[int, str] | None = None,
+) -> dict[str, str]:
     """The parts of a DOCX by their names; the first page's header prints the symbol."""
     targets = {
         "s1": ("styles", "styles.xml"),
         "h1": ("header", "header1.xml"),
         "h2": ("header", "header2.xml"),
+        **({"f1": ("footnotes", "footnotes.xml")} if notes else {}),
         **{link_id: ("hyperlink", target) for link_id, target in (links or {}).items()},
     }
     return {
@@ -138,6 +156,7 @@ def parts(*blocks: str, links: Mapping[str, str] | None = None, symbol: str = "A
         "word/styles.xml": styles(),
         "word/header1.xml": f'<w:hdr xmlns:w="{W}">{p("United Nations")}{p(symbol)}{p("General Assembly")}</w:hdr>',
         "word/header2.xml": f'<w:hdr xmlns:w="{W}">{p("A/98/6 (Sect. 7)")}</w:hdr>',
+        **({"word/footnotes.xml": footnotes(notes)} if notes else {}),
     }
 
 
@@ -150,9 +169,14 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
     return target.getvalue()
 
 
-def docx(*blocks: str, links: Mapping[str, str] | None = None, symbol: str = "A/99/6 (Sect. 7)") -> bytes:
+def docx(
+    *blocks: str,
+    links: Mapping[str, str] | None = None,
+    symbol: str = "A/99/6 (Sect. 7)",
+    notes: Mapping[int, str] | None = None,
+) -> bytes:
     """The bytes of a DOCX."""
-    return zipped(parts(*blocks, links=links, symbol=symbol))
+    return zipped(parts(*blocks, links=links, symbol=symbol, notes=notes))
 
 
 def saved(path: Path, data: bytes) -> Path:

@@ -27,7 +27,7 @@ OF_THE_PLACE = {"file", "line", "end_line", "page", "raw"}
 @pytest.fixture(scope="module")
 def loaded() -> dict[Path, list[Record]]:
     """What the loader yields for every fascicle."""
-    return {path: list(load_records(path)) for path in FASCICLES}
+    return {path: list(load_records(path, lists_only=True)) for path in FASCICLES}
 
 
 def score(path: Path, records: list[Record], folder: Path) -> str:
@@ -61,7 +61,7 @@ def squeezed(value: Any) -> Any:
 def test_rows_are_those_of_the_docx(loaded: dict[Path, list[Record]]) -> None:
     """Both formats of a fascicle give the same rows in the same order, in every column but those of the place."""
     for path, records in loaded.items():
-        of_pdf, of_docx = list(rows(records)), list(rows(load_records(path.with_suffix(".docx"))))
+        of_pdf, of_docx = list(rows(records)), list(rows(load_records(path.with_suffix(".docx"), lists_only=True)))
         assert len(of_pdf) == len(of_docx)
         for printed, written in zip(of_pdf, of_docx, strict=True):
             for name in written.keys() - OF_THE_PLACE:
@@ -72,7 +72,7 @@ def test_titles_have_the_spaces_of_the_docx(loaded: dict[Path, list[Record]]) ->
     """Hardly a title differs by a space."""
     other = total = 0
     for path, records in loaded.items():
-        titles = [[row["title"] for row in rows(each)] for each in (records, load_records(path.with_suffix(".docx")))]
+        titles = [[row["title"] for row in rows(each)] for each in (records, load_records(path.with_suffix(".docx"), lists_only=True))]
         total += len(titles[0])
         other += sum(printed != written for printed, written in zip(*titles, strict=True))
     assert total > 590
