@@ -72,7 +72,10 @@ def test_titles_have_the_spaces_of_the_docx(loaded: dict[Path, list[Record]]) ->
     """Hardly a title differs by a space."""
     other = total = 0
     for path, records in loaded.items():
-        titles = [[row["title"] for row in rows(each)] for each in (records, load_records(path.with_suffix(".docx"), lists_only=True))]
+        titles = [
+            [row["title"] for row in rows(each)]
+            for each in (records, load_records(path.with_suffix(".docx"), lists_only=True))
+        ]
         total += len(titles[0])
         other += sum(printed != written for printed, written in zip(*titles, strict=True))
     assert total > 590

@@ -195,7 +195,7 @@ def test_kind_is_told_by_content(tmp_path: Path) -> None:
     assert kind_of_document(fascicle) == "budget"
     period = [*made.text(60, 700, "Proposed programme budget for 2098", "Report of the Advisory Committee")]
     report = made.saved(tmp_path / "fascicle.pdf", made.pdf(period))
-    assert kind_of_document(report) == "plan"
+    assert kind_of_document(report) == "report"
 
 
 def test_fascicle_without_a_list(tmp_path: Path) -> None:

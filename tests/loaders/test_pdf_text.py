@@ -141,10 +141,10 @@ def test_notes_keep_their_marks_raised(tmp_path: Path) -> None:
 
 
 def test_pdf_that_is_no_plan(tmp_path: Path) -> None:
-    """A text without a list, and one in a language that is not read, are refused as texts are."""
+    """A text without list, number and citation, and one in a language that is not read, are refused as texts are."""
     report = made.saved(tmp_path / "report.pdf", made.pdf([*made.text(60, 700, "The Security Council met.")]))
-    assert kind_of_document(report) == "plan"
-    with pytest.raises(NoListError, match="no list of mandates in this English text"):
+    assert kind_of_document(report) == "report"
+    with pytest.raises(NoListError, match="no list of mandates, no numbered paragraph and no citation in this English"):
         list(load_records(report))
     other = made.saved(tmp_path / "other.pdf", made.pdf([*made.text(60, 700, "Nichts, was man kennt.")]))
     with pytest.raises(ReadError, match="is in no language that we read"):

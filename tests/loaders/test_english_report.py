@@ -1,0 +1,78 @@
+"""A report and a draft resolution in English, as text: what the first page says, and what the text cites."""
+
+from pathlib import Path
+
+import pytest
+from mandategraph.loaders.language import language
+from mandategraph.loaders.load import kind_of_document, load_records
+from mandategraph.loaders.records import Citation, DocumentKind, SourceDocument
+
+DRAFT = """Albania and Austria: draft resolution
+
+The Economic and Social Council,
+
+Recalling its resolution 2022/9 and General Assembly resolution 70/1,
+
+1. Takes note of decision 2023/240;
+
+2. Requests the Secretary-General to report to it.
+"""
+
+
+def test_report_in_english(fixtures_folder: Path) -> None:
+    """Title, session, date and agenda item, and every act that is cited, with paragraph, part and heading."""
+    path = fixtures_folder / "report-en.txt"
+    assert kind_of_document(path) == "report"
+    document, *records = load_records(path)
+    assert isinstance(document, SourceDocument)
+    assert (document.title, document.session) == ("Water and sanitation", "Seventy-ninth session")
+    assert (document.date, document.agenda_item, document.language) == ("2024-07-24", "19(a)", "en")
+    cited = [
+        (each.passage, each.place.paragraph, each.place.heading, each.act.key, each.pinpoint)
+        for each in records
+        if isinstance(each, Citation) and each.act and each.passage != "cover"
+    ]
+    assert cited == [
+        ("summary", None, "Summary", "A/RES/77/212", None),
+        ("paragraph", "1", "I. Introduction", "A/RES/77/212", None),
+        ("paragraph", "1", "I. Introduction", "E/RES/2022/9", "para. 3"),
+        ("paragraph", "2", "I. Introduction", "S/RES/2417(2018)", None),
+        ("paragraph", "2", "I. Introduction", "A/77/216", None),
+        ("paragraph", "2", "I. Introduction", "S/PRST/2021/17", None),
+        ("paragraph", "3", "II. Conclusions and recommendations", "A/RES/64/292", None),
+    ]
+
+
+def test_draft_in_english(tmp_path: Path) -> None:
+    """The organ whose name opens the draft is the one whose acts are meant where none is named."""
+    path = tmp_path / "draft.txt"
+    path.write_text(DRAFT, encoding="utf-8")
+    assert kind_of_document(path) == "draft"
+    document, *records = load_records(path)
+    assert isinstance(document, SourceDocument)
+    assert (document.kind, document.organ) == (DocumentKind.DRAFT, "ECOSOC")
+    cited = [(each.passage, each.act.key) for each in records if isinstance(each, Citation) and each.act]
+    assert cited == [
+        ("preamble", "E/RES/2022/9"),
+        ("preamble", "A/RES/70/1"),
+        ("operative", "E/DEC/2023/240"),
+    ]
+
+
+FRONT = [
+    "author",
+    "draft_head",
+    "enacting",
+    "session_of",
+    "agenda_item",
+    "distribution_date",
+    "summary_head",
+    "annex_head",
+]
+
+
+@pytest.mark.parametrize("name", FRONT)
+def test_every_language_knows_the_heads_of_reports(name: str) -> None:
+    """A report in any language is read without an error."""
+    assert len(FRONT) == 8
+    assert all(name in language(code).patterns for code in ("en", "zh"))
