@@ -27,6 +27,9 @@ _PRINCIPAL: dict[NumberForm | None, str] = {
 }
 """The principal organ that numbers its acts in a form."""
 
+_LONGEST_BODY = 120
+"""Characters of the words before a number that name a body of which it may be."""
+
 _NEAR = 16
 """Characters that may stand between an organ's name and the number that it governs."""
 
@@ -77,6 +80,8 @@ class AdoptingOrgans:
         start, end = text.sentence(mention.start)
         fitting = self._fitting(text, mention, number, kind, programme)
         before = [named for named in fitting if start <= named[0].start and named[0].end <= mention.start]
+        if self._is_of_other_body(text, mention):
+            return Owner()
         if before:
             return self._named_before(text, mention, before)
         behind = next((organ for name, organ in fitting if mention.end <= name.start < end), None)
@@ -87,6 +92,11 @@ class AdoptingOrgans:
             return Owner(own)  # titles of an organ's acts name no organ where they mean its own
         earlier = [organ for name, organ in fitting if name.end <= mention.start]
         return self._by_memory(mention, number, kind, earlier)
+
+    def _is_of_other_body(self, text: CitingText, mention: Mention) -> bool:
+        """Tell whether the words before a number name a body that the register lacks."""
+        found = self._language.match_before("other_body_adopts", text.folded, mention.start, _LONGEST_BODY)
+        return found is not None and not any(found.start() <= name.start < found.end() for name in text.names)
 
     def remember(self, number: Number, act: Act | None) -> None:
         """Remember whose act a number was."""

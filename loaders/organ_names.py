@@ -69,10 +69,19 @@ def organ_names(text: str, language: Language) -> list[OrganName]:
 
 
 def _is_in_word(text: str, name: OrganName) -> bool:
-    """Tell whether a name in letters is part of a longer word; scripts without spaces know no words."""
-    before, after = text[name.start - 1 : name.start], text[name.end : name.end + 1]
-    inside = (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha())
-    return inside and name.name.isascii()
+    """Tell whether a name in letters is part of a longer word or of a symbol; scripts without spaces know no words.
+
+    >>> from mandategraph.loaders.language import language
+    >>> [name.start for name in organ_names("ECE/TRANS/344, E/ECE/1494 and ECE decision B (60)", language("en"))]
+    [30]
+    """
+    return name.name.isascii() and any(
+        map(_is_of_word, (text[name.start - 1 : name.start], text[name.end : name.end + 1]))
+    )
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign == "/" or (sign.isascii() and sign.isalnum())
 
 
 def _stands_alone(text: str, name: OrganName, language: Language) -> bool:
