@@ -22,6 +22,7 @@ from pyoxigraph import Store as Engine
 
 from ..ontology.namespaces import Base
 from ..ontology.terms import Class
+from .documents import LoadedDocument, documents_named, loaded_documents, names_to_type
 from .errors import StoreError, StoreMissingError, StoreVersionError
 from .furnishings import base_of, furnishings
 from .iris import Iris
@@ -51,12 +52,6 @@ WHERE {
   FILTER(STRSTARTS(STR(?class), STR(mg:)) && REGEX(STR(?graph), "/graph/(document/|shared$|series$)"))
 }
 GROUP BY ?class ORDER BY ?class
-"""
-
-_DOCUMENTS = """
-SELECT ?graph ?name
-WHERE { ?graph a mg:Extraction ; prov:wasDerivedFrom ?document . ?document rdfs:label ?label .
-  OPTIONAL { ?document dcterms:identifier ?symbol } BIND(COALESCE(?symbol, STR(?label)) AS ?name) }
 """
 
 
@@ -362,13 +357,28 @@ class Store:
         rows = self.query(_COUNTS)
         return {row["class"].value.removeprefix(self.base.vocabulary): int(row["number"].value) for row in rows}
 
-    def graph_of_document(self, symbol: str) -> NamedNode:
+    def documents(self) -> list[LoadedDocument]:
+        """Return the documents that are loaded, in the order of their symbols."""
+        return loaded_documents(self.query)
+
+    def document(self, name: str) -> LoadedDocument | None:
+        """Return the loaded document that a name means: symbol, title, file or digest; ``None`` for an unknown name.
+
+        Raises :class:`StoreError` where the name means several.
+        """
+        found = documents_named(self.documents(), name)
+        if len(found) > 1:
+            advice = f"name one of {', '.join(names_to_type(found))}"
+            raise StoreError(f"{len(found)} documents are named {name}", place=self.path, advice=advice)
+        return found[0] if found else None
+
+    def graph_of_document(self, name: str) -> NamedNode:
         """Return the graph of a loaded document; raises :class:`StoreError` where it is not loaded."""
-        loaded = {row["name"].value: row["graph"] for row in self.query(_DOCUMENTS)}
-        if symbol not in loaded:
-            there = ", ".join(sorted(loaded)) or "none"
-            raise StoreError(f"the document {symbol} is not loaded", place=self.path, advice=f"loaded are {there}")
-        return loaded[symbol]
+        found = self.document(name)
+        if found is None:
+            there = ", ".join(names_to_type(self.documents())) or "none"
+            raise StoreError(f"the document {name} is not loaded", place=self.path, advice=f"loaded are {there}")
+        return found.graph
 
     def __len__(self) -> int:
         """Return the number of quads."""
