@@ -82,7 +82,17 @@ def _rows(
         elif what:
             yield from citation_rows(records, all_kinds=what == "all")
         else:
-            yield from rows(records)
+            yield from rows(_noting_no_list(records))
+
+
+def _noting_no_list(records: "Iterator[Record]") -> "Iterator[Record]":
+    """Yield the records, and say on stderr of a report or draft that it has no list."""
+    from ..loaders.records import DocumentKind, SourceDocument
+
+    for record in records:
+        if isinstance(record, SourceDocument) and record.kind is not DocumentKind.PLAN:
+            note(f"{record.file} is a {record.kind} and has no list of mandates: --citations prints what it cites")
+        yield record
 
 
 def _counted(records: "Iterator[Record]", counts: "Counter[str]") -> "Iterator[Record]":
