@@ -86,13 +86,19 @@ def _rows(
 
 
 def _noting_no_list(records: "Iterator[Record]") -> "Iterator[Record]":
-    """Yield the records, and say on stderr of a report or draft that it has no list."""
+    """Yield the records, and say on stderr at their end of a report or draft that it has no list.
+
+    Only then is it known that the file could be read.
+    """
     from ..loaders.records import DocumentKind, SourceDocument
 
+    without: list[SourceDocument] = []
     for record in records:
         if isinstance(record, SourceDocument) and record.kind is not DocumentKind.PLAN:
-            note(f"{record.file} is a {record.kind} and has no list of mandates: --citations prints what it cites")
+            without.append(record)
         yield record
+    for document in without:
+        note(f"{document.file} is a {document.kind} and has no list of mandates: --citations prints what it cites")
 
 
 def _counted(records: "Iterator[Record]", counts: "Counter[str]") -> "Iterator[Record]":
