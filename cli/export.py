@@ -21,7 +21,7 @@ FORMATS = [
     type=click.Choice(FORMATS),
     help="Format; else the end of the output's name tells, else turtle.",
 )
-@click.option("--document", metavar="SYMBOL", help="Export what this document says, instead of everything.")
+@click.option("--document", metavar="NAME", help="Export what this document says: symbol, title, file or digest.")
 @OUTPUT
 def export_command(store: Path, format_name: str | None, document: str | None, output: Path | None) -> None:
     """Write the graph as a file. The same graph gives the same bytes.

@@ -65,7 +65,7 @@ def table(rows: Iterable[dict[str, Any]], columns: Sequence[str], *, to_terminal
 
     view = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
-        numeric = column in _NUMERIC
+        numeric = column in NUMERIC_COLUMNS
         widest = None if to_terminal else _WIDEST_CELL
         view.add_column(column, justify="right" if numeric else "left", overflow="fold", max_width=widest)
     for row in rows:
@@ -80,10 +80,12 @@ def table(rows: Iterable[dict[str, Any]], columns: Sequence[str], *, to_terminal
 
 _UNLIMITED = 100_000
 _WIDEST_CELL = 80
-_NUMERIC = {
-    "rank", "programmes", "subprogrammes", "mandates", "acts", "line", "end_line", "number", "count", "year",
+NUMERIC_COLUMNS = {
+    "rank", "programmes", "subprogrammes", "mandates", "acts", "documents", "plans", "reports", "citations", "findings",
+    "paragraphs", "dated", "line", "end_line", "number", "count", "year", "oldest", "newest", "median", "mean",
     "kept", "moved", "replaced", "dropped", "added", "later",
 }  # fmt: skip
+"""Columns of numbers, which tables set to the right."""
 
 
 def _cell(value: Any) -> str:

@@ -29,7 +29,8 @@ View = dict[str, Any]
 def show_command(thing: str, store: Path, format_name: str) -> None:
     """Show an act, programme, organ or document, with the lines it rests on.
 
-    THING is the canonical key of an act (A/RES/70/1), or programme/7, organ/GA, document/A/71/6/Rev.1.
+    THING is the canonical key of an act (A/RES/70/1), or programme/7, organ/GA, document/A/71/6/Rev.1. A document that
+    is loaded is known by its symbol, also as printed, A/80/6 (Sect. 20), by its title, its file, and its digest.
     """
     from ..graph.store import Store
 
@@ -49,7 +50,20 @@ def _view(store: "Store", thing: str) -> View:
         return _organ(store, found[1])
     if found := re.fullmatch(r"document/(.+)", thing):
         return _document(store, found[1])
-    return _act(store, thing)
+    return _act_or_document(store, thing)
+
+
+def _act_or_document(store: "Store", name: str) -> View:
+    """Show an act; a document that is loaded with both what it says and who lists and cites it."""
+    document = store.document(name)
+    if document is None:
+        return _act(store, name)
+    says = _document(store, name)
+    if document.symbol is None:
+        return says  # nobody else can name it
+    found = _act(store, document.symbol)
+    its = {f"{title} of the document": rows for title, rows in says.items() if title != "about"}
+    return found | {"about": says["about"] | found["about"]} | its
 
 
 def _act(store: "Store", key: str) -> View:
@@ -60,7 +74,7 @@ def _act(store: "Store", key: str) -> View:
     citations = _ask(store, "citations-of-act", act=key)
     in_titles = _ask(store, "links-between-acts", act=key)
     return {
-        "about": about[0],
+        "about": about[0] if about else {"key": key},
         "Mandates": _without(rows, "mandate", "title", "heading"),
         "Citations": _without([row for row in citations if row["passage"] != "list-title"], "citation"),
         "Named in the titles of": _without(in_titles, "citation", "cited"),

@@ -2,7 +2,8 @@
 
 What a document says of its own things (mandates, lines, subprogrammes, findings) stands in its own graph. What several
 documents say alike (what an act is, that a programme rests on it) stands in one shared graph, once: questions run over
-the union of all graphs, and the engine counts a statement there as often as graphs hold it.
+the union of all graphs, and the engine counts a statement there as often as graphs hold it. That a document cites an
+act stands there too: another document may say the same, by the title under which it lists the first.
 """
 
 from collections import Counter, defaultdict
@@ -363,7 +364,7 @@ class _Builder:
         self._pinpoint(node, entry.pinpoint, instrument)
         if where.programme:
             self._shortcut(self._shared, where.programme, Property.MANDATED_BY, instrument)
-        self._shortcut(self._own, self._here.document, Property.CITES, instrument)
+        self._shortcut(self._shared, self._here.document, Property.CITES, instrument)
         for subprogramme in where.subprogrammes:
             self._for_subprogramme(node, subprogramme, instrument)
         if where.scope is Scope.ALL_SUBPROGRAMMES:
@@ -421,7 +422,7 @@ class _Builder:
 
     def _citing(self, node: NamedNode, citation: Citation, cited: NamedNode) -> None:
         """Say who cites: the acts in whose title it stands, or the text of a programme; and always the document."""
-        self._shortcut(self._own, self._here.document, Property.CITES, cited)
+        self._shortcut(self._shared, self._here.document, Property.CITES, cited)
         if citation.citing:
             for act in citation.citing:
                 citing = self._act(act)

@@ -28,22 +28,27 @@ _NAMES = (
 )
 """Properties whose values documents name, and about which the shared graph says something."""
 
-_SHORTCUTS = (
-    (Property.FOR_PROGRAMME, Property.MANDATED_BY, Property.INSTRUMENT),
-    (Property.CITING_PROGRAMME, Property.CITES, Property.CITED),
-    (Property.CITING_INSTRUMENT, Property.CITES, Property.CITED),
-)
-"""Shared shortcuts: the property of the mandates or citations that gives the subject, the shortcut, the object's."""
+_SHORTCUTS = {
+    Property.MANDATED_BY: ((Property.FOR_PROGRAMME, Property.INSTRUMENT),),
+    Property.CITES: (
+        (Property.LISTED_IN, Property.INSTRUMENT),
+        (Property.CITED_IN, Property.CITED),
+        (Property.CITING_PROGRAMME, Property.CITED),
+        (Property.CITING_INSTRUMENT, Property.CITED),
+    ),
+}
+"""Shared shortcuts, with the properties of mandates or citations that give the subject and the object of each."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Shortcut:
+class _Way:
+    """A way in which mandates or citations support a shortcut."""
+
     subject: NamedNode
-    shortcut: NamedNode
     instrument: NamedNode
 
     def pairs(self, quads: set[Quad]) -> set[Pair]:
-        """Return what mandates or citations among the quads tie together by this shortcut."""
+        """Return what mandates or citations among the quads tie together."""
         subjects: dict[object, list[NamedNode]] = defaultdict(list)
         for quad in quads:
             if quad.predicate == self.subject and isinstance(quad.object, NamedNode):
@@ -56,6 +61,16 @@ class _Shortcut:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _Shortcut:
+    term: NamedNode
+    ways: tuple[_Way, ...]
+
+    def pairs(self, quads: set[Quad]) -> set[Pair]:
+        """Return what the quads tie together by this shortcut, in any way."""
+        return set().union(*(way.pairs(quads) for way in self.ways))
+
+
 class Shared:
     """The shared graph of a store."""
 
@@ -65,8 +80,11 @@ class Shared:
         self._graph = iris.shared_graph
         self._names = tuple(iris.term(term) for term in _NAMES)
         self._shortcuts = tuple(
-            _Shortcut(iris.term(subject), iris.term(shortcut), iris.term(instrument))
-            for subject, shortcut, instrument in _SHORTCUTS
+            _Shortcut(
+                iris.term(term),
+                tuple(_Way(iris.term(subject), iris.term(instrument)) for subject, instrument in ways),
+            )
+            for term, ways in _SHORTCUTS.items()
         )
 
     def orphans(self, before: set[Quad], after: set[Quad], own: NamedNode) -> Iterator[Quad]:
@@ -76,14 +94,23 @@ class Shared:
         for shortcut in self._shortcuts:
             for subject, act in shortcut.pairs(before) - shortcut.pairs(after):
                 if not self._said_elsewhere(shortcut, subject, act, own):
-                    yield Quad(subject, shortcut.shortcut, act, self._graph)
+                    yield Quad(subject, shortcut.term, act, self._graph)
 
     def about(self, quads: Iterable[Quad]) -> Iterator[Quad]:
-        """Yield the shared statements about the things that quads name, and about the wholes of lettered acts."""
-        things = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
+        """Yield the shared statements about the things that quads name, and about the wholes of lettered acts.
+
+        Of the shortcuts only those that the quads support: what else a programme rests on, or a document cites, is not
+        about them.
+        """
+        own = set(quads)
+        supported = {shortcut.term: shortcut.pairs(own) for shortcut in self._shortcuts}
+        things = {quad.object for quad in own if isinstance(quad.object, NamedNode)}
         while things:
             found = [
-                quad for thing in things for quad in self._engine.quads_for_pattern(thing, None, None, self._graph)
+                quad
+                for thing in things
+                for quad in self._engine.quads_for_pattern(thing, None, None, self._graph)
+                if quad.predicate not in supported or (quad.subject, quad.object) in supported[quad.predicate]
             ]
             yield from found
             things = {
@@ -125,11 +152,11 @@ class Shared:
         found = self._engine.quads_for_pattern(None, IS_PART_OF, whole, self._graph)
         return {quad.subject for quad in found if isinstance(quad.subject, NamedNode)}
 
-    def _said_elsewhere(self, shortcut: "_Shortcut", subject: NamedNode, act: NamedNode, own: NamedNode) -> bool:
+    def _said_elsewhere(self, shortcut: _Shortcut, subject: NamedNode, act: NamedNode, own: NamedNode) -> bool:
         """Tell whether a mandate or citation of another document supports the shortcut."""
-        nodes = self._engine.quads_for_pattern(None, shortcut.instrument, act, None)
         return any(
-            next(self._engine.quads_for_pattern(quad.subject, shortcut.subject, subject, None), None) is not None
-            for quad in nodes
+            next(self._engine.quads_for_pattern(quad.subject, way.subject, subject, None), None) is not None
+            for way in shortcut.ways
+            for quad in self._engine.quads_for_pattern(None, way.instrument, act, None)
             if quad.graph_name != own
         )

@@ -21,13 +21,15 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from pyoxigraph import Store as Engine
 
 from ..ontology.namespaces import Base
+from ..ontology.terms import Class
+from .documents import LoadedDocument, documents_named, loaded_documents, names_to_type
 from .errors import StoreError, StoreMissingError, StoreVersionError
 from .furnishings import base_of, furnishings
 from .iris import Iris
 from .labels import LABEL, titles_elsewhere
 from .labels import labels as label_quads
 from .locks import held, locked
-from .quads import LANGUAGE, DocumentGraph
+from .quads import LANGUAGE, TYPE, DocumentGraph
 from .reaching_out import refuse_reaching_out
 from .serialized import SerializedGraph
 from .series import Series
@@ -51,12 +53,6 @@ WHERE {
   FILTER(STRSTARTS(STR(?class), STR(mg:)) && REGEX(STR(?graph), "/graph/(document/|shared$|series$)"))
 }
 GROUP BY ?class ORDER BY ?class
-"""
-
-_DOCUMENTS = """
-SELECT ?graph ?name
-WHERE { ?graph a mg:Extraction ; prov:wasDerivedFrom ?document . ?document rdfs:label ?label .
-  OPTIONAL { ?document dcterms:identifier ?symbol } BIND(COALESCE(?symbol, STR(?label)) AS ?name) }
 """
 
 
@@ -209,7 +205,7 @@ class Store:
             return Change(0, 0)
         shared = Shared(self._engine, self.iris)
         orphans = set(shared.orphans(old, own, document.graph)) - new
-        labels = self._label_change(document.titles, shared.named(old), document.graph, document.document.language)
+        labels = self._label_change(document.graph, old, document)
         series = Series(self._engine, self.iris).of_replacement(old, new, document.graph)
         removed = (old - own) | orphans | labels.removed | series.removed
         added = (own - old) | missing | labels.added | series.added
@@ -232,7 +228,7 @@ class Store:
         except BaseException:
             self._take_back(document.graph)
             raise
-        labels = self._label_change(document.titles, set(), document.graph, document.document.language)
+        labels = self._label_change(document.graph, set(), document)
         series = Series(self._engine, self.iris).of_new_document(document.graph)
         removed, added = labels.removed | series.removed, labels.added | series.added
         if removed:
@@ -251,28 +247,53 @@ class Store:
         old = set(self._engine.quads_for_pattern(None, None, None, graph))
         shared = Shared(self._engine, self.iris)
         series = Series(self._engine, self.iris).of_replacement(old, set(), graph)
-        removed = old | set(shared.orphans(old, set(), graph)) | series.removed
-        added = series.added
-        languages = {
-            quad.object.value for quad in old if quad.predicate == LANGUAGE and isinstance(quad.object, Literal)
-        }
-        for language in languages:
-            labels = self._label_change({}, shared.named(old), graph, language)
-            removed |= labels.removed
-            added |= labels.added
+        labels = self._label_change(graph, old, None)
+        removed = old | set(shared.orphans(old, set(), graph)) | series.removed | labels.removed
+        added = series.added | labels.added
         if removed:
             self._transaction(removed, added)
         return Change(len(added), len(removed))
 
-    def _label_change(
-        self, given: dict[str, "Counter[str]"], named_before: set[NamedNode], own: NamedNode, language: str
+    def _label_change(self, graph: NamedNode, old: set[Quad], document: DocumentGraph | None) -> "_QuadChange":
+        """Return the shared labels that change because a document says something else than before, or nothing any more.
+
+        Where it has changed its language, those in the former one change too.
+        """
+        named = Shared(self._engine, self.iris).named(old)
+        languages = {
+            quad.object.value for quad in old if quad.predicate == LANGUAGE and isinstance(quad.object, Literal)
+        }
+        changes = [
+            self._labels_in(language, {thing.value: Counter() for thing in named}, graph, None)
+            for language in languages
+            if document is None or language != document.document.language
+        ]
+        if document is not None:
+            itself = self.iris.document(document.document)
+            titles = {thing.value: Counter[str]() for thing in (*named, itself)} | document.titles
+            changes.append(self._labels_in(document.document.language, titles, graph, itself))
+        return _QuadChange(
+            removed={quad for change in changes for quad in change.removed},
+            added={quad for change in changes for quad in change.added},
+        )
+
+    def _labels_in(
+        self, language: str, titles: dict[str, "Counter[str]"], own: NamedNode, itself: NamedNode | None
     ) -> "_QuadChange":
-        """Return the labels that change because a document gives other titles than before, or none any more."""
-        titles = {thing.value: Counter[str]() for thing in named_before} | given
-        if self._has_labels():
+        """Return the shared labels in a language that change, given the titles that a document gives to things now.
+
+        A document that is loaded in this language is called what it calls itself: the shared graph has no label for it.
+        ``itself`` is the document of the graph ``own`` where it is in this language.
+        """
+        if self._holds_others(own):
             elsewhere = titles_elsewhere(self.query, self.iris, list(titles), language, own)
             titles = {thing: found + elsewhere[thing] for thing, found in titles.items()}
-        after = set(label_quads(titles, language, self.iris.shared_graph))
+        unnamed = {
+            thing: found
+            for thing, found in titles.items()
+            if NamedNode(thing) != itself and not self._names_itself(NamedNode(thing), language, own)
+        }
+        after = set(label_quads(unnamed, language, self.iris.shared_graph))
         before = {
             quad
             for thing in titles
@@ -281,8 +302,17 @@ class Store:
         }
         return _QuadChange(removed=before - after, added=after - before)
 
-    def _has_labels(self) -> bool:
-        return next(self._engine.quads_for_pattern(None, LABEL, None, self.iris.shared_graph), None) is not None
+    def _holds_others(self, own: NamedNode) -> bool:
+        """Tell whether another document is loaded than the one of the graph ``own``."""
+        found = self._engine.quads_for_pattern(None, TYPE, self.iris.term(Class.EXTRACTION), None)
+        return any(quad.graph_name != own for quad in found)
+
+    def _names_itself(self, thing: NamedNode, language: str, own: NamedNode) -> bool:
+        """Tell whether a thing is a document with a label of its own in a graph other than ``own``."""
+        return any(
+            quad.graph_name not in {own, self.iris.shared_graph} and _language(quad) == language
+            for quad in self._engine.quads_for_pattern(thing, LABEL, None, None)
+        )
 
     def _write(self, quads: Sequence[Quad]) -> None:
         """Write quickly into a store that nobody sees yet; the engine reads text without holding Python up."""
@@ -330,13 +360,28 @@ class Store:
         rows = self.query(_COUNTS)
         return {row["class"].value.removeprefix(self.base.vocabulary): int(row["number"].value) for row in rows}
 
-    def graph_of_document(self, symbol: str) -> NamedNode:
+    def documents(self) -> list[LoadedDocument]:
+        """Return the documents that are loaded, in the order of their symbols."""
+        return loaded_documents(self.query)
+
+    def document(self, name: str) -> LoadedDocument | None:
+        """Return the loaded document that a name means: symbol, title, file or digest; ``None`` for an unknown name.
+
+        Raises :class:`StoreError` where the name means several.
+        """
+        found = documents_named(self.documents(), name)
+        if len(found) > 1:
+            advice = f"name one of {', '.join(names_to_type(found))}"
+            raise StoreError(f"{len(found)} documents are named {name}", place=self.path, advice=advice)
+        return found[0] if found else None
+
+    def graph_of_document(self, name: str) -> NamedNode:
         """Return the graph of a loaded document; raises :class:`StoreError` where it is not loaded."""
-        loaded = {row["name"].value: row["graph"] for row in self.query(_DOCUMENTS)}
-        if symbol not in loaded:
-            there = ", ".join(sorted(loaded)) or "none"
-            raise StoreError(f"the document {symbol} is not loaded", place=self.path, advice=f"loaded are {there}")
-        return loaded[symbol]
+        found = self.document(name)
+        if found is None:
+            there = ", ".join(names_to_type(self.documents())) or "none"
+            raise StoreError(f"the document {name} is not loaded", place=self.path, advice=f"loaded are {there}")
+        return found.graph
 
     def __len__(self) -> int:
         """Return the number of quads."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .blocks import Document, Paragraph
 from .language import Language
+from .symbols import plain_symbol
 from .text import clean_head
 
 _SYMBOL = re.compile(
@@ -94,13 +95,3 @@ def symbol_of(document: Document) -> str | None:
 
 
 _SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " "})
-
-
-def plain_symbol(printed: str) -> str:
-    """Return a printed symbol as a path: what stands in brackets becomes a step, spaces become dots.
-
-    >>> [plain_symbol(text) for text in ("A/80/6 (Sect. 20)", "A/80/6 (Sect. 3)/Add.2", "A/81/6 (Sect. 2)/Part A")]
-    ['A/80/6/Sect.20', 'A/80/6/Sect.3/Add.2', 'A/81/6/Sect.2/Part.A']
-    """
-    steps = re.sub(r" ?\(([^)]*)\)", r"/\1", printed)
-    return re.sub(r"(?<=\.) +", "", steps).strip().replace(" ", ".")

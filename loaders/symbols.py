@@ -1,4 +1,4 @@
-"""Full symbols of acts: A/RES/57/283 B, S/RES/1325(2000), UNEP/EA.5/RES.14; and the links that lead to them.
+"""Full symbols of acts and documents: A/RES/57/283 B, A/80/6 (Sect. 20); and the links that lead to them.
 
 The templates of the register of organs make a symbol out of a number; this module goes the other way. A symbol that
 names no act, A/71/6 or TD/442, is one of a document.
@@ -71,6 +71,16 @@ def symbol_of_link(link: str) -> str | None:
     path = unquote(parts.path)
     language = _LANGUAGE_STEP.match(path)
     return path[language.end() if language else 0 :].strip("/").strip() or None
+
+
+def plain_symbol(printed: str) -> str:
+    """Return a printed symbol as a path: what stands in brackets becomes a step, spaces become dots.
+
+    >>> [plain_symbol(text) for text in ("A/80/6 (Sect. 20)", "A/80/6 (Sect. 3)/Add.2", "A/81/6 (Sect. 2)/Part A")]
+    ['A/80/6/Sect.20', 'A/80/6/Sect.3/Add.2', 'A/81/6/Sect.2/Part.A']
+    """
+    steps = re.sub(r" ?\(([^)]*)\)", r"/\1", printed)
+    return re.sub(r"(?<=\.) +", "", steps).strip().replace(" ", ".")
 
 
 def _acts_numbered(text: str, series: _Series) -> tuple[Act, ...]:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from ..graph.store import Store
+from ..loaders.designations import read_numbers
 
 _LETTER_AND_SESSION = re.compile(
     r"(?P<head>.*\d) ?(?P<letter>[A-Z])? ?(?P<session>\([^()]*\))(?:[ /]?(?P<after>[A-Z]))?"
@@ -12,17 +13,29 @@ _LETTER_AND_SESSION = re.compile(
 _LETTER = re.compile(r"(?P<head>.*\d)[ /]?(?P<letter>[A-Z])")
 
 _ALL_KEYS = """
-SELECT DISTINCT ?key WHERE { ?node mg:instrument|mg:cited ?act . ?act dcterms:identifier ?key } ORDER BY ?key
+SELECT DISTINCT ?key
+WHERE {
+  { ?node mg:instrument|mg:cited ?act } UNION { ?node a mg:Extraction ; prov:wasDerivedFrom ?act }
+  ?act dcterms:identifier ?key
+}
+ORDER BY ?key
 """
 
 
 def act_key(text: str) -> str:
     """Return a key as typed in its canonical form: spaces, and where the letter stands, do not count.
 
+    The part of a document may stand in brackets, as its symbol is printed.
+
     >>> [act_key(text) for text in ("A/RES/57/283B", "A/RES/57/283/B", "A/RES/3331 (XXIX) B", "S/RES/1325 (2000)")]
     ['A/RES/57/283 B', 'A/RES/57/283 B', 'A/RES/3331 B(XXIX)', 'S/RES/1325(2000)']
+    >>> [act_key(text) for text in ("A/80/6 (Sect. 20)", "A/71/6(Prog.1)", "A/80/6 (Sect. 29A)")]
+    ['A/80/6/Sect.20', 'A/71/6/Prog.1', 'A/80/6/Sect.29A']
     """
     key = " ".join(unicodedata.normalize("NFKC", text).split())
+    numbers, end = read_numbers(key)
+    if len(numbers) == 1 and end == len(key) and numbers[0].rule.name == "parts-of-document":
+        return numbers[0].number
     if found := _LETTER_AND_SESSION.fullmatch(key):
         letter = found["letter"] or found["after"]
         return found["head"] + (f" {letter}" if letter else "") + found["session"]

@@ -22,7 +22,7 @@ from ..graph.sparql import Term
 from ..graph.store import Store
 from ..ontology.namespaces import XSD, Base
 from .acts import act_key
-from .things import refuse_unknown
+from .things import term_of_known
 
 FOLDER = Path(__file__).parent
 
@@ -106,10 +106,12 @@ class Question:
 
         Raises :class:`QuestionError` for a value that names no act, organ, programme or document of the store.
         """
-        values = self.values(given or {}, store.base)
+        given = given or {}
+        values = self.values(given, store.base)
         for parameter in self.parameters:
-            if parameter.name in values:
-                refuse_unknown(store, parameter.kind, (given or {})[parameter.name], values[parameter.name])
+            name = parameter.name
+            if name in values:
+                values[name] = term_of_known(store, parameter.kind, given[name], values[name])
         return store.query(self.text, values)
 
 

@@ -278,6 +278,15 @@ def test_a_bad_file_among_reports(tmp_path: Path) -> None:
     assert len(json.loads(mandates("info", "--store", tmp_path / "s", "-f", "json").stdout)[0]["documents"]) == 2
 
 
+def test_extract_says_that_a_report_has_no_list() -> None:
+    """Where lists are asked for, a report and a draft give no row but a note that says what prints more."""
+    done = mandates("extract", *FILES)
+    assert {json.loads(line)["file"] for line in done.stdout.splitlines()} == {"plan.txt"}
+    notes = [line for line in done.stderr.splitlines() if "has no list of mandates: --citations prints" in line]
+    assert [note.split(" and ")[0] for note in notes] == ["report.txt is a report", "draft.txt is a draft"]
+    assert "no list" not in mandates("extract", "--citations", *FILES).stderr
+
+
 # --- show ---
 
 
@@ -332,13 +341,26 @@ def test_show_of_a_programme_lists_citations(store: Path) -> None:
     [
         ("document/A/99/6", ["Programmes (1)", "Citations (6)", "Findings (1)", "list-title", "该决议 can mean"]),
         ("document/A/99/77", ["report", "第九十九届会议", "19(a)", "Citations (5)", "summary", "takes note"]),
-        ("A/99/77", ["Document", "甲事务的协调", "Citations (1)", "preamble"]),
+        ("A/99/77", ["Document", "甲事务的协调", "Citations (1)", "preamble", "Citations of the document (5)"]),
+        ("A/99/6", ["plan.txt", "Citations (1)", "Programmes of the document (1)", "Findings of the document (1)"]),
+        ("a/99/77", ["甲事务的协调"]),
+        ("report.txt", ["甲事务的协调", "Citations of the document (5)"]),
+        ("document/report.txt", ["甲事务的协调", "Citations (5)"]),
+        ("document/甲事务的协调", ["report.txt", "Citations (5)"]),
     ],
 )
 def test_show_of_a_document_lists_citations(store: Path, thing: str, words: list[str]) -> None:
-    """A document is shown with what it says of itself and what it cites; as an act, with who cites it."""
+    """A document is shown with what it says of itself and what it cites; without a prefix, also with who cites it."""
     text = mandates("show", thing, "--store", store).stdout
     assert [word for word in words if word not in text] == []
+
+
+@pytest.mark.parametrize("thing", ["A/99/6 (Sect. 20)", "A/99/6/Sect.20", "document/A/99/6(Sect.20)"])
+def test_show_of_a_document_that_is_a_part(thing: str, tmp_path: Path) -> None:
+    """A symbol may be typed as it is printed, with its part in brackets, before a prefix and without one."""
+    mandates("load", REPORT, "--symbol", "A/99/6/Sect.20", "--store", tmp_path / "store")
+    assert view(tmp_path / "store", thing)["about"]["symbol"] == "A/99/6/Sect.20"
+    assert "did you mean A/99/6/Sect.20" in complaint("show", "A/99/6/Sect.2", "--store", tmp_path / "store")
 
 
 def test_show_of_a_report_leads_to_its_lines(store: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -13,6 +14,8 @@ from pathlib import Path
 import docx_files
 import pytest
 from mandategraph.cli.main import COMMANDS
+from mandategraph.cli.output import NUMERIC_COLUMNS, table
+from mandategraph.queries.catalogue import questions
 from running import MANDATES, complaint, mandates
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "plan-zh.txt"
@@ -406,3 +409,18 @@ def test_rows_to_csv_quote_what_must_be() -> None:
     _write_separated([row], ["a", "b", "c"], ",", output)
     (read,) = csv.DictReader(io.StringIO(output.getvalue().decode(), newline=""))
     assert read == {"a": 'x,"y"\nz', "b": "1; 2", "c": ""}
+
+
+# --- tables ---
+
+COUNTED = re.compile(r"number of (?!the )|how many|(?:earliest|latest|mean) year|year in ")
+"""How the questions say that a column holds a count or a year."""
+
+
+def test_columns_of_numbers_stand_to_the_right() -> None:
+    """Every column of a saved question that holds a count or a year is set to the right in tables."""
+    counted = {name for each in questions().values() for name, about in each.columns if COUNTED.match(about)}
+    assert {"documents", "citations", "findings", "paragraphs", "year"} <= counted
+    assert counted <= NUMERIC_COLUMNS
+    printed = table([{"citations": 5}, {"citations": 12}], ["citations"], to_terminal=False).splitlines()
+    assert [line.rfind("5") for line in printed if "5" in line] == [len("citations") - 1]
