@@ -254,7 +254,9 @@ class Store:
             self._transaction(removed, added)
         return Change(len(added), len(removed))
 
-    def _label_change(self, graph: NamedNode, old: set[Quad], document: DocumentGraph | None) -> "_QuadChange":
+    def _label_change(
+        self, graph: NamedNode, old: set[Quad], document: DocumentGraph | SerializedGraph | None
+    ) -> "_QuadChange":
         """Return the shared labels that change because a document says something else than before, or nothing any more.
 
         Where it has changed its language, those in the former one change too.
