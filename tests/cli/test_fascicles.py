@@ -126,7 +126,6 @@ def test_rank_counts_mandates_of_fascicles(store: Path) -> None:
     assert by_programmes["A/RES/70/1"] == 1
 
 
-@pytest.mark.xfail(strict=True, reason="questions about organs leave out the mandates that name no programme")
 def test_mandates_of_organs_are_all_counted(store: Path) -> None:
     """An organ has the mandates of both fascicles, twelve each."""
     assert {row["mandates"] for row in asked(store, "mandates-by-organ")} == {"24"}
