@@ -23,7 +23,7 @@ OUTPUT = click.option(
 KIND = click.option(
     "--kind",
     type=click.Choice(["plan", "table", "budget"]),
-    help="What the files are, where their content should not decide: a plan's text, our CSV, or a budget as DOCX.",
+    help="What the files are, where their content should not decide: a plan's text, our CSV, or a budget fascicle.",
 )
 
 
