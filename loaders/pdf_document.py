@@ -13,6 +13,9 @@ from .pdf_lines import PrintedLine
 from .pdf_list import PdfList, chapter_of
 from .text import clean_head
 
+_LONGEST_HEAD = 100
+"""Characters of the head of a list."""
+
 
 class PdfDocument(Document):
     """A PDF: its paragraphs, and in lists of mandates its tables too."""
@@ -70,7 +73,7 @@ class PdfDocument(Document):
 
 def is_list_head(words: str, language: Language) -> bool:
     """Tell whether words are the head of a list, the signs of notes behind them left aside."""
-    return language.match("list_head", clean_head(words)) is not None
+    return len(words) <= _LONGEST_HEAD and language.match("list_head", clean_head(words)) is not None
 
 
 def _in_order(lines: list[PrintedLine], language: Language) -> list[PrintedLine]:

@@ -10,6 +10,9 @@ from .pdf_lines import PrintedLine
 _PAGE_OR_JOB = re.compile(r"(?P<page>\d{1,4})(?:/\d{1,4})?|\d{2}-\d{5}|\([A-Z]\)|[Pp]age")
 """A page's number, with that of all pages, and the number of the job that printed them, with its language."""
 
+_LONGEST_NUMBERS = 40
+"""Characters of a page's number and all that stands beside it."""
+
 _SAME_HEIGHT = 2.0
 """Points by which furniture of one kind may be moved from page to page."""
 
@@ -91,6 +94,8 @@ def _titles(lines: list[PrintedLine]) -> Iterator[tuple[str, float]]:
 
 def _page_printed(line: PrintedLine) -> int | None:
     """Return the number of a page that a line holds, perhaps beside that of the job; ``None`` if it holds more."""
+    if len(line.words) > _LONGEST_NUMBERS:
+        return None
     found = [_PAGE_OR_JOB.fullmatch(word) for word in line.words.split()]
     pages = [each["page"] for each in found if each and each["page"]]
     return int(pages[0]) if all(found) and len(pages) == 1 else None

@@ -28,6 +28,11 @@ _WIDER = 1.2
 _RARELY = 0.25
 """Times the steps of the commonest kind; a step that is rarer is no leading."""
 
+_SENTENCE_ENDS = re.compile(r"[。；：！？.;:!?][”’\"）)》\]]*$")
+_LAST_SIGNS = 5
+_LONG = 0.6
+"""How a sentence ends, in how many signs; and of the width of a full line, what is long."""
+
 _SPACE = 0.25
 """Times the size: the room that a space takes."""
 
@@ -63,7 +68,10 @@ class Paragraphs:
             return True
         if after.words[0].islower():
             return False
-        return not self._is_full(line, after, unsure=follows and line.styles[1] == after.styles[0])
+        full = self._is_full(line, after)
+        if full is None:
+            return not follows or line.styles[1] != after.styles[0]
+        return not (full or (follows and self._breaks_off(line)))
 
     def are_apart(self, line: PrintedLine, after: PrintedLine) -> bool:
         """Tell whether a line stands farther below another than lines of one paragraph do, or not below it at all."""
@@ -75,11 +83,22 @@ class Paragraphs:
         usual = self._leading.get((0, round(size * 2)), size * _USUAL_LEADING)
         return min(usual, self._leading.get((page, round(size * 2)), usual))
 
-    def _is_full(self, line: PrintedLine, after: PrintedLine, *, unsure: bool) -> bool:
-        """Tell whether the first word of the line after had no room on a line; ``unsure`` where nothing tells."""
-        edge = self._edges.get((line.page, *_edge_of(line)), self._edges.get((0, *_edge_of(line))))
+    def _edge(self, line: PrintedLine) -> float | None:
+        """Return how far right lines reach that begin where a line does, where enough do."""
+        edge = _edge_of(line)
+        return self._edges.get((line.page, *edge), self._edges.get((0, *edge)))
+
+    def _breaks_off(self, line: PrintedLine) -> bool:
+        """Tell whether a line is long, and ends in the middle of a sentence."""
+        edge = self._edge(line) or line.right
+        is_long = line.right - line.x > _LONG * (edge - line.x)
+        return is_long and not _SENTENCE_ENDS.search(line.words[-_LAST_SIGNS:])
+
+    def _is_full(self, line: PrintedLine, after: PrintedLine) -> bool | None:
+        """Tell whether the first word of the line after had no room on a line; ``None`` where nothing tells."""
+        edge = self._edge(line)
         if edge is None:
-            return unsure
+            return None
         token = _FIRST_TOKEN.match(after.words)
         share = display_width(token[0]) / display_width(after.words) if token else 0
         return line.right + _SPACE * line.size + share * (after.right - after.x) > edge

@@ -9,6 +9,8 @@ apart.
 
 import ctypes
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -49,6 +51,9 @@ _SLOPE = 0.1
 
 _APART = 2.5
 """Points between two pieces of a line; where they are nearer, there is no gap to measure."""
+
+_BEARING = 2.0
+"""Points by which ink may begin to the right of a letter's origin, or to its left."""
 
 _SMALLEST, _FARTHEST, _TALLEST = 0.5, 20_000.0, 100.0
 """Points: the smallest size, how far from its corner things may stand on a page, and the tallest piece of a line.
@@ -131,16 +136,14 @@ class LineReader:
         self._page: Any = None
         self._text = ""
         self._same_indexes = True
-        self._heights_of_gaps: set[int] = set()
+        self._ends_of_gaps: dict[int, list[float]] = {}
 
     def lines(self, textpage: Any, page: int) -> Iterator[PrintedLine]:
         """Yield the lines of a page that hold more than white space; ``textpage`` is one of pypdfium2."""
         self._page = textpage.raw
         self._text = textpage.get_text_range()
         self._same_indexes = len(self._text) == textpage.count_chars()
-        self._heights_of_gaps = {
-            height for low, high in self._pieces_apart() for height in range(int(low), int(high) + 1)
-        }
+        self._ends_of_gaps = self._pieces_apart()
         before: PrintedLine | None = None
         for line in self._lines(page):
             if not line.words:
@@ -188,21 +191,26 @@ class LineReader:
             start = found.end()
         yield start, len(self._text), False
 
-    def _pieces_apart(self) -> Iterator[tuple[float, float]]:
-        """Yield the lower and upper bound of pieces that are drawn to the right of a gap."""
+    def _pieces_apart(self) -> dict[int, list[float]]:
+        """Return at each height, in points, where pieces begin that are drawn to the right of a gap."""
+        found: defaultdict[int, list[float]] = defaultdict(list)
         left, top, right, bottom = self._sides
         last_right = last_top = last_bottom = 0.0
         for number in range(pdfium.FPDFText_CountRects(self._page, 0, -1)):
             pdfium.FPDFText_GetRect(self._page, number, left, top, right, bottom)
             if left.value - last_right > _APART and bottom.value < last_top and top.value > last_bottom:
                 low = _on_page(min(bottom.value, last_bottom))
-                yield low, min(_on_page(max(top.value, last_top)), low + _TALLEST)
+                high = min(_on_page(max(top.value, last_top)), low + _TALLEST)
+                for height in range(int(low), int(high) + 1):
+                    found[height].append(left.value)
             last_right, last_top, last_bottom = right.value, top.value, bottom.value
+        return found
 
     def _line(self, page: int, first: _Letter, last: _Letter, *, hyphen: bool) -> PrintedLine:
         """Return the line from one letter to another."""
         size = max(first.size, last.size)
-        gaps = self._measured(first.place, last.place, size) if self._has_gap(first.y, size) else []
+        ends = self._ends_of_gaps.get(int(first.y + size / 4))
+        gaps = self._gaps(first.place, last.place, size, ends) if ends else []
         text, gaps = self._without_marks(first.place, last.place, size, gaps)
         return PrintedLine(
             page=page,
@@ -220,21 +228,18 @@ class LineReader:
 
     # --- gaps ---
 
-    def _has_gap(self, y: float, size: float) -> bool:
-        """Tell whether at the height of a line pieces are drawn apart."""
-        return int(y + size / 4) in self._heights_of_gaps
-
-    def _measured(self, first: int, last: int, size: float) -> list[Gap]:
-        """Return the gaps between the words of a line."""
-        gaps: list[Gap] = []
-        before = -1
-        for word in _WORD.finditer(self._text, first, last + 1):
-            if before >= 0:
-                left, (right, _) = self._right(before), self._origin(word.start())
-                if right - left > _NARROWEST_GAP * size:
-                    gaps.append(Gap(word.start() - first, left, right))
-            before = word.end() - 1
-        return gaps
+    def _gaps(self, first: int, last: int, size: float, ends: list[float]) -> list[Gap]:
+        """Return the gaps of a line before the pieces that begin at these places, where a word begins there."""
+        words = list(_WORD.finditer(self._text, first, last + 1))
+        gaps: dict[int, Gap] = {}
+        for end in sorted(ends):
+            at = bisect_left(words, end - _BEARING, key=lambda word: self._origin(word.start())[0])
+            if not 0 < at < len(words) or at in gaps:
+                continue
+            left, (right, _) = self._right(words[at - 1].end() - 1), self._origin(words[at].start())
+            if right - left > _NARROWEST_GAP * size:
+                gaps[at] = Gap(words[at].start() - first, left, right)
+        return list(gaps.values())
 
     # --- marks of notes ---
 
@@ -295,10 +300,9 @@ class LineReader:
         return abs(self._matrix.b) > abs(self._matrix.a) * _SLOPE
 
     def _style(self, place: int) -> Style:
-        length = pdfium.FPDFText_GetFontInfo(
-            self._page, self._index(place), self._name, _LONGEST_FONT_NAME, self._flags
-        )
-        key = self._name.raw[: max(0, min(length, _LONGEST_FONT_NAME) - 1)], self._flags.value
+        index, longest = self._index(place), _LONGEST_FONT_NAME
+        length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, longest, self._flags)
+        key = self._name.value if 0 < length <= longest else b"", self._flags.value
         if key not in self._styles:
             name = key[0].decode("utf-8", errors="replace")
             self._styles[key] = Style(

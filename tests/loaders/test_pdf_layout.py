@@ -129,6 +129,16 @@ def test_short_line_goes_on_in_small_letters() -> None:
     assert paragraphs_of(*page) == [[*FULL, "Whatever is short", "that goes on"], list(FULL)]
 
 
+def test_long_line_in_the_middle_of_a_sentence() -> None:
+    """A long line that ends no sentence goes on, though the next word had room; at a page's end it need not."""
+    broken = "Words that a sign without width has kept from the one that follows them, in resolution 57/270"
+    page = [*made.text(60, 700, *FULL, *FULL, broken, "B and in others.")]
+    assert paragraphs_of(*page) == [[*FULL, *FULL, broken, "B and in others."]]
+    assert grouped(lines_of(page[:-1], [*made.text(60, 700, "B and in others.")]))[-1] == ["B and in others."]
+    ended = made.text(60, 700, *FULL, *FULL, f"{broken}.", "B and in others.")
+    assert paragraphs_of(*ended)[-1] == ["B and in others."]
+
+
 @pytest.mark.parametrize(("size", "font"), [(12, "roman"), (10, "bold")])
 def test_heading_is_a_paragraph(size: float, font: str) -> None:
     """A short line of another size or style is a paragraph of its own, though its text follows close."""
