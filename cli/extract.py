@@ -82,7 +82,23 @@ def _rows(
         elif what:
             yield from citation_rows(records, all_kinds=what == "all")
         else:
-            yield from rows(records)
+            yield from rows(_noting_no_list(records))
+
+
+def _noting_no_list(records: "Iterator[Record]") -> "Iterator[Record]":
+    """Yield the records, and say on stderr at their end of a report or draft that it has no list.
+
+    Only then is it known that the file could be read.
+    """
+    from ..loaders.records import DocumentKind, SourceDocument
+
+    without: list[SourceDocument] = []
+    for record in records:
+        if isinstance(record, SourceDocument) and record.kind is not DocumentKind.PLAN:
+            without.append(record)
+        yield record
+    for document in without:
+        note(f"{document.file} is a {document.kind} and has no list of mandates: --citations prints what it cites")
 
 
 def _counted(records: "Iterator[Record]", counts: "Counter[str]") -> "Iterator[Record]":

@@ -278,6 +278,15 @@ def test_a_bad_file_among_reports(tmp_path: Path) -> None:
     assert len(json.loads(mandates("info", "--store", tmp_path / "s", "-f", "json").stdout)[0]["documents"]) == 2
 
 
+def test_extract_says_that_a_report_has_no_list() -> None:
+    """Where lists are asked for, a report and a draft give no row but a note that says what prints more."""
+    done = mandates("extract", *FILES)
+    assert {json.loads(line)["file"] for line in done.stdout.splitlines()} == {"plan.txt"}
+    notes = [line for line in done.stderr.splitlines() if "has no list of mandates: --citations prints" in line]
+    assert [note.split(" and ")[0] for note in notes] == ["report.txt is a report", "draft.txt is a draft"]
+    assert "no list" not in mandates("extract", "--citations", *FILES).stderr
+
+
 # --- show ---
 
 
