@@ -24,7 +24,7 @@ from .records import (
 )
 from .text import Text, breaks_off, read_text
 
-LOADER = "report 1"
+LOADER = "report 2"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 _FIRST_PAGES = 150
@@ -70,9 +70,16 @@ def report_records(text: Text, path: Path, given: Given, kind: DocumentKind) -> 
         )
     if not cited:
         message = "the text cites no act and no document"
-        yield Finding(FindingCode.NOTHING_CITED, Severity.WARNING, message, Place(1, 1, text.raw_lines[0].strip()))
+        yield Finding(FindingCode.NOTHING_CITED, Severity.WARNING, message, _first_place(text))
     if text.ends_mid_line and not text.whole_lines:
         yield breaks_off(text)
+
+
+def _first_place(text: Text) -> Place:
+    """Return the first line that holds text."""
+    lines = ((number, raw.strip()) for number, raw in enumerate(text.raw_lines, start=1))
+    number, raw = next(((number, raw) for number, raw in lines if raw), (1, ""))
+    return Place(number, number, raw)
 
 
 def _cover(passages: Iterator[Passage]) -> tuple[list[Passage], Iterator[Passage]]:

@@ -119,11 +119,12 @@ def test_own_symbol_in_page_headers_is_no_citation(fixtures_folder: Path) -> Non
 def test_a_text_that_cites_nothing_is_loaded_with_a_warning(tmp_path: Path) -> None:
     """Numbered paragraphs make a report; that it cites nothing is said."""
     path = tmp_path / "report.txt"
-    path.write_text("1. 大会注意到报告。 \n\n2. 大会还注意到另一份报告。 \n", encoding="utf-8")
+    path.write_text("\n \t\n1. 大会注意到报告。 \n\n2. 大会还注意到另一份报告。 \n", encoding="utf-8")
     found, finding = loaded(path)
     assert isinstance(found, SourceDocument)
     assert isinstance(finding, Finding)
     assert (finding.code, finding.severity) == (FindingCode.NOTHING_CITED, "warning")
+    assert (finding.place.line, finding.place.raw) == (3, "1. 大会注意到报告。")  # not the empty lines above
 
 
 def test_a_text_of_another_kind_is_refused(tmp_path: Path) -> None:
