@@ -326,13 +326,17 @@ def _not_cited(plan: Plan, programme: int) -> set[tuple[str, str]]:
 
 
 def _together(plan: Plan, key: str) -> Counter[str]:
-    paragraphs = {each.citation.place.paragraph for each in plan.citing[key]} - {None}
+    paragraphs = {_paragraph(each) for each in plan.citing[key] if each.citation.place.paragraph}
     pairs = {
-        (each.act.key, each.citation.place.paragraph)
+        (each.act.key, _paragraph(each))
         for each in plan.mentions
-        if each.citation.place.paragraph in paragraphs and each.act.key != key
+        if _paragraph(each) in paragraphs and each.act.key != key
     }
     return Counter(other for other, _ in pairs)
+
+
+def _paragraph(mention: Mention) -> tuple[Value, ...]:
+    return mention.citation.place.paragraph, mention.citation.place.heading
 
 
 def _read(mention: Mention) -> tuple[Value, ...]:

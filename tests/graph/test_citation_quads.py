@@ -18,6 +18,7 @@ from mandategraph.loaders.records import (
 )
 from mandategraph.ontology.namespaces import Base
 from mandategraph.ontology.terms import Relation
+from mandategraph.queries.catalogue import question
 from plans import act, cite, load, plan, report
 from pyoxigraph import Literal, Quad
 
@@ -487,3 +488,25 @@ def test_a_label_comes_back_where_no_other_label_is_shared() -> None:
         load(store, plan("A/2", [(1, "A/1", "乙报告")], names={1: ""}))
         store.remove(store.graph_of_document("A/1"))
         assert said(list(store.quads()), "document/A/1", SHARED)["rdfs:label"] == ["乙报告@zh"]
+
+
+# --- paragraphs whose numbers begin anew ---
+
+TOGETHER = [  # line, paragraph and headings of three citations; what the first is cited together with, and how often
+    ([(100, "1", "一. 导言"), (101, "1", "一. 导言"), (900, "1", "附件")], [("A/RES/60/1", 1)]),
+    ([(100, "1", None), (101, "1", None), (900, "1", "附件")], [("A/RES/60/1", 1)]),
+    ([(100, "1", "附件"), (900, "1", None), (901, "1", "一. 导言")], []),
+    ([(100, "1", None), (101, "1", None), (102, "1", None)], [("A/RES/60/1", 1), ("A/RES/69/313", 1)]),
+]
+
+
+@pytest.mark.parametrize(("places", "together"), TOGETHER)
+def test_paragraphs_of_one_number_under_other_headings(
+    places: list[tuple[int, str, str | None]], together: list[tuple[str, int]]
+) -> None:
+    """Acts cited in two paragraphs of one number, in the text and in its annex, are not cited together."""
+    acts = zip(("70/1", "60/1", "69/313"), places, strict=True)
+    with Store.in_memory() as store:
+        load(store, report("A/2", [cite(number, line, para, heading=above) for number, (line, para, above) in acts]))
+        rows = question("acts-cited-together").ask(store, {"act": "A/RES/70/1"})
+        assert [(row["key"].value, int(row["paragraphs"].value)) for row in rows] == together
