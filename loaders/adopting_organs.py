@@ -4,7 +4,8 @@ In this order: the organ named last before the number in its sentence, not insid
 sentence; the organ of the act whose title it is; the organ of the same number, where the document has named one; the
 only organ that numbers so; the organ named last in the passage; the organ that a draft stands before; the organ of the
 last number of this form; the principal organ that numbers so. An organ counts only where it numbers its acts in the
-form at hand, and one that had no such session only where no other does. What is less than certain is said as a doubt.
+form at hand; one that had no such session only where it is named and no other organ that is named had. What is less
+than certain is said as a doubt.
 """
 
 from collections.abc import Iterator
@@ -154,15 +155,23 @@ class AdoptingOrgans:
             return Owner(numbering[0])
         if earlier:
             return Owner(earlier[-1], doubt=f"{earlier[-1].code} is the organ named last before its sentence")
-        if self._before and numbers_so(self._before, number.rule, kind):
-            return Owner(self._before, doubt=f"no organ is named; {self._before.code} is the organ of the draft")
-        last = self._memory.of_form.get(number.rule.form)
-        if last and numbers_so(last, number.rule, kind) and not any(_doubtful(mention, last)):
-            return Owner(last, doubt=f"no organ is named; {last.code} adopted the acts of this form cited before")
-        principal = next((organ for organ in numbering if organ.code == _PRINCIPAL.get(number.rule.form)), None)
-        return (
-            Owner(principal, doubt=f"no organ is named; {principal.code} numbers its acts so") if principal else Owner()
-        )
+        return self._by_default(mention, number, kind)
+
+    def _by_default(self, mention: Mention, number: Number, kind: Kind) -> Owner:
+        """Return the organ that is left where none is named; none that cannot have had the session of a number.
+
+        1/1 is no number of the General Assembly's, and could be that of many others.
+        """
+        form = number.rule.form
+        principal = organ_register().get(_PRINCIPAL.get(form))
+        for organ, why in (
+            (self._before, "is the organ of the draft"),
+            (self._memory.of_form.get(form), "adopted the acts of this form cited before"),
+            (principal, "numbers its acts so"),
+        ):
+            if organ and numbers_so(organ, number.rule, kind) and not any(_doubtful(mention, organ)):
+                return Owner(organ, doubt=f"no organ is named; {organ.code} {why}")
+        return Owner()
 
 
 def _doubtful(mention: Mention, organ: Organ) -> Iterator[bool]:

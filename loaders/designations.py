@@ -13,7 +13,7 @@ from functools import cache, cached_property
 
 from ..ontology.instruments import slug_of
 from ..ontology.organs import Organ, organ_register
-from ..ontology.sessions import knows_sessions, number_fits_year, roman_value, session_year
+from ..ontology.sessions import knows_sessions, number_fits_year, roman_value, session_numbers_since, session_year
 from ..ontology.terms import NumberForm
 from .patterns import RULES_FOLDER, common_parts, expand, read_toml
 from .records import Act, Designation, Kind, Unresolved
@@ -408,6 +408,8 @@ def doubts(number: Number, organ: Organ) -> Iterator[tuple[str, str]]:
 
     >>> [what for what, _ in doubts(read_numbers("2171(2013)")[0][0], organ_register()["SC"])]
     ['year']
+    >>> [why for _, why in doubts(read_numbers("1/1")[0][0], organ_register()["GA"])]
+    ['GA numbers its acts session/number since 1976, and its session 1 opened in 1946']
     """
     if number.year is not None and number.serial and number.serial.isdigit():
         if number_fits_year(organ.code, int(number.serial), number.year) is False:
@@ -420,6 +422,16 @@ def doubts(number: Number, organ: Organ) -> Iterator[tuple[str, str]]:
             yield "session", f"{session} is no Roman numeral"
         elif _is_numbered(session) and knows_sessions(organ.code, session) and not session_year(organ.code, session):
             yield "session", f"{organ.code} has no session {session}"
+        elif why := _too_early(session, number.rule, organ):
+            yield "session", why
+
+
+def _too_early(session: str, rule: Rule, organ: Organ) -> str | None:
+    """Return why a session is too early for the form session/number, or ``None`` where it is not."""
+    since, year = session_numbers_since(organ.code), session_year(organ.code, session)
+    if rule.form is not NumberForm.SESSION_NUMBER or since is None or year is None or year >= since:
+        return None
+    return f"{organ.code} numbers its acts session/number since {since}, and its session {session} opened in {year}"
 
 
 def _is_numbered(session: str) -> bool:

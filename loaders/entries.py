@@ -26,7 +26,8 @@ from .text import Line, join_lines, place_of
 from .titles import Title, last_bracket, open_brackets, read_title
 
 _ASSUMED_ORGAN = {NumberForm.SESSION_NUMBER: "GA", NumberForm.NUMBER_IN_YEAR: "SC"}
-"""Whose act a number is where no heading is in force: the principal organ that numbers so. Always a finding too."""
+"""Whose act a number is where no heading is in force: the principal organ that numbers so, always with a finding; no
+organ where that one had no such session."""
 
 _KIND_OF_CLASS = {Class.CHARTER: Kind.CHARTER, Class.TREATY: Kind.TREATY, Class.DOCUMENT: Kind.DOCUMENT}
 
@@ -234,7 +235,7 @@ class EntryMaker:
         if heading:
             return heading.organ, heading.why_no_organ, []
         code = _ASSUMED_ORGAN.get(number.rule.form) if number.rule.form else None
-        if code is None:
+        if code is None or any(what == "session" for what, _ in doubts(number, organ_register()[code])):
             return None, Unresolved.NO_ORGAN, []
         findings: list[Finding] = []
         if self._assumed_at != (subprogramme, component):

@@ -20,7 +20,7 @@ from .registry_entries import Position, read_entry
 from .registry_rows import RegistryFile, RegistryRow, read_registry
 from .registry_rules import BudgetDocument, registry_rules
 
-LOADER = "registry 1"
+LOADER = "registry 2"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 

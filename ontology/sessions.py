@@ -38,10 +38,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Sessions:
-    """The sessions of one organ: numbered runs, and sessions with a year of their own."""
+    """The sessions of one organ: numbered runs, and sessions with a year of their own.
+
+    ``session_numbers_since`` is the year since which its acts are numbered session/number, where that is known.
+    """
 
     runs: tuple[Run, ...] = ()
     special: dict[str, int] = field(default_factory=dict)
+    session_numbers_since: int | None = None
 
     def year(self, session: str) -> int | None:
         """Return the year in which a session opened: ``"70"``, ``"XXX"``, ``"S-10"``, ``"S-VI"``, ``"CP.21"``."""
@@ -102,6 +106,16 @@ def last_session(organ: str) -> int | None:
     return max(numbered, default=None)
 
 
+def session_numbers_since(organ: str) -> int | None:
+    """Return the year since which an organ numbers its acts session/number, or ``None`` where that is not known.
+
+    >>> session_numbers_since("GA"), session_numbers_since("HRC")
+    (1976, None)
+    """
+    sessions = _sessions().get(organ)
+    return sessions.session_numbers_since if sessions else None
+
+
 def number_fits_year(organ: str, number: int, year: int) -> bool | None:
     """Tell whether the organ gave this number in this year; ``None`` where the data do not reach.
 
@@ -124,7 +138,11 @@ def _data() -> dict[str, Any]:
 def _sessions() -> dict[str, Sessions]:
     organs = {code: table for code, table in _data().items() if code != "last_resolution_of_year"}
     return {
-        code: Sessions(tuple(Run(**run) for run in table.get("runs", ())), table.get("special", {}))
+        code: Sessions(
+            tuple(Run(**run) for run in table.get("runs", ())),
+            table.get("special", {}),
+            table.get("session_numbers_since"),
+        )
         for code, table in organs.items()
     }
 

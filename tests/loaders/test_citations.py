@@ -164,7 +164,7 @@ def test_the_same_number_named_before() -> None:
         ("人权理事会第 16/1 号决议", "见第 16/21 号决议", None, "A/HRC/RES/16/21", "cited before"),
         ("", "见第 70/1 号决议", None, "A/RES/70/1", "numbers its acts so"),
         ("", "见第 2005/1 号决议", None, "E/RES/2005/1", "numbers its acts so"),
-        ("", "大会和人权理事会的各项有关工作，包括第 16/21 号决议", None, "A/HRC/RES/16/21", "GA is named too"),
+        ("", "大会和人权理事会的各项有关工作，包括第 46/21 号决议", None, "A/HRC/RES/46/21", "GA is named too"),
     ],
 )  # fmt: skip
 def test_what_is_less_than_certain_is_said(
@@ -179,6 +179,31 @@ def test_what_is_less_than_certain_is_said(
     (finding,) = [each for each in records if isinstance(each, Finding)]
     assert finding.code == FindingCode.ORGAN_ASSUMED
     assert doubt in finding.message
+
+
+def test_an_organ_that_had_no_such_session_is_no_rival() -> None:
+    """Of two organs that are named only one numbered session 16 so; that is no doubt."""
+    records = read("大会和人权理事会的各项有关工作，包括第 16/21 号决议")
+    assert keys(records) == ["A/HRC/RES/16/21"]
+    assert len(records) == 1
+
+
+@pytest.mark.parametrize(("organ", "number"), [(None, "1/1"), (None, "30/1"), ("GA", "1/1"), (None, "666/195")])
+def test_a_session_that_the_principal_organ_had_not(organ: str | None, number: str) -> None:
+    """Where no organ is named, a number is not given to an organ that had no such session, and that is found."""
+    citation, finding = finder(organ=organ).citations(passage(f"见第 {number} 号决议"))
+    assert isinstance(citation, Citation)
+    assert isinstance(finding, Finding)
+    assert (citation.act, citation.designation.printed) == (None, number)
+    assert finding.code == FindingCode.UNRESOLVED_DESIGNATION
+
+
+def test_a_session_that_an_organ_had_not_is_kept_where_it_is_named() -> None:
+    """Where the organ is named, the act is what the text says, and the session is doubtful."""
+    records = read("见大会第 1/1 号决议")
+    assert keys(records) == ["A/RES/1/1"]
+    (finding,) = [each for each in records if isinstance(each, Finding)]
+    assert finding.code == FindingCode.IMPLAUSIBLE_SESSION
 
 
 def test_the_only_organ_that_numbers_so() -> None:

@@ -225,6 +225,13 @@ DOUBTS = [  # organ, number, what is doubtful, and the words that say why
     ("GA", "217(IIX)", "session", "IIX is no Roman numeral"),
     ("GA", "217(XCIX)", "session", "GA has no session XCIX"),
     ("GA", "S-10/2", None, ""),
+    ("GA", "31/1", None, ""),  # the first session whose acts are numbered so
+    ("GA", "30/1", "session", "GA numbers its acts session/number since 1976, and its session 30 opened in 1975"),
+    ("GA", "1/1", "session", "GA numbers its acts session/number since 1976, and its session 1 opened in 1946"),
+    ("GA", "S-8/1", None, ""),
+    ("GA", "S-7/1", "session", "GA numbers its acts session/number since 1976, and its session S-7 opened in 1975"),
+    ("GA", "3541(XXX)", None, ""),
+    ("HRC", "1/1", None, ""),
     ("SC", "2171(2014)", None, ""),
     ("SC", "2171(2013)", "year", "SC gave the number 2171 in another year than 2013"),
     ("SC", "1325(2000)", None, ""),
