@@ -97,11 +97,20 @@ class Shared:
                     yield Quad(subject, shortcut.term, act, self._graph)
 
     def about(self, quads: Iterable[Quad]) -> Iterator[Quad]:
-        """Yield the shared statements about the things that quads name, and about the wholes of lettered acts."""
-        things = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
+        """Yield the shared statements about the things that quads name, and about the wholes of lettered acts.
+
+        Of the shortcuts only those that the quads support: what else a programme rests on, or a document cites, is not
+        about them.
+        """
+        own = set(quads)
+        supported = {shortcut.term: shortcut.pairs(own) for shortcut in self._shortcuts}
+        things = {quad.object for quad in own if isinstance(quad.object, NamedNode)}
         while things:
             found = [
-                quad for thing in things for quad in self._engine.quads_for_pattern(thing, None, None, self._graph)
+                quad
+                for thing in things
+                for quad in self._engine.quads_for_pattern(thing, None, None, self._graph)
+                if quad.predicate not in supported or (quad.subject, quad.object) in supported[quad.predicate]
             ]
             yield from found
             things = {

@@ -133,6 +133,22 @@ def test_one_document_alone() -> None:
     assert "document/A/3" not in text
 
 
+def test_one_document_alone_holds_what_it_supports() -> None:
+    """The export of a document holds that it and its programmes cite and rest on acts as far as it says so itself."""
+    with Store.in_memory() as store:
+        load(store, plan("A/1", [(1, "70/1", "甲议题")]))
+        load(store, plan("A/2", [(1, "60/1", "乙议题"), (1, "A/1", "丙文件")]))
+        said = {quad.triple for quad in store.quads_of_document(store.graph_of_document("A/2"))}
+        below = store.base.iri
+    shortcuts = {
+        (str(each.subject.value).removeprefix(below), each.object.value.removeprefix(below))
+        for each in said
+        if each.predicate.value.endswith(("#cites", "#mandatedBy"))
+    }
+    acts = ["act/A/RES/60/1", "document/A/1"]
+    assert shortcuts == {(subject, act) for subject in ("document/A/2", "programme/1") for act in acts}
+
+
 def test_one_report_alone() -> None:
     """The export of a report holds its citations and what is known of what it cites, and nothing of the others."""
     text = exported("trig", document="A/3").decode()
