@@ -84,7 +84,7 @@ class AdoptingOrgans:
         if behind:
             return Owner(behind)
         own = next((organ for act in citing if (organ := organ_register().get(act.organ))), None)
-        if own and numbers_so(own, number.rule, kind):
+        if own and numbers_so(own, number.rule, kind) and not any(_doubtful(mention, own)):
             return Owner(own)  # titles of an organ's acts name no organ where they mean its own
         earlier = [organ for name, organ in fitting if name.end <= mention.start]
         return self._by_memory(mention, number, kind, earlier)

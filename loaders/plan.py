@@ -24,7 +24,7 @@ from .records import (
 )
 from .text import Line, Text, breaks_off, join_lines, place_of, read_text
 
-LOADER = "plan 2"
+LOADER = "plan 3"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 

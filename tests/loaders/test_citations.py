@@ -2,7 +2,18 @@
 
 import pytest
 from citing import finder, keys, passage, read
-from mandategraph.loaders.records import Citation, Finding, FindingCode, Kind, PassageKind, Unresolved
+from mandategraph.loaders.designations import designate, read_numbers
+from mandategraph.loaders.records import (
+    Citation,
+    Finding,
+    FindingCode,
+    Kind,
+    MandateEntry,
+    PassageKind,
+    Place,
+    Unresolved,
+)
+from mandategraph.ontology.organs import organ_register
 
 CITED = [
     # the organ once, for several numbers
@@ -196,6 +207,32 @@ def test_a_session_that_the_principal_organ_had_not(organ: str | None, number: s
     assert isinstance(finding, Finding)
     assert (citation.act, citation.designation.printed) == (None, number)
     assert finding.code == FindingCode.UNRESOLVED_DESIGNATION
+
+
+@pytest.mark.parametrize(("number", "act"), [("50/227", "A/RES/50/227"), ("14/1", None)])
+def test_a_title_names_no_act_that_its_organ_cannot_have_adopted(number: str, act: str | None) -> None:
+    """A number in the title of an act is one of the same organ's, unless that had no such session."""
+    (listed,), _ = read_numbers("78/324")
+    designations = (designate(listed, organ_register()["GA"], Kind.RESOLUTION),)
+    title = f"审议第 {number} 号决议"
+    entry = MandateEntry(
+        programme=1,
+        subprogramme=None,
+        component=None,
+        heading="大会决议",
+        body="GA",
+        kind=Kind.RESOLUTION,
+        designations=designations,
+        as_cited="78/324",
+        named=None,
+        pinpoint=None,
+        title=title,
+        scope=None,
+        note=None,
+        place=Place(10, 10, f"78/324 {title}"),
+    )
+    (citation,) = [each for each in finder().citations_of_title(entry) if isinstance(each, Citation)]
+    assert (citation.act.key if citation.act else None) == act
 
 
 def test_a_session_that_an_organ_had_not_is_kept_where_it_is_named() -> None:
