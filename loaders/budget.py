@@ -27,7 +27,7 @@ from .records import (
 )
 from .text import clean, clean_head, language_of, read_bytes
 
-LOADER = "budget 2"
+LOADER = "budget 3"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 _LONGEST_HEAD = 200
