@@ -82,7 +82,8 @@ _UNLIMITED = 100_000
 _WIDEST_CELL = 80
 NUMERIC_COLUMNS = {
     "rank", "programmes", "subprogrammes", "mandates", "acts", "documents", "plans", "reports", "citations", "findings",
-    "paragraphs", "dated", "both", "share", "line", "end_line", "number", "count", "year", "oldest", "newest", "median", "mean",
+    "paragraphs", "dated", "both", "share",
+    "line", "end_line", "number", "count", "year", "oldest", "newest", "median", "mean",
     "kept", "moved", "replaced", "dropped", "added", "later",
 }  # fmt: skip
 """Columns of numbers, which tables set to the right."""
