@@ -87,8 +87,12 @@ def _citations(
     words = finder.language
     finder.programme, finder.subprogramme = front.programme, None
     for passage in running_text(blocks, lists, words):
-        if passage.kind is PassageKind.HEADING and (found := words.match("subprogramme_head", passage.lines[0].text)):
-            finder.subprogramme = int(found["number"])
+        if passage.kind is PassageKind.HEADING:
+            text = passage.lines[0].text
+            if found := words.match("subprogramme_head", text):
+                finder.subprogramme = int(found["number"])
+            elif words.match("subprogrammes_end", text):
+                finder.subprogramme = None
         yield from finder.citations(passage)
     finder.subprogramme = None
     for passage in footnotes(document.footnotes(), words):
