@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,9 +59,13 @@ def load_command(
         raise click.BadParameter(str(error), param_hint="--base") from error
     paths = files_of(files)
     failures: list[MandategraphError] = []
-    with Store.update(store, chosen) as target, _progress(len(paths), quiet=quiet) as advance:
+    with (
+        Store.update(store, chosen) as target,
+        _progress(len(paths), quiet=quiet) as advance,
+        closing(read_files(paths, target.base, Given(**given), kind, jobs or cores())) as reading,
+    ):
         loading = _Loading(target, quiet=quiet)
-        for file in read_files(paths, target.base, Given(**given), kind, jobs or cores()):
+        for file in reading:
             try:
                 for document in file.documents:
                     loading.add(document)

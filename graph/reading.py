@@ -2,8 +2,9 @@
 
 import multiprocessing
 import os
+import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ def cores() -> int:
 
 def read_files(
     paths: Sequence[Path], base: Base, given: Given | None = None, kind: str | None = None, jobs: int = 1
-) -> Iterator[FileGraphs]:
+) -> Generator[FileGraphs, None, None]:
     """Yield what the documents of each file say, in the order of the files; ``jobs`` of them are read at a time.
 
     One job reads in this process, and a document's quads as they are asked for.
@@ -54,7 +55,8 @@ def read_files(
         for path in paths:
             yield FileGraphs(path, _documents_here(path, base, given, kind))
         return
-    pool = ProcessPoolExecutor(min(jobs, len(paths)), multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(min(jobs, len(paths)), context, initializer=_leave_interrupts)
     waiting: deque[tuple[Path, Future[_Read]]] = deque()
     rest = iter(paths)
     try:
@@ -66,7 +68,12 @@ def read_files(
             path, future = waiting.popleft()
             yield FileGraphs(path, _documents_of(path, future))
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=True, cancel_futures=True)  # one left alone says so on stderr when this process ends
+
+
+def _leave_interrupts() -> None:
+    """Leave it to the process that asked to stop on Ctrl-C, which every process of the terminal is sent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _documents_here(path: Path, base: Base, given: Given | None, kind: str | None) -> Iterator[DocumentGraph]:
