@@ -9,6 +9,7 @@ document changes, only the series of the titles that it gains or loses are worke
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -69,6 +70,13 @@ class Series:
         self._number = iris.term(Property.NUMBER)
 
     # --- what changes ---
+
+    def of_first_document(self, own: NamedNode) -> SeriesChange:
+        """Return what changes through the only document of the store, in the graph ``own``: no look at others."""
+        predicates = (self._key, self._instrument, self._title)
+        quads = chain.from_iterable(self._engine.quads_for_pattern(None, each, None, own) for each in predicates)
+        printed = self._printed(quads, own)
+        return self._change({key: prints for key, prints in printed.items() if len(prints) > 1}, self._stored)
 
     def of_new_document(self, own: NamedNode) -> SeriesChange:
         """Return what changes through a document that stands in the store already, in the graph ``own``."""
@@ -152,7 +160,7 @@ class Series:
             for title in self._engine.quads_for_pattern(mandate, self._title, None, graph)
         }
 
-    def _printed(self, quads: set[Quad], own: NamedNode) -> dict[Literal, set[_Print]]:
+    def _printed(self, quads: Iterable[Quad], own: NamedNode) -> dict[Literal, set[_Print]]:
         """Return where the quads of a document print titles, by key."""
         of: dict[NamedNode, dict[object, Any]] = {self._key: {}, self._instrument: {}, self._title: {}}
         for quad in quads:

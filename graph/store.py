@@ -229,7 +229,9 @@ class Store:
             self._take_back(document.graph)
             raise
         labels = self._label_change(document.graph, set(), document)
-        series = Series(self._engine, self.iris).of_new_document(document.graph)
+        all_series = Series(self._engine, self.iris)
+        others = self._holds_others(document.graph)
+        series = (all_series.of_new_document if others else all_series.of_first_document)(document.graph)
         removed, added = labels.removed | series.removed, labels.added | series.added
         if removed:
             self._transaction(removed, added)
@@ -287,13 +289,14 @@ class Store:
         A document that is loaded in this language is called what it calls itself: the shared graph has no label for it.
         ``itself`` is the document of the graph ``own`` where it is in this language.
         """
-        if self._holds_others(own):
+        others = self._holds_others(own)
+        if others:
             elsewhere = titles_elsewhere(self.query, self.iris, list(titles), language, own)
             titles = {thing: found + elsewhere[thing] for thing, found in titles.items()}
         unnamed = {
             thing: found
             for thing, found in titles.items()
-            if NamedNode(thing) != itself and not self._names_itself(NamedNode(thing), language, own)
+            if NamedNode(thing) != itself and not (others and self._names_itself(NamedNode(thing), language, own))
         }
         after = set(label_quads(unnamed, language, self.iris.shared_graph))
         before = {

@@ -28,6 +28,8 @@ def series_key(act: Act, title: str, language: str) -> str | None:
 
 def _names(title: str, number: str) -> bool:
     """Tell whether a title holds a number, however it is spaced."""
+    if not any(map(str.isnumeric, title)):
+        return False
     plain = "".join(unicodedata.normalize("NFKC", title).split())
     wanted = "".join(number.split())
     return wanted in plain and re.search(rf"(?<![\d/]){re.escape(wanted)}(?!\d)", plain) is not None

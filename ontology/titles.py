@@ -6,6 +6,7 @@ The general titles stand in ``generic_titles.toml``, each with its reason.
 import re
 import tomllib
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,14 +23,34 @@ def title_key(title: str) -> str:
     ('therighttodevelopment', '方案规划', 'followup20112020')
     """
     text = _FOOTNOTE_IN_BRACKETS.sub("", title)
-    plain = "".join(character for character in text if not _is_raised(character))
-    folded = unicodedata.normalize("NFKC", plain).casefold()
-    return "".join(character for character in folded if unicodedata.category(character)[0] in "LMN")
+    folded = unicodedata.normalize("NFKC", text.translate(_NOT_RAISED)).casefold()
+    return folded.translate(_TELLING)
 
 
 def _is_raised(character: str) -> bool:
     """Tell whether a character is a raised digit or letter, as footnote marks are."""
     return unicodedata.decomposition(character).startswith("<super>")
+
+
+def _is_telling(character: str) -> bool:
+    """Tell whether a character is a letter, a mark on one, or a numeral."""
+    return unicodedata.category(character)[0] in "LMN"
+
+
+class _Kept(dict[int, int | None]):
+    """A table for :meth:`str.translate` that keeps some characters; it remembers which as it meets them."""
+
+    def __init__(self, keeps: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._keeps = keeps
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = code if self._keeps(chr(code)) else None
+        return self[code]
+
+
+_NOT_RAISED = _Kept(lambda character: not _is_raised(character))
+_TELLING = _Kept(_is_telling)
 
 
 @dataclass(frozen=True, slots=True)
