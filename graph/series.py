@@ -71,21 +71,12 @@ class Series:
 
     # --- what changes ---
 
-    def of_first_document(self, own: NamedNode) -> SeriesChange:
-        """Return what changes through the only document of the store, in the graph ``own``: no look at others."""
-        predicates = (self._key, self._instrument, self._title)
-        quads = chain.from_iterable(self._engine.quads_for_pattern(None, each, None, own) for each in predicates)
-        printed = self._printed(quads, own)
-        return self._change({key: prints for key, prints in printed.items() if len(prints) > 1}, self._stored)
-
     def of_new_document(self, own: NamedNode) -> SeriesChange:
         """Return what changes through a document that stands in the store already, in the graph ``own``."""
-        keys = {
-            quad.object
-            for quad in self._engine.quads_for_pattern(None, self._key, None, own)
-            if isinstance(quad.object, Literal)
-        }
-        return self._change({key: self._prints(key, None, least=2) for key in keys}, self._stored)
+        predicates = (self._key, self._instrument, self._title)
+        quads = chain.from_iterable(self._engine.quads_for_pattern(None, each, None, own) for each in predicates)
+        prints = {key: found | self._prints(key, own) for key, found in self._printed(quads, own).items()}
+        return self._change({key: found for key, found in prints.items() if len(found) > 1}, self._stored)
 
     def of_replacement(self, before: set[Quad], after: set[Quad], own: NamedNode) -> SeriesChange:
         """Return what changes where a document says ``after`` instead of ``before``; ``own`` is its graph.
@@ -144,20 +135,14 @@ class Series:
         for quad in self._engine.quads_for_pattern(None, self._key, key, self._graph):
             yield from self._engine.quads_for_pattern(quad.subject, None, None, self._graph)
 
-    def _prints(self, key: Literal, without: NamedNode | None, least: int = 1) -> set[_Print]:
-        """Return where documents print a title, but for the one of ``without``; none where fewer than ``least`` do."""
-        mandates = [
-            (quad.subject, quad.graph_name)
-            for quad in self._engine.quads_for_pattern(None, self._key, key, None)
-            if quad.graph_name not in {without, self._graph}
-        ]
-        if len(mandates) < least:
-            return set()
+    def _prints(self, key: Literal, without: NamedNode) -> set[_Print]:
+        """Return where documents print a title, but for the one of ``without``."""
         return {
-            _print(mandate, act.object, title.object)
-            for mandate, graph in mandates
-            for act in self._engine.quads_for_pattern(mandate, self._instrument, None, graph)
-            for title in self._engine.quads_for_pattern(mandate, self._title, None, graph)
+            _print(mandate.subject, act.object, title.object)
+            for mandate in self._engine.quads_for_pattern(None, self._key, key, None)
+            if mandate.graph_name not in {without, self._graph}
+            for act in self._engine.quads_for_pattern(mandate.subject, self._instrument, None, mandate.graph_name)
+            for title in self._engine.quads_for_pattern(mandate.subject, self._title, None, mandate.graph_name)
         }
 
     def _printed(self, quads: Iterable[Quad], own: NamedNode) -> dict[Literal, set[_Print]]:

@@ -229,9 +229,7 @@ class Store:
             self._take_back(document.graph)
             raise
         labels = self._label_change(document.graph, set(), document)
-        all_series = Series(self._engine, self.iris)
-        others = self._holds_others(document.graph)
-        series = (all_series.of_new_document if others else all_series.of_first_document)(document.graph)
+        series = Series(self._engine, self.iris).of_new_document(document.graph)
         removed, added = labels.removed | series.removed, labels.added | series.added
         if removed:
             self._transaction(removed, added)
