@@ -1,15 +1,13 @@
 """Reading many files, over the cores of the machine: the graphs come in the order of the files, however many jobs."""
 
-import multiprocessing
 import os
 import signal
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..loaders.errors import ReadError
 from ..loaders.given import Given
@@ -18,6 +16,9 @@ from ..ontology.errors import MandategraphError
 from ..ontology.namespaces import Base
 from .quads import DocumentGraph, document_graphs
 from .serialized import SerializedGraph
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _AHEAD = 2
 """Files read ahead for each job; what is read waits in memory until it is its turn to be written."""
@@ -55,6 +56,16 @@ def read_files(
         for path in paths:
             yield FileGraphs(path, _documents_here(path, base, given, kind))
         return
+    yield from _read_side_by_side(paths, base, given, kind, jobs)
+
+
+def _read_side_by_side(
+    paths: Sequence[Path], base: Base, given: Given | None, kind: str | None, jobs: int
+) -> Iterator[FileGraphs]:
+    """Read several files at a time; what that needs is imported only here, for one file does without."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(min(jobs, len(paths)), context, initializer=_leave_interrupts)
     waiting: deque[tuple[Path, Future[_Read]]] = deque()
@@ -93,6 +104,8 @@ def _read(path: Path, base: Base, given: Given | None, kind: str | None) -> _Rea
 
 
 def _documents_of(path: Path, future: "Future[_Read]") -> Iterator[SerializedGraph]:
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         read = future.result()
     except BrokenProcessPool as error:

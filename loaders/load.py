@@ -7,7 +7,6 @@ from .given import Given
 from .pdf import is_pdf
 from .plan import is_plan, load_plan, plan_records
 from .records import DocumentKind, Record
-from .registry import load_registry
 from .registry_rows import is_registry
 from .report import enacting_organ, load_draft, load_report, report_records
 from .table import is_table, load_table
@@ -27,13 +26,20 @@ def load_fascicle(path: Path, given: Given | None = None, lists_only: bool = Fal
     yield from load_budget(path, given, lists_only)
 
 
+def load_registry_file(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
+    """Read the UN registry's CSV; its loader is imported only here, for other files do without."""
+    from .registry import load_registry
+
+    yield from load_registry(path, given, lists_only)
+
+
 LOADERS: dict[str, Loader] = {
     "plan": load_plan,
     "report": load_report,
     "draft": load_draft,
     "table": load_table,
     "budget": load_fascicle,
-    "registry": load_registry,
+    "registry": load_registry_file,
 }
 """Loaders by the kind of document they read: the text of a plan, of a report, of a draft resolution, which may come as
 PDF, a budget fascicle as DOCX or PDF, the UN registry's CSV, and our own."""
