@@ -7,16 +7,11 @@ a letter or a digit (``design/designations.md``); where it contradicts the print
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from urllib.parse import unquote
 
 from .blocks import Link
 from .designations import act_of_symbol, read_numbers
 from .records import Act, Finding, FindingCode, Kind, MandateEntry, Severity
-
-_RESOLVER = re.compile(
-    r"https?://(?:www\.)?(?:docs\.un\.org|undocs\.org)/(?:[a-z]{2}/(?=[A-Za-z]+/))?(?P<symbol>[^?#]+)"
-)
-"""The official resolver of symbols; links to other sites name files, not acts."""
+from .symbols import symbol_of_link
 
 _IN_SERIES = re.compile(r"/(?:RES|DEC|PRST)/")
 """What a symbol has that claims to be that of a resolution, decision or statement."""
@@ -51,9 +46,8 @@ def _act_of_link(target: str) -> Act | None:
     >>> _act_of_link("https://undocs.org/A/71/6") is None
     True
     """
-    found = _RESOLVER.match(target.strip())
-    symbol = unquote(found["symbol"]).strip("/ \u00a0") if found else ""
-    if not symbol:
+    symbol = symbol_of_link(target)
+    if symbol is None:
         return None
     return act_of_symbol(symbol) or (Act(None, Kind.RESOLUTION, symbol) if _IN_SERIES.search(symbol) else None)
 

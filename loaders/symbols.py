@@ -5,12 +5,10 @@ names no act, A/71/6 or TD/442, is one of a document.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from string import Formatter
 from urllib.parse import unquote, urlsplit
 
-from ..ontology.organs import Organ, organ_register
+from ..ontology.organs import Organ, SymbolSeries, organ_register
 from .designations import Number, designate, fold, read_numbers
 from .records import Act, Kind
 
@@ -21,16 +19,6 @@ _RESOLVERS = ("undocs.org", "docs.un.org")
 """Hosts whose links hold the symbol of what they lead to."""
 
 _LANGUAGE_STEP = re.compile(r"/[a-z]{2}(?=/)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Series:
-    """The symbols of one kind of acts of one organ: what stands before the number."""
-
-    pattern: re.Pattern[str]
-    number: str
-    organ: Organ
-    kind: Kind
 
 
 def acts_of_symbol(symbol: str) -> tuple[Act, ...]:
@@ -46,10 +34,9 @@ def acts_of_symbol(symbol: str) -> tuple[Act, ...]:
     if numbers and end == len(text) and numbers[0].rule.name == "statement":
         return _acts(numbers, organ_register().of_symbol(text), Kind.STATEMENT)
     for series in _all_series():
-        if found := series.pattern.fullmatch(text):
-            parts = {name: value.strip() for name, value in found.groupdict().items()}
-            if acts := _acts_numbered(series.number.format_map(parts), series):
-                return acts
+        number = series.number_of(text)
+        if number and (acts := _acts_numbered(number, series)):
+            return acts
     return ()
 
 
@@ -83,11 +70,11 @@ def plain_symbol(printed: str) -> str:
     return re.sub(r"(?<=\.) +", "", steps).strip().replace(" ", ".")
 
 
-def _acts_numbered(text: str, series: _Series) -> tuple[Act, ...]:
+def _acts_numbered(text: str, series: SymbolSeries) -> tuple[Act, ...]:
     numbers, end = read_numbers(text)
     if not numbers or end != len(text) or numbers[0].rule.kind:
         return ()
-    return _acts(numbers, series.organ, series.kind)
+    return _acts(numbers, series.organ, Kind(series.kind))
 
 
 def _acts(numbers: list[Number], organ: Organ | None, kind: Kind) -> tuple[Act, ...]:
@@ -95,27 +82,19 @@ def _acts(numbers: list[Number], organ: Organ | None, kind: Kind) -> tuple[Act, 
 
 
 @cache
-def _all_series() -> tuple[_Series, ...]:
+def _all_series() -> tuple[SymbolSeries, ...]:
     """Return every series of symbols, the longest beginning first.
 
     Beside the templates there are the symbols that begin like the documents of an organ: E/ESCAP/RES/75/4.
     """
-    beginnings: dict[str, _Series] = {}
+    beginnings: dict[str, SymbolSeries] = {}
     for organ in organ_register():
         for kind, template in organ.templates.items():
-            beginnings[template.partition("{")[0]] = _of_template(template, organ, Kind(kind))
+            beginnings[template.partition("{")[0]] = SymbolSeries.of(template, organ, kind)
     for organ in organ_register():
         for prefix in organ.symbol_prefixes:
             for step, kind in _KIND_STEPS.items():
                 beginning = f"{prefix}{step}/"
                 if prefix.endswith("/"):
-                    beginnings.setdefault(beginning, _of_template(f"{beginning}{{number}}", organ, kind))
+                    beginnings.setdefault(beginning, SymbolSeries.of(f"{beginning}{{number}}", organ, kind))
     return tuple(beginnings[beginning] for beginning in sorted(beginnings, key=len, reverse=True))
-
-
-def _of_template(template: str, organ: Organ, kind: Kind) -> _Series:
-    """Return the series of a template: its fields become groups, and a session and serial number make a number."""
-    pieces = [(re.escape(text), field) for text, field, _, _ in Formatter().parse(template)]
-    pattern = "".join(text + (f"(?P<{field}>.+)" if field else "") for text, field in pieces)
-    number = "{number}" if "{number}" in template else "{session}/{serial}"
-    return _Series(re.compile(pattern, re.IGNORECASE), number, organ, kind)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from .errors import RegisterError
 from .namespaces import ORG, SKOS, Base
@@ -72,6 +73,34 @@ class Organ:
 _CONSTRUCTED = {"resolution": "RES", "decision": "DEC", "statement": "PRST", "agreed-conclusions": "AGREED"}
 
 
+@dataclass(frozen=True, slots=True)
+class SymbolSeries:
+    """The symbols of one kind of acts of one organ, which a template makes out of their numbers."""
+
+    pattern: re.Pattern[str]
+    organ: Organ
+    kind: str
+
+    @classmethod
+    def of(cls, template: str, organ: Organ, kind: str) -> "SymbolSeries":
+        """Return the series of a template such as ``A/RES/{number}`` or ``UNEP/EA.{session}/RES.{serial}``."""
+        pieces = ((re.escape(text), name) for text, name, _, _ in Formatter().parse(template))
+        pattern = "".join(text + (f"(?P<{name}>.+)" if name else "") for text, name in pieces)
+        return cls(re.compile(pattern, re.IGNORECASE), organ, kind)
+
+    def number_of(self, symbol: str) -> str | None:
+        """Return what stands in a symbol of the series for the number of the act, or ``None`` for another symbol.
+
+        >>> SymbolSeries.of("UNEP/EA.{session}/RES.{serial}", organ_register()["UNEA"], "resolution").number_of(
+        ...     "UNEP/EA.5/Res.14")
+        '5/14'
+        """
+        if not (found := self.pattern.fullmatch(symbol)):
+            return None
+        parts = {name: text.strip() for name, text in found.groupdict().items()}
+        return parts.get("number") or f"{parts['session']}/{parts['serial']}"
+
+
 class OrganRegister:
     """All organs, found by code, by name or by the symbol of a document.
 
@@ -87,7 +116,7 @@ class OrganRegister:
         self._by_code: dict[str, Organ] = {}
         self._by_name: dict[str, list[Organ]] = defaultdict(list)
         self._by_prefix: dict[str, Organ] = {}
-        self._act_symbols: list[tuple[re.Pattern[str], Organ, str]] = []
+        self._act_symbols: list[SymbolSeries] = []
         for organ in organs:
             self._add(organ)
         self._prefixes = sorted(self._by_prefix, key=len, reverse=True)
@@ -99,8 +128,7 @@ class OrganRegister:
         for name in {normal_name(name) for name in organ.names}:
             self._by_name[name].append(organ)
         if not organ.constructed:
-            symbols = [(_symbol_pattern(template), organ, kind) for kind, template in organ.templates.items()]
-            self._act_symbols += symbols
+            self._act_symbols += [SymbolSeries.of(template, organ, kind) for kind, template in organ.templates.items()]
         for prefix in organ.symbol_prefixes:
             first = self._by_prefix.setdefault(prefix, organ)
             if first is not organ:
@@ -150,19 +178,10 @@ class OrganRegister:
         >>> [(organ.code, kind, number) for organ, kind, number in found]
         [('HRC', 'resolution', '39/2'), ('UNEA', 'resolution', '5/14')]
         """
-        for pattern, organ, kind in self._act_symbols:
-            if found := pattern.fullmatch(symbol):
-                parts = found.groupdict()
-                return organ, kind, parts.get("number") or f"{parts['session']}/{parts['serial']}"
+        for series in self._act_symbols:
+            if number := series.number_of(symbol):
+                return series.organ, series.kind, number
         return None
-
-
-def _symbol_pattern(template: str) -> re.Pattern[str]:
-    """Return the pattern of the symbols that a template makes."""
-    escaped = re.escape(template)
-    for name, pattern in (("number", ".+"), ("session", r"\w+"), ("serial", r"\d+")):
-        escaped = escaped.replace(re.escape(f"{{{name}}}"), f"(?P<{name}>{pattern})")
-    return re.compile(escaped)
 
 
 def normal_name(name: str) -> str:
