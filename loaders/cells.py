@@ -138,7 +138,7 @@ def read_cell(lines: list[Line], language: Language) -> Cell | None:
         text, pinpoint = found["number"], found["pinpoint"]
     if wrapped := language.match("wrapped_number", text):
         numbers, _ = read_numbers(wrapped["numbers"])
-        kind = language.kinds[wrapped["kind"]]
+        kind = language.kind_of_word(wrapped["kind"])
     else:
         numbers, end = read_numbers(text)
         kind = None

@@ -11,9 +11,10 @@ from ..ontology.terms import Relation
 from .adopting_organs import AdoptingOrgans, Owner
 from .citing_text import CitingText, citing_text
 from .corrections import corrections
-from .designations import Number, designate, doubts, kind_of
+from .designations import Number, designate, kind_of
 from .language import Language
 from .mentions import Mention
+from .number_findings import doubt_findings, unresolved_finding
 from .passages import Passage
 from .records import (
     Act,
@@ -183,8 +184,7 @@ def _findings(
 ) -> Iterator[Finding]:
     printed = number.printed
     if designation.unresolved:
-        message = f"{printed}: {designation.unresolved}"
-        yield Finding(FindingCode.UNRESOLVED_DESIGNATION, Severity.ERROR, message, place)
+        yield unresolved_finding(printed, designation, place)
     elif owner.doubt and not number.rule.kind:
         yield Finding(FindingCode.ORGAN_ASSUMED, Severity.INFO, f"{printed}: {owner.doubt}", place)
     if mention.loose and not number.rule.kind:
@@ -193,6 +193,4 @@ def _findings(
     if mention.corrected:
         message = f"{printed} is read as {mention.corrected.meant}: {mention.corrected.reason}"
         yield Finding(FindingCode.NUMBER_CORRECTED, Severity.INFO, message, place)
-    codes = {"year": FindingCode.YEAR_DOES_NOT_FIT, "session": FindingCode.IMPLAUSIBLE_SESSION}
-    for what, why in doubts(number, owner.organ) if owner.organ else ():
-        yield Finding(codes[what], Severity.WARNING, f"{printed}: {why}", place)
+    yield from doubt_findings(number, owner.organ, place)

@@ -11,6 +11,7 @@ from .cells import Cell
 from .designations import Number, designate, doubts, fold, kind_of, named_act, read_numbers
 from .headings import Heading
 from .language import Language
+from .number_findings import number_findings, unresolved_finding
 from .records import (
     Act,
     Designation,
@@ -204,11 +205,10 @@ class EntryMaker:
             return self._by_name(Title(heading.text), heading), []
         if heading and heading.of_documents and cell.year:
             return self._of_year(cell.year, title.text, heading, position, place)
-        reason = Unresolved.NOT_A_DESIGNATION
-        finding = Finding(FindingCode.UNRESOLVED_DESIGNATION, Severity.ERROR, f"{cell.text}: {reason}", place)
+        unread = Designation(cell.text, unresolved=Unresolved.NOT_A_DESIGNATION)
         kind = heading.kinds[0] if heading and heading.kinds else Kind.DOCUMENT
         body = heading.organ.code if heading and heading.organ else None
-        return _Named(kind, body, (Designation(cell.text, unresolved=reason),)), [finding]
+        return _Named(kind, body, (unread,)), [unresolved_finding(cell.text, unread, place)]
 
     def _numbered(
         self, numbers: tuple[Number, ...], stated: Kind | None, position: ListPosition, place: Place
@@ -261,12 +261,10 @@ class EntryMaker:
 
     def _by_name(self, title: Title, heading: Heading | None) -> _Named:
         """Read an entry without a number: the Charter, a treaty, a declaration, with the articles it names."""
-        named = self._language.match("instrument_name", title.text)
-        article = self._language.match("pinpoint_article", title.text) if named else None
         organ = heading.organ if heading else None
-        act = instrument_in(title.text, self._language, organ)
+        act, pinpoint = instrument_in(title.text, self._language, organ)
         body = {Kind.CHARTER: "CHARTER", Kind.TREATY: "TREATY"}.get(act.kind) or (organ.code if organ else None)
-        return _Named(act.kind, body, act=act, pinpoint=article["pinpoint"] if article else None)
+        return _Named(act.kind, body, act=act, pinpoint=pinpoint)
 
     def _title_findings(self, entry: MandateEntry, *, untitled: bool) -> Iterator[Finding]:
         if not entry.title and entry.designations and not untitled:
@@ -277,15 +275,17 @@ class EntryMaker:
             yield Finding(FindingCode.UNBALANCED_BRACKET, Severity.INFO, message, entry.place)
 
 
-def instrument_in(text: str, language: Language, organ: Organ | None) -> Act:
-    """Return the instrument that a text names together with the article that is meant.
+def instrument_in(text: str, language: Language, organ: Organ | None) -> tuple[Act, str | None]:
+    """Return the instrument that a text names, and the article that is meant, where the text names one behind it.
 
     >>> from mandategraph.loaders.language import language
-    >>> instrument_in("Single Convention on Narcotic Drugs of 1961, article 11", language("en"), None).symbol
-    'single-convention-on-narcotic-drugs'
+    >>> act, article = instrument_in("Single Convention on Narcotic Drugs of 1961, article 11", language("en"), None)
+    >>> act.symbol, article
+    ('single-convention-on-narcotic-drugs', 'article 11')
     """
     article = language.match("pinpoint_article", text) if language.match("instrument_name", text) else None
-    return instrument_named(article["title"] if article else text, language, organ)
+    act = instrument_named(article["title"] if article else text, language, organ)
+    return act, article["pinpoint"] if article else None
 
 
 def instrument_named(text: str, language: Language, organ: Organ | None) -> Act:
@@ -316,18 +316,6 @@ def act_of_year(organ: Organ | None, year: str, title: str) -> Act:
     code = organ.code if organ else None
     symbol = "/".join(step for step in (code, year, slug_of(title)) if step)
     return Act(code, Kind.DOCUMENT, symbol, year=int(year), constructed=True, name=title)
-
-
-def number_findings(number: Number, designation: Designation, organ: Organ | None, place: Place) -> list[Finding]:
-    """Return what is wrong or doubtful about one number: no act, or a year or session that cannot be."""
-    if designation.unresolved:
-        message = f"{number.printed}: {designation.unresolved}"
-        return [Finding(FindingCode.UNRESOLVED_DESIGNATION, Severity.ERROR, message, place)]
-    codes = {"year": FindingCode.YEAR_DOES_NOT_FIT, "session": FindingCode.IMPLAUSIBLE_SESSION}
-    return [
-        Finding(codes[what], Severity.WARNING, f"{number.printed}: {why}", place)
-        for what, why in (doubts(number, organ) if organ else ())
-    ]
 
 
 def join_lines_of(parts: list[str]) -> str | None:

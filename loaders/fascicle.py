@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .blocks import Document, Paragraph
 from .language import Language
 from .symbols import plain_symbol
-from .text import clean_head
+from .text import clean_head, plain
 
 _SYMBOL = re.compile(
     r"(?<![A-Za-z/])[A-Z]{1,8}(?:/[A-Z0-9][A-Za-z0-9.]*)+(?: ?\([A-Z][A-Za-z0-9. ]*\))?"
@@ -88,10 +88,7 @@ def symbol_of(document: Document) -> str | None:
     The properties are what a drafter left there, at times those of the year before; what is printed goes first.
     """
     for header in document.headers():
-        if found := _SYMBOL.search(header.translate(_SPACES)):
+        if found := _SYMBOL.search(plain(header)):
             return plain_symbol(found[0])
     found = _SYMBOL.search(document.custom_properties().get("Symbol1", ""))
     return plain_symbol(found[0]) if found else None
-
-
-_SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " "})

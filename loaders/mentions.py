@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .corrections import Correction
-from .designations import Number, fold, place_numbers
+from .designations import Number, place_numbers
 from .language import Language
 from .records import Kind
 
@@ -56,7 +56,7 @@ class Mention:
 
 
 def mentions(text: str, language: Language, corrections: tuple[Correction, ...] = ()) -> list[Mention]:
-    """Return the mentions in a text, in their order.
+    """Return the mentions in a text, in their order; the text is folded already.
 
     >>> from mandategraph.loaders.language import language
     >>> text = "根据大会第 50/227 号和第 57/270 B 号决议第 39 段以及 20/20 倡议(见 A/59/2005)"
@@ -64,8 +64,7 @@ def mentions(text: str, language: Language, corrections: tuple[Correction, ...] 
     >>> [([number.printed for _, number in mention.numbers], mention.pinpoint) for mention in found]
     [(['50/227', '57/270 B'], '第 39 段'), (['A/59/2005'], None)]
     """
-    folded = fold(text)
-    shown = _ADDRESS.sub(lambda found: " " * len(found[0]), folded)
+    shown = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
     found = list(_scan(shown, language, corrections))
     return _with_later_kinds(found, shown, language)
 

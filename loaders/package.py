@@ -33,7 +33,6 @@ _STRICT = (
 )
 """Namespaces of a strict document, which differs from a transitional one in nothing else that is read here."""
 
-_SIGNATURE_OF_ZIP = b"PK\x03\x04"
 _SIGNATURE_OF_OLE = b"\xd0\xcf\x11\xe0"
 _AGAIN = "fetch the document again"
 _UNZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError, RuntimeError)

@@ -12,9 +12,10 @@ from ..ontology.instruments import NamedInstrument, instrument_register
 from ..ontology.organs import Organ
 from .cells import Cell, read_table_cell
 from .designations import Number, designate, kind_of
-from .entries import act_of_year, instrument_named, number_findings
+from .entries import act_of_year, instrument_named
 from .headings import Heading, read_heading
 from .language import Language, language
+from .number_findings import number_findings
 from .records import Act, Designation, Finding, FindingCode, Kind, MandateEntry, Severity, Unresolved
 from .registry_rows import RegistryRow
 from .registry_rules import Layout, registry_rules

@@ -159,7 +159,7 @@ class _TableReader:
             _designation(printed, organ, kind, kinds, row) for printed in row["numbers"].split(SEPARATOR) if printed
         )
         known = instrument_register().named(row["heading"])
-        named = None if designations else instrument_in(row["heading" if known else "title"], self._language, organ)
+        named = None if designations else instrument_in(row["heading" if known else "title"], self._language, organ)[0]
         entry = MandateEntry(
             programme=programme,
             subprogramme=_whole_number(row["subprogramme"]),
