@@ -35,12 +35,11 @@ from .plans import (
     read_plan,
     unit_order,
 )
+from .sparql import rows_about
 from .store import Store
 
 ALIKE = 0.6
 """Share of letters in common from which two names of a subprogramme are taken for wordings of one."""
-
-_BATCH = 1000
 
 _ACTS = """
 SELECT ?act ?key ?title ?whole
@@ -141,15 +140,13 @@ class _Facts:
         return facts
 
     def _ask(self, store: Store, acts: Sequence[str]) -> None:
-        for start in range(0, len(acts), _BATCH):
-            terms = " ".join(str(NamedNode(act)) for act in acts[start : start + _BATCH])
-            for row in store.query(_ACTS % terms):
-                act = row["act"].value
-                self.keys[act] = row["key"].value
-                if row["title"]:
-                    self.titles[act][row["title"].language or ""] = row["title"].value
-                if row["whole"]:
-                    self.wholes[act] = row["whole"].value
+        for row in rows_about(store.query, _ACTS, [NamedNode(act) for act in acts]):
+            act = row["act"].value
+            self.keys[act] = row["key"].value
+            if row["title"]:
+                self.titles[act][row["title"].language or ""] = row["title"].value
+            if row["whole"]:
+                self.wholes[act] = row["whole"].value
 
     def relatives(self, act: str, others: "_Families") -> tuple[Relative, ...]:
         """Return the lettered parts and the whole of an act's number among other acts."""

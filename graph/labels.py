@@ -6,6 +6,7 @@ label, in the language of the documents. The same goes for the names of programm
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -13,10 +14,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ..ontology.namespaces import RDFS
 from ..ontology.terms import Property
 from .iris import Iris
-from .sparql import Term
+from .sparql import Term, rows_about
 
 LABEL = NamedNode(RDFS + "label")
-_BATCH = 2000
 
 _TITLES = """
 SELECT ?thing ?given (COUNT(?by) AS ?times)
@@ -56,7 +56,7 @@ def labels(titles: dict[str, Counter[str]], language: str, graph: NamedNode) -> 
 
 
 def titles_elsewhere(
-    query: Callable[[str, dict[str, Term]], Any], iris: Iris, things: Sequence[str], language: str, own: NamedNode
+    query: Callable[..., Any], iris: Iris, things: Sequence[str], language: str, own: NamedNode
 ) -> dict[str, Counter[str]]:
     """Return how often documents other than the one of the graph ``own`` give which title to things, in a language.
 
@@ -65,8 +65,6 @@ def titles_elsewhere(
     found: dict[str, Counter[str]] = {thing: Counter() for thing in things}
     for names in (Property.INSTRUMENT, Property.OF_PROGRAMME, Property.CITED):
         values: dict[str, Term] = {"this": own, "language": Literal(language), "names": iris.term(names)}
-        for start in range(0, len(things), _BATCH):
-            question = _TITLES % " ".join(f"<{thing}>" for thing in things[start : start + _BATCH])
-            for row in query(question, values):
-                found[row["thing"].value][row["given"].value] += int(row["times"].value)
+        for row in rows_about(partial(query, values=values), _TITLES, [NamedNode(thing) for thing in things]):
+            found[row["thing"].value][row["given"].value] += int(row["times"].value)
     return found

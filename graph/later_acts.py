@@ -7,20 +7,19 @@ languages have no title in common; there an act that both print ties the two tit
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
 from ..ontology.order import Turn, turn_of
 from .labels import commonest
+from .sparql import Term, rows_about
 from .store import Store
-
-_BATCH = 1000
 
 _TITLES = """
 SELECT DISTINCT ?act ?key ?title
 WHERE {
-  VALUES %s { %s }
+  VALUES ?about { %s }
   ?mandate mg:titleKey ?key ; mg:instrument ?act ; mg:title ?title .
 }
 """
@@ -75,14 +74,12 @@ class _Titles:
         """Return how an act's title of this key is printed."""
         return commonest(Counter(self._printed[act, key]))
 
-    def _ask(self, variable: str, values: list[Any]) -> None:
-        for start in range(0, len(values), _BATCH):
-            terms = " ".join(sorted(map(str, values[start : start + _BATCH])))
-            for row in self._store.query(_TITLES % (variable, terms)):
-                act, key = row["act"].value, (row["key"].value, row["key"].language or "")
-                self.keys[act].add(key)
-                self.acts[key].add(act)
-                self._printed[act, key].add(row["title"].value)
+    def _ask(self, variable: str, values: list[Term]) -> None:
+        for row in rows_about(self._store.query, _TITLES.replace("?about", variable), sorted(values, key=str)):
+            act, key = row["act"].value, (row["key"].value, row["key"].language or "")
+            self.keys[act].add(key)
+            self.acts[key].add(act)
+            self._printed[act, key].add(row["title"].value)
 
 
 def later_acts(store: Store, acts: set[str], among: set[str]) -> dict[str, list[SeriesTie]]:
@@ -156,10 +153,7 @@ def _tie(later: str, earlier: str, way: _Way, titles: _Titles) -> SeriesTie:
 def _standings(store: Store, acts: set[str]) -> dict[str, _Standing]:
     """Return the standing of every act whose number tells when it was adopted."""
     found: dict[str, _Standing] = {}
-    ordered = sorted(acts)
-    for start in range(0, len(ordered), _BATCH):
-        terms = " ".join(f"<{act}>" for act in ordered[start : start + _BATCH])
-        for row in store.query(_NUMBERS % terms):
-            if turn := turn_of(row["organ"].value, row["number"].value):
-                found[row["act"].value] = row["organ"].value, row["class"].value, turn
+    for row in rows_about(store.query, _NUMBERS, [NamedNode(act) for act in sorted(acts)]):
+        if turn := turn_of(row["organ"].value, row["number"].value):
+            found[row["act"].value] = row["organ"].value, row["class"].value, turn
     return found

@@ -146,40 +146,38 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
 def find_plan(store: Store, name: str) -> Plan:
-    """Return the plan of a name: the symbol of a document, or a period such as 2018-2019 or 2026.
+    """Return the plan of a name: that of a document, mostly its symbol, or a period such as 2018-2019 or 2026.
 
     Raises :class:`QuestionError`, with the plans there are, for another name.
     """
     periods: dict[str, dict[str, str]] = defaultdict(dict)
-    documents: dict[str, Plan] = {}
+    documents: dict[str, str] = {}
     for row in store.query(_PLANS):
         iri = row["document"].value
-        symbol = row["symbol"].value if row["symbol"] else _below(store.base.iri + "document", iri)
-        documents[_folded(symbol)] = Plan(symbol, {iri: symbol})
+        documents[iri] = row["symbol"].value if row["symbol"] else _below(store.base.iri + "document", iri)
         if row["period"]:
-            periods[row["period"].value][iri] = symbol
-    wanted = _folded(name)
-    if wanted in documents:
-        return documents[wanted]
+            periods[row["period"].value][iri] = documents[iri]
+    typed = _DASHES.sub("-", name)
+    document = store.document(typed)
+    if document and (iri := document.iri.value) in documents:
+        return Plan(documents[iri], {iri: documents[iri]})
     for period, members in periods.items():
-        if _folded(period) == wanted:
+        if _folded(period) == _folded(typed):
             return Plan(period, members)
     raise QuestionError(f"no plan {name} is in the store", advice=_there_are(periods, documents), value=name)
 
 
-def _there_are(periods: dict[str, dict[str, str]], documents: dict[str, Plan]) -> str:
+def _there_are(periods: dict[str, dict[str, str]], documents: dict[str, str]) -> str:
     if not documents:
         return "there are none: load a plan or budget first"
     counted = ((period, len(members)) for period, members in sorted(periods.items()))
     names = [f"{period} ({count} document{'s' if count > 1 else ''})" for period, count in counted]
-    return f"there are the periods {', '.join(names) or 'none'}; the documents " + ", ".join(
-        plan.name for plan in documents.values()
-    )
+    return f"there are the periods {', '.join(names) or 'none'}; the documents " + ", ".join(documents.values())
 
 
-def _folded(name: str) -> str:
-    """Return a name without what is typed in several ways: white space, case, and the kind of dash."""
-    return "".join(_DASHES.sub("-", name).split()).casefold()
+def _folded(period: str) -> str:
+    """Return a period without white space, and with one kind of dash."""
+    return "".join(_DASHES.sub("-", period).split())
 
 
 def read_plan(store: Store, plan: Plan) -> PlanLists:

@@ -62,6 +62,9 @@ NOTATION = NamedNode(SKOS + "notation")
 INTEGER = NamedNode(XSD + "integer")
 DATE = NamedNode(XSD + "date")
 
+_PART = 12_000
+"""Quads, at least, that are made into N-Quads together."""
+
 Value = NamedNode | Literal
 
 
@@ -98,9 +101,9 @@ class DocumentGraph:
         for batch in self.batches(1):
             yield from batch
 
-    def serialized(self, size: int) -> Iterator[bytes]:
-        """Yield the quads of the document as N-Quads, in parts as :meth:`batches` makes them."""
-        for batch in self.batches(size):
+    def serialized(self) -> Iterator[bytes]:
+        """Yield the quads of the document as N-Quads, in parts that the engine reads well."""
+        for batch in self.batches(_PART):
             yield serialize(batch, format=RdfFormat.N_QUADS) or b""
 
     def batches(self, size: int) -> Iterator[list[Quad]]:

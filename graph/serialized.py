@@ -11,8 +11,6 @@ from ..ontology.namespaces import Base
 from .iris import Iris
 from .quads import DocumentGraph, Summary
 
-_BATCH = 12_000
-
 
 @dataclass(frozen=True, slots=True)
 class SerializedGraph:
@@ -27,7 +25,7 @@ class SerializedGraph:
     @classmethod
     def of(cls, graph: DocumentGraph, base: Base) -> "SerializedGraph":
         """Read all that a document says."""
-        data = list(graph.serialized(_BATCH))
+        data = list(graph.serialized())
         return cls(graph.document, dict(graph.titles), graph.summary, data, base)
 
     @property
@@ -42,6 +40,6 @@ class SerializedGraph:
                 if isinstance(quad, Quad):
                     yield quad
 
-    def serialized(self, _size: int) -> Iterator[bytes]:
+    def serialized(self) -> Iterator[bytes]:
         """Yield the quads of the document as N-Quads, in the parts in which they were made."""
         yield from self.data

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -12,6 +13,9 @@ from .errors import QuestionError
 Term = NamedNode | Literal
 
 _LONGEST_REASON = 160
+_MANY = 2000
+"""Things of which one question asks."""
+
 _OPAQUE = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
@@ -41,6 +45,15 @@ def fill(text: str, values: dict[str, Term]) -> str:
         return found[0] if value is None else str(value)
 
     return token.sub(put, text)
+
+
+def rows_about(query: Callable[[str], Any], question: str, things: Sequence[Term]) -> Iterator[Any]:
+    """Yield the rows that answer a question about many things, so many of them at a time as the engine does well with.
+
+    ``query`` puts a question to the store; the things take the place of ``%s`` in the question.
+    """
+    for start in range(0, len(things), _MANY):
+        yield from query(question % " ".join(map(str, things[start : start + _MANY])))
 
 
 def ask_engine(engine: Engine, text: str, prefixes: dict[str, str]) -> Any:

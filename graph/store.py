@@ -39,7 +39,6 @@ from .sparql import Term, ask_engine, fill
 _STAGING = ".{name}.{process}.new"
 """Name of the folder in which a new store is built."""
 
-_BATCH = 12_000
 _LONGEST_QUEUE = 4
 
 DEFAULT_WAIT = 10.0
@@ -218,7 +217,7 @@ class Store:
         try:
             with ThreadPoolExecutor(max_workers=1) as writer:
                 pending: deque[Future[None]] = deque()
-                for data in document.serialized(_BATCH):
+                for data in document.serialized():
                     written += data.count(b"\n")
                     pending.append(writer.submit(self._write_serialized, data))
                     if len(pending) > _LONGEST_QUEUE:
