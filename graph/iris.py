@@ -145,10 +145,10 @@ def _place_path(place: Place) -> str:
         return f"table/{place.table}/row/{place.row}"
     if place.note is not None:
         return f"footnote/{place.note}"
-    if place.line is None:
+    if place.line is None and place.page is None:
         return f"paragraph-at/{place.position}"
-    page = f"page/{place.page}/" if place.page is not None else ""
-    return f"{page}line/{place.line}"
+    steps = (("page", place.page), ("line", place.line))
+    return "/".join(f"{step}/{number}" for step, number in steps if number is not None)
 
 
 def _programme_path(number: int | None) -> str:
