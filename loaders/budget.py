@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .blocks import Block, Document, Paragraph, Table
 from .citations import CitationFinder
-from .errors import NoListError
+from .errors import NoListError, not_installed
 from .fascicle import Front, read_front
 from .fascicle_list import FascicleListReader, ListRecord, place_of_paragraphs
 from .fascicle_text import footnotes, running_text
@@ -161,8 +161,10 @@ def _read(path: Path, code: str | None) -> tuple[Document, Language]:
         pdf = read_pdf(data, path)
         words = language(code) if code else language_of("\n".join(line.text for line in pdf.lines[:1000]), path)
         return PdfDocument(pdf, words), words
-    from .docx import read_docx
-
+    try:
+        from .docx import read_docx
+    except ImportError as error:
+        raise not_installed("lxml", "DOCX", path) from error
     document = read_docx(data, path)
     if code:
         return document, language(code)

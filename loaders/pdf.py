@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .errors import ReadError
+from .errors import ReadError, not_installed
 from .records import Finding, FindingCode, Place, Severity
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def read_pdf(data: bytes, path: Path, pages: int | None = None) -> Pdf:
 
         from .pdf_lines import LineReader
     except ImportError as error:
-        advice = "install what reads it: pip install pypdfium2"
-        raise ReadError("is a PDF, and pypdfium2 is not installed", place=path, advice=advice) from error
+        raise not_installed("pypdfium2", "PDF", path) from error
     lines: list[PrintedLine] = []
     findings = [] if _END in data[-_FARTHEST_END:] else [_cut_off()]
     reader = LineReader()

@@ -1,5 +1,6 @@
 """A small made-up fascicle holds every trap of design/layout-quirks.md, and is read as a careful reader would."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -506,3 +507,11 @@ def test_raw_words_are_those_of_the_file(records: list[Record]) -> None:
     for raw in generated(records[2:]):
         pieces = [piece.strip() for line in raw.split("\n") for piece in line.split("\t") if piece.strip()]
         assert all(piece in printed or piece == "79/258, sect. IX" for piece in pieces), raw
+
+
+def test_lxml_may_be_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the library, one line says how to install it."""
+    path = made.saved(tmp_path / "a.docx", made.fascicle())
+    monkeypatch.setitem(sys.modules, "mandategraph.loaders.docx", None)
+    with pytest.raises(ReadError, match=r"a\.docx: is a DOCX, and lxml is not installed.*pip install lxml"):
+        list(load_records(path))
