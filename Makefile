@@ -84,7 +84,7 @@ lock: ## renew both lock files with the newest versions that pyproject.toml allo
 	"$$scratch/bin/python" -m pip --quiet --disable-pip-version-check install uv; \
 	"$$scratch/bin/python" -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
 	    | "$$scratch/bin/uv" $(UV_COMPILE) pyproject.toml - --output-file requirements.lock >/dev/null; \
-	"$$scratch/bin/uv" $(UV_COMPILE) --group dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock >/dev/null
+	"$$scratch/bin/uv" $(UV_COMPILE) --all-extras --group dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock >/dev/null
 
 clean: ## remove .venv, caches and build output, but no store
 	@echo "removing .venv, caches and build output"
