@@ -21,3 +21,7 @@ class StoreVersionError(StoreError):
 
 class QuestionError(MandategraphError):
     """A question is not SPARQL 1.1, or asks for something that is refused."""
+
+
+class AnalysisError(MandategraphError):
+    """A measure or a picture cannot be made of what was asked for."""
