@@ -26,10 +26,10 @@ _TOLERANCE = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The values of a measure by act, and how they were come by: ``exact``, or sampled from how many nodes."""
+    """The values of a measure by act, and, where they may be estimated, how they were come by."""
 
     values: dict[str, float]
-    how: str
+    how: str = ""
 
 
 def degree(network: Network) -> Measured:
@@ -70,7 +70,7 @@ def betweenness(network: Network, pivots: int | None = None) -> Measured:
     nodes = network.number_of_nodes()
     drawn = pivots if pivots is not None else (0 if nodes <= EXACT_UP_TO else PIVOTS)
     if not drawn or drawn >= nodes:
-        return _of_acts(network, networkx.betweenness_centrality(network))
+        return _of_acts(network, networkx.betweenness_centrality(network), "exact")
     values = networkx.betweenness_centrality(network, k=drawn, seed=SEED)
     return _of_acts(network, values, f"sampled from {drawn} of {nodes} nodes, seed {SEED}")
 
@@ -116,16 +116,16 @@ def on_backend(name: str | None) -> Iterator[None]:
         yield
         return
     import networkx  # noqa: PLC0415  (slow to import)
+    from networkx.utils.backends import backend_info  # pyright: ignore[reportAttributeAccessIssue]  # noqa: PLC0415
 
-    backends = set(networkx.config.backends) | {"networkx"}  # pyright: ignore[reportAttributeAccessIssue]
-    if name not in backends:
-        there = ", ".join(sorted(backends))
+    if name not in backend_info:
+        there = ", ".join(sorted(backend_info))
         raise AnalysisError(f"no NetworkX backend {name} is installed", advice=f"there are {there}", value=name)
     with networkx.config(backend_priority=[name], fallback_to_nx=True):
         yield
 
 
-def _of_acts(network: Network, values: dict[str, float], how: str = "exact") -> Measured:
+def _of_acts(network: Network, values: dict[str, float], how: str = "") -> Measured:
     acts = (node for node, kind in network.nodes(data="kind") if kind == "act")
     return Measured({node: values[node] for node in acts}, how)
 
@@ -151,7 +151,7 @@ def _towards_acts(network: Network) -> Any:
     """Return the network with edges from programmes to acts where it is bipartite."""
     import networkx  # noqa: PLC0415  (slow to import)
 
-    sides: dict[str, int | None] = dict(network.nodes(data="bipartite"))  # pyright: ignore[reportArgumentType]
+    sides = {node: data.get("bipartite") for node, data in network.nodes(data=True)}
     if network.is_directed() or not any(sides.values()):
         return network
     directed: networkx.DiGraph[str] = networkx.DiGraph()

@@ -58,13 +58,18 @@ def _measured(network: Network, ties: Network, programme: str) -> ProgrammeMeasu
         share=alone / len(acts),
         dated=len(years),
         oldest=years[0] if years else None,
-        median=median(years) if years else None,
+        median=_whole(median(years)) if years else None,
         newest=years[-1] if years else None,
         organs=dict(sorted(organs.items(), key=lambda item: (-item[1], item[0]))),
         concentration=concentration(organs),
         nearest=nearest[1] if nearest else None,
         jaccard=nearest[0] if nearest else 0.0,
     )
+
+
+def _whole(value: float) -> float:
+    """Return a whole number as one: the median of an even number of years is a float."""
+    return int(value) if float(value).is_integer() else value
 
 
 def concentration(counts: Counter[str]) -> float:
