@@ -12,9 +12,9 @@ from .options import OUTPUT, STORE, format_option, selection_options
 from .output import ROW_FORMATS, note, write_rows
 
 if TYPE_CHECKING:
-    from ..graph.measures.tables import Table
     from ..graph.selection import Selection
     from ..graph.store import Store
+    from ..graph.tables import Table
 
 QUESTIONS = {
     "programmes": "acts-by-programmes",
@@ -80,7 +80,13 @@ def _lines() -> str:
 @click.option(
     "--pivots", type=click.IntRange(min=0), help="Nodes from which betweenness is estimated; 0 measures it exactly."
 )
-@click.option("--resolution", type=float, default=1.0, show_default=True, help="Higher: more, smaller communities.")
+@click.option(
+    "--resolution",
+    type=click.FloatRange(min=0, min_open=True),
+    default=1.0,
+    show_default=True,
+    help="Higher: more, smaller communities.",
+)
 @click.option("--backend", metavar="NAME", help="NetworkX backend that is to do the work, where one is installed.")
 @STORE
 @format_option(ROW_FORMATS, "table")

@@ -1,11 +1,13 @@
 """What a selection takes, read out of the store row by row: who lists or cites which act how often."""
 
+import difflib
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
-from .network_nodes import Acts
+from .errors import QuestionError
+from .network_nodes import Acts, organs
 from .selection import Selection
 from .store import Store
 
@@ -49,9 +51,19 @@ class Rows:
         """Read the acts of a store; raises :class:`QuestionError` for a selection of what is not there."""
         self.acts = Acts(store)
         self.documents = selection.document_iris(store)
+        _check_organs(store, selection)
         self._store = store
         self._selection = selection
         self._takes = {act for act in self.acts.keys if selection.takes(self.acts.organ(act), self.acts.year(act))}
+
+    def takes(self, act: NamedNode, document: str, programme: int | None) -> bool:
+        """Tell whether a mandate for an act, in the document of an IRI, for a programme counts."""
+        wanted = self._selection.programmes
+        return (
+            act in self._takes
+            and (self.documents is None or document in self.documents)
+            and (not wanted or programme in wanted)
+        )
 
     def described(self, name: str, among: Container[NamedNode] | None = None) -> dict[str, str]:
         """Return the attributes of a network: its name, and the documents, or those among some, that count."""
@@ -114,6 +126,17 @@ class Rows:
                 counted["weight"] += times
                 counted["documents"] += documents
         return edges
+
+
+def _check_organs(store: Store, selection: Selection) -> None:
+    """Raise :class:`QuestionError` for an organ that the register does not know."""
+    if not selection.organs:
+        return
+    known = sorted(code for code, _ in organs(store).values())
+    for code in selection.organs:
+        if code not in known:
+            near = difflib.get_close_matches(code, known, n=3, cutoff=0.4) or known
+            raise QuestionError(f"no organ has the code {code}", advice=f"did you mean {', '.join(near)}?", value=code)
 
 
 def _values(documents: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from ..errors import AnalysisError
 from ..network import Network, acts_and_programmes, acts_and_subprogrammes, view
@@ -11,24 +11,13 @@ from ..network_nodes import Acts
 from ..network_rows import Rows
 from ..selection import EVERYTHING, Selection
 from ..store import Store
+from ..tables import Row, Table
 from . import acts as measures_of_acts
 from .acts import MEASURES, Measured, on_backend
 from .communities import agreement, find_communities
 from .cover import greedy_cover
 from .programmes import ProgrammeMeasures, measure_programmes
 from .ranking import Ranked, comparable, ranked
-
-Row: TypeAlias = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A ranking: its columns, its rows, what ranks them, and how the values were come by (empty for plain counts)."""
-
-    columns: tuple[str, ...]
-    rows: list[Row]
-    by: str
-    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
