@@ -216,7 +216,7 @@ def network(path: Path, mandates: int = 100_000) -> Figure:
 
 
 def _fill(store: Store, path: Path, mandates: int) -> int:
-    """Put copies of a plan into a store, without labels and series, until it holds so many mandates; return how many."""
+    """Put copies of a plan into a store, without labels and series, until it holds enough; return its mandates."""
     engine: Engine = store._engine  # pyright: ignore[reportPrivateUsage]
     records = list(load_records(path, lists_only=True))
     held = copies = 0
