@@ -21,3 +21,7 @@ class StoreVersionError(StoreError):
 
 class QuestionError(MandategraphError):
     """A question is not SPARQL 1.1, or asks for something that is refused."""
+
+
+class PictureError(MandategraphError):
+    """A picture cannot be drawn: nothing is selected, the file cannot be written, or what draws it is not installed."""

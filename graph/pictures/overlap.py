@@ -1,0 +1,85 @@
+"""Programmes by programmes: how many acts each two have in common, in an order in which blocks show."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..selection import EVERYTHING, Selection
+from ..store import Store
+from .frame import Plot, frame_of, lite
+from .heat import Axis, Heat, cells
+from .matter import Matter, read_matter
+from .picture import Picture
+from .seriation import seriated
+from .words import Words
+
+DEFAULT_WIDTH = 1250
+_LEFT = 0.3
+_RIGHT = 150
+_LABEL = 34
+"""Letters of the names above the columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Programmes in an order that puts those with acts in common side by side; their acts, and what pairs share.
+
+    ``shared`` holds the number of acts in common, and ``share`` their part of all acts of either (Jaccard), of each
+    pair in both directions; pairs without any are left out. A programme's pair with itself is not there.
+    """
+
+    order: tuple[int, ...]
+    acts: dict[int, int]
+    shared: dict[tuple[int, int], int]
+    share: dict[tuple[int, int], float]
+
+
+def overlap_of(matter: Matter) -> Overlap:
+    """Return what programmes share."""
+    acts = matter.acts_of_programmes()
+    shared = {
+        (one, other): both
+        for one, of_one in acts.items()
+        for other, of_other in acts.items()
+        if one != other and (both := len(of_one & of_other))
+    }
+    share = {pair: both / (len(acts[pair[0]]) + len(acts[pair[1]]) - both) for pair, both in shared.items()}
+    order = seriated(list(acts), lambda one, other: share.get((one, other), 0.0))
+    return Overlap(tuple(order), {number: len(keys) for number, keys in acts.items()}, shared, share)
+
+
+def overlap(
+    store: Store, selection: Selection = EVERYTHING, *, language: str = "en", width: int = DEFAULT_WIDTH
+) -> Picture:
+    """Draw which programmes rest on the same acts."""
+    words = Words(language)
+    matter = read_matter(store, selection, words)
+    found = overlap_of(matter)
+    title = words.say("overlap.title")
+    frame = frame_of(title, [words.say("overlap.note")], matter, store, selection, words)
+    left = round(width * _LEFT)
+    side = width - left - _RIGHT
+    plot = Plot(side, round(side * 0.78), left=left, right=_RIGHT, bottom=8)
+    heat = Heat(
+        rows=Axis("first", words.say("overlap.first")),
+        columns=Axis("second", words.say("overlap.second")),
+        colour=Axis("share", words.say("overlap.legend")),
+        tooltip=(Axis("shared", words.say("overlap.shared")),),
+        number="number",
+        colour_format=".1%",
+    )
+    return Picture(title, language, lite(frame, plot, cells(heat, _rows(matter, found), plot)))
+
+
+def _rows(matter: Matter, found: Overlap) -> list[dict[str, Any]]:
+    names = {number: matter.programmes[number].label for number in found.order}
+    return [
+        {
+            "first": names[one],
+            "second": names[other],
+            "shared": found.shared.get((one, other)),
+            "share": found.share.get((one, other)),
+            "number": found.acts[one] if one == other else found.shared.get((one, other)),
+        }
+        for one in found.order
+        for other in found.order
+    ]
