@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from statistics import median
+from statistics import median_low
 from typing import Any
 
 from ..selection import EVERYTHING, Selection
@@ -25,11 +25,11 @@ _RIGHT = 150
 class Ages:
     """Mandates by programme and year of adoption of the act; median years; mandates whose act has no known year.
 
-    ``order`` holds the programmes from the oldest median to the youngest; those without any known year come last.
+    Of two middle years the earlier one is the median. ``order`` holds the programmes from the oldest median to the youngest; those without any known year come last.
     """
 
     counts: dict[tuple[int, int], int]
-    medians: dict[int, float]
+    medians: dict[int, int]
     order: tuple[int, ...]
     without_year: int
 
@@ -44,7 +44,7 @@ def ages_of(matter: Matter) -> Ages:
         else:
             counts[number, year] += mandates
     medians = {
-        number: median(year for (of, year), times in counts.items() if of == number for _ in range(times))
+        number: median_low(year for (of, year), times in counts.items() if of == number for _ in range(times))
         for number in {number for number, _ in counts}
     }
     order = sorted(matter.programmes, key=lambda number: (number not in medians, medians.get(number, 0), number))
@@ -85,6 +85,14 @@ def _years(found: Ages) -> dict[str, Any]:
     return {"type": "quantitative", "scale": {"domain": [min(years), max(years) + 1], "nice": False, "zero": False}}
 
 
+def _decades(found: Ages) -> dict[str, Any]:
+    """Return the axis of years, with every tenth year."""
+    years = [year for _, year in found.counts] or [0]
+    step = 10 if max(years) - min(years) > 20 else 1
+    first = -(-min(years) // step) * step
+    return {"format": "d", "values": list(range(first, max(years) + 1, step)), "zindex": 0}
+
+
 def _histogram(found: Ages, words: Words) -> dict[str, Any]:
     totals: Counter[int] = Counter()
     for (_, year), mandates in found.counts.items():
@@ -94,9 +102,9 @@ def _histogram(found: Ages, words: Words) -> dict[str, Any]:
     top = {"titleAlign": "left", "titleX": 0, "titleY": -10, "titleBaseline": "bottom"}
     return {
         "data": {"values": rows},
-        "mark": {"type": "bar", "color": BLUE, "binSpacing": 1},
+        "mark": {"type": "bar", "color": BLUE, "binSpacing": 1, "orient": "vertical"},
         "encoding": {
-            "x": {"field": "year", **_years(found), "axis": None},
+            "x": {"field": "year", "bin": "binned", **_years(found), "axis": None},
             "x2": {"field": "end"},
             "y": {
                 "field": "mandates", "type": "quantitative", "title": words.say("ages.all"), "axis": {**look, **top},
@@ -117,14 +125,14 @@ def _profile(matter: Matter, found: Ages, plot: Plot, words: Words) -> dict[str,
         for year in sorted(year for of, year in found.counts if of == number)
     ]
     middles = [
-        {"programme": names[number], "middle": found.medians[number] + 0.5, "median": f"{found.medians[number]:g}"}
+        {"programme": names[number], "middle": found.medians[number] + 0.5, "median": str(found.medians[number])}
         for number in found.order
         if number in found.medians
     ]
     look = {"labelAlign": "left", "labelLimit": plot.left - 12, "labelPadding": plot.left, "minExtent": plot.left}
     y = {
         "field": "programme", "type": "nominal", "sort": list(names.values()), "title": None,
-        "axis": {**look, "maxExtent": plot.left, "ticks": False, "domain": False, "grid": True},
+        "axis": {**look, "maxExtent": plot.left, "ticks": False, "domain": False, "grid": True, "zindex": 0},
         "scale": {"domain": list(names.values())},
     }  # fmt: skip
     return {
@@ -138,7 +146,7 @@ def _cells(rows: list[dict[str, Any]], found: Ages, words: Words) -> dict[str, A
         "data": {"values": rows},
         "mark": {"type": "rect", "stroke": "white", "strokeWidth": 0.5},
         "encoding": {
-            "x": {"field": "year", **_years(found), "title": None, "axis": {"format": "d", "tickMinStep": 1}},
+            "x": {"field": "year", **_years(found), "title": None, "axis": _decades(found)},
             "x2": {"field": "end"},
             "color": {
                 "field": "mandates", "type": "quantitative",
@@ -163,7 +171,7 @@ def _middles(middles: list[dict[str, Any]], found: Ages, plot: Plot, words: Word
     return [
         {
             "data": {"values": middles},
-            "mark": {"type": "tick", "color": VERMILION, "thickness": 2.5, "height": {"band": 0.9}},
+            "mark": {"type": "tick", "color": VERMILION, "thickness": 3, "height": {"band": 0.9}},
             "encoding": {"x": {"field": "middle", **_years(found)}, "tooltip": tooltip},
         },
         {

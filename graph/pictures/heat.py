@@ -26,7 +26,8 @@ class Axis:
 class Heat:
     """Which fields are rows, columns, colours and numbers; ``tooltip`` are further ones to show beside them.
 
-    ``number`` is the field that is written into the cells: that of the colour where it is left out.
+    ``number`` is the field that is written into the cells: that of the colour where it is left out. ``upright`` labels
+    of columns are short enough to stand level.
     """
 
     rows: Axis
@@ -35,6 +36,7 @@ class Heat:
     tooltip: tuple[Axis, ...]
     number: str | None = None
     colour_format: str = ",d"
+    upright: bool = False
 
 
 def cells(heat: Heat, values: list[dict[str, Any]], plot: Plot) -> list[dict[str, Any]]:
@@ -46,13 +48,13 @@ def cells(heat: Heat, values: list[dict[str, Any]], plot: Plot) -> list[dict[str
         {
             "data": {"values": values},
             "encoding": {
-                "y": _rows(heat.rows, plot),
-                "x": _columns(heat.columns),
+                "y": _rows(heat.rows, values, plot),
+                "x": _columns(heat.columns, values, upright=heat.upright),
                 "tooltip": list(_tooltip(heat)),
             },
             "layer": [
                 {
-                    "mark": {"type": "rect", "stroke": "#ececec", "strokeWidth": 1},
+                    "mark": {"type": "rect", "stroke": "#ececec", "strokeWidth": 1, "invalid": "show"},
                     "encoding": {"color": _colour(heat, largest)},
                 },
                 {
@@ -68,23 +70,27 @@ def cells(heat: Heat, values: list[dict[str, Any]], plot: Plot) -> list[dict[str
     ]
 
 
-def _rows(axis: Axis, plot: Plot) -> dict[str, Any]:
+def _rows(axis: Axis, values: list[dict[str, Any]], plot: Plot) -> dict[str, Any]:
     look = {"labelAlign": "left", "labelLimit": plot.left - 12, "labelPadding": plot.left, "minExtent": plot.left}
     return {
         "field": axis.field,
         "type": "nominal",
         "sort": None,
+        "scale": {"domain": list(dict.fromkeys(row[axis.field] for row in values))},
         "title": None,
         "axis": {**look, "maxExtent": plot.left, "ticks": False, "domain": False},
     }
 
 
-def _columns(axis: Axis) -> dict[str, Any]:
-    look = {"orient": "top", "labelAngle": -40, "labelAlign": "left", "labelLimit": COLUMN_LABELS}
+def _columns(axis: Axis, values: list[dict[str, Any]], *, upright: bool) -> dict[str, Any]:
+    look: dict[str, Any] = {"orient": "top", "labelAngle": 0}
+    if not upright:
+        look |= {"labelAngle": -40, "labelAlign": "left", "labelLimit": COLUMN_LABELS}
     return {
         "field": axis.field,
         "type": "nominal",
         "sort": None,
+        "scale": {"domain": list(dict.fromkeys(row[axis.field] for row in values))},
         "title": None,
         "axis": {**look, "ticks": False, "domain": False, "labelOverlap": False},
     }

@@ -15,8 +15,8 @@ from .words import Words
 DEFAULT_WIDTH = 1250
 _LEFT = 0.3
 _RIGHT = 150
-_LABEL = 34
-"""Letters of the names above the columns."""
+_FLAT = 0.85
+"""Height of the cells as a part of their width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,14 @@ def overlap(
     frame = frame_of(title, [words.say("overlap.note")], matter, store, selection, words)
     left = round(width * _LEFT)
     side = width - left - _RIGHT
-    plot = Plot(side, round(side * 0.78), left=left, right=_RIGHT, bottom=8)
+    plot = Plot(side, round(side * _FLAT), left=left, right=_RIGHT, bottom=8)
     heat = Heat(
         rows=Axis("first", words.say("overlap.first")),
         columns=Axis("second", words.say("overlap.second")),
         colour=Axis("share", words.say("overlap.legend")),
-        tooltip=(Axis("shared", words.say("overlap.shared")),),
+        tooltip=(Axis("other", words.say("overlap.second")), Axis("shared", words.say("overlap.shared"))),
         number="number",
+        upright=True,
         colour_format=".1%",
     )
     return Picture(title, language, lite(frame, plot, cells(heat, _rows(matter, found), plot)))
@@ -75,7 +76,8 @@ def _rows(matter: Matter, found: Overlap) -> list[dict[str, Any]]:
     return [
         {
             "first": names[one],
-            "second": names[other],
+            "second": str(other),
+            "other": names[other],
             "shared": found.shared.get((one, other)),
             "share": found.share.get((one, other)),
             "number": found.acts[one] if one == other else found.shared.get((one, other)),

@@ -1,0 +1,245 @@
+"""The network of programmes and the acts that several of them share, laid out so that it can be read."""
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import PictureError
+from ..selection import EVERYTHING, Selection
+from ..store import Store
+from .colours import GREY, colours_of_organs
+from .fonts import shortened
+from .force_layout import Box, positions
+from .frame import INK, LABEL_SIZE, Plot, frame_of, lite
+from .label_places import Label, Spot, placed
+from .matter import Matter, Programme, read_matter
+from .picture import Picture
+from .words import Words
+
+DEFAULT_TOP = 40
+DEFAULT_WIDTH = 1300
+_FLAT = 0.72
+_PROGRAMME_RADIUS = 11
+_LONGEST_NAME, _LONGEST_TITLE = 170, 150
+"""Room for names of programmes and titles of acts, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedActs:
+    """The acts that most programmes share, with their numbers of programmes, and the mandates between them.
+
+    ``all`` counts the acts of two programmes or more, ``tied`` those that are left out and have as many programmes as
+    the last one that is shown. Programmes that have none of the acts are ``alone``.
+    """
+
+    acts: dict[str, int]
+    mandates: dict[tuple[str, int], int]
+    programmes: tuple[Programme, ...]
+    alone: tuple[int, ...]
+    all: int
+    tied: int
+
+
+def shared_acts(matter: Matter, top: int) -> SharedActs:
+    """Return the acts that most programmes share, and the programmes that rest on them; none where none is shared."""
+    counts = {key: number for key, number in matter.programmes_by_act().items() if number > 1}
+    weight = matter.mandates_by_act()
+    order = sorted(counts, key=lambda key: (-counts[key], -weight[key], key))
+    shown = {key: counts[key] for key in order[:top]}
+    mandates = {pair: number for pair, number in matter.mandates.items() if pair[0] in shown}
+    tied = sum(counts[key] == counts[order[top - 1]] for key in order[top:])
+    there = {number for _, number in mandates}
+    programmes = tuple(programme for number, programme in matter.programmes.items() if number in there)
+    alone = tuple(number for number in matter.programmes if number not in there)
+    return SharedActs(shown, mandates, programmes, alone, len(counts), tied)
+
+
+def network(
+    store: Store,
+    selection: Selection = EVERYTHING,
+    *,
+    top: int = DEFAULT_TOP,
+    language: str = "en",
+    width: int = DEFAULT_WIDTH,
+) -> Picture:
+    """Draw the network of programmes and the ``top`` acts that most of them share; a page of it can be zoomed.
+
+    Raises :class:`PictureError` where no act has two programmes.
+    """
+    words = Words(language)
+    matter = read_matter(store, selection, words)
+    found = shared_acts(matter, top)
+    if not found.acts:
+        what = "no act is shared by two programmes"
+        raise PictureError(what, advice="choose more programmes or documents, or draw 'ranking'")
+    notes = [words.say("network.shown", shown=len(found.acts), all=found.all)]
+    if found.tied:
+        notes.append(words.say("network.tied", number=found.tied, count=min(found.acts.values())))
+    lines = [words.say("frame.separator").join(notes), words.say("network.hint")]
+    if found.alone:
+        lines.append(words.say("network.alone", numbers=words.say("frame.comma").join(map(str, found.alone))))
+    frame = frame_of(words.say("network.title"), lines, matter, store, selection, words)
+    plot = Plot(width, round(width * _FLAT))
+    return Picture(frame.title, language, lite(frame, plot, _layers(matter, found, plot, words)))
+
+
+def _radius(programmes: int) -> float:
+    """Return the radius of an act: its area grows with its programmes."""
+    return round(3.6 * math.sqrt(programmes), 1)
+
+
+def _layers(matter: Matter, found: SharedActs, plot: Plot, words: Words) -> list[dict[str, Any]]:
+    radii = {key: _radius(count) for key, count in found.acts.items()}
+    radii |= {_node(programme.number): _PROGRAMME_RADIUS for programme in found.programmes}
+    at = positions(
+        {name: radius + 12 for name, radius in radii.items()},
+        [(key, _node(number)) for key, number in found.mandates],
+        Box(plot.width, plot.height),
+        Box(90, 30),
+    )
+    labels = _labels(matter, found, radii, at, plot)
+    return [
+        _edges(found, at, plot),
+        _acts(matter, found, at, plot, words),
+        *_programmes(matter, found, at, plot, words),
+        *_texts(labels, plot),
+    ]
+
+
+def _node(number: int) -> str:
+    return f"programme/{number}"
+
+
+def _labels(
+    matter: Matter, found: SharedActs, radii: dict[str, float], at: dict[str, tuple[int, int]], plot: Plot
+) -> list[Label]:
+    """Return names of programmes first, then keys and titles of acts, the most shared first."""
+    spots = [
+        Spot(_node(each.number), *at[_node(each.number)], _PROGRAMME_RADIUS,
+             (shortened(each.name, LABEL_SIZE, _LONGEST_NAME),), LABEL_SIZE, must=True)
+        for each in found.programmes
+        if each.name
+    ]  # fmt: skip
+    for key in found.acts:
+        act, size = matter.acts[key], LABEL_SIZE - 1
+        titled = shortened(act.label, size, _LONGEST_TITLE + 60)
+        spots.append(Spot(key, *at[key], radii[key], (titled, key), size))
+    return placed(spots, (plot.width, plot.height))
+
+
+def _x(field: str, plot: Plot) -> dict[str, Any]:
+    return {"field": field, "type": "quantitative", "scale": {"domain": [0, plot.width]}, "axis": None}
+
+
+def _y(field: str, plot: Plot) -> dict[str, Any]:
+    return {"field": field, "type": "quantitative", "scale": {"domain": [plot.height, 0]}, "axis": None}
+
+
+def _edges(found: SharedActs, at: dict[str, tuple[int, int]], plot: Plot) -> dict[str, Any]:
+    rows = [
+        {"x": at[key][0], "y": at[key][1], "x2": at[_node(number)][0], "y2": at[_node(number)][1], "mandates": mandates}
+        for (key, number), mandates in found.mandates.items()
+    ]
+    return {
+        "data": {"values": rows},
+        "params": [{"name": "zoom", "select": "interval", "bind": "scales"}],
+        "mark": {"type": "rule", "color": "#b9b9b9", "opacity": 0.7, "clip": True, "tooltip": None},
+        "encoding": {
+            "x": _x("x", plot), "y": _y("y", plot), "x2": {"field": "x2"}, "y2": {"field": "y2"},
+            "strokeWidth": {
+                "field": "mandates", "type": "quantitative", "legend": None,
+                "scale": {"domain": [1, 8], "range": [0.8, 4], "clamp": True},
+            },
+        },
+    }  # fmt: skip
+
+
+def _acts(
+    matter: Matter, found: SharedActs, at: dict[str, tuple[int, int]], plot: Plot, words: Words
+) -> dict[str, Any]:
+    weight = Counter(matter.acts[key].organ for key in found.acts)
+    colours = colours_of_organs(organ for organ, _ in weight.most_common())
+    mandates = matter.mandates_by_act()
+    rows, legend = [], {}
+    for key, programmes in found.acts.items():
+        act = matter.acts[key]
+        other = words.say("term.other_organs" if act.organ else "term.no_organ")
+        group = act.organ_name if act.organ in colours else other
+        legend[group] = colours.get(act.organ or "", GREY)
+        rows.append(
+            {
+                "x": at[key][0], "y": at[key][1], "size": round(math.pi * _radius(programmes) ** 2), "group": group,
+                "key": key, "title": act.title, "organ": act.organ_name, "year": act.year,
+                "programmes": programmes, "mandates": mandates[key],
+            }
+        )  # fmt: skip
+    tooltip = [{"field": field, "title": words.say(f"term.{name}")} for field, name in (
+        ("key", "act"), ("title", "title"), ("organ", "organ"), ("year", "year"), ("programmes", "programmes"),
+        ("mandates", "mandates"),
+    )]  # fmt: skip
+    return {
+        "data": {"values": rows},
+        "mark": {"type": "circle", "opacity": 1, "stroke": "white", "strokeWidth": 1, "clip": True},
+        "encoding": {
+            "x": _x("x", plot), "y": _y("y", plot), "tooltip": tooltip,
+            "size": {"field": "size", "type": "quantitative", "scale": None},
+            "color": {
+                "field": "group", "type": "nominal", "scale": {"domain": list(legend), "range": list(legend.values())},
+                "title": words.say("term.organ"),
+                "legend": {"orient": "bottom", "direction": "horizontal", "offset": 6},
+            },
+        },
+    }  # fmt: skip
+
+
+def _programmes(
+    matter: Matter, found: SharedActs, at: dict[str, tuple[int, int]], plot: Plot, words: Words
+) -> list[dict[str, Any]]:
+    acts = Counter(number for _, number in found.mandates)
+    rows = [
+        {
+            "x": at[_node(each.number)][0], "y": at[_node(each.number)][1], "number": str(each.number),
+            "label": each.label, "acts": acts[each.number],
+        }
+        for each in found.programmes
+    ]  # fmt: skip
+    tooltip = [
+        {"field": "label", "title": words.say("term.programme")},
+        {"field": "acts", "title": words.say("term.acts")},
+    ]
+    place = {"x": _x("x", plot), "y": _y("y", plot)}
+    side = (2 * _PROGRAMME_RADIUS) ** 2
+    return [
+        {
+            "data": {"values": rows},
+            "mark": {"type": "square", "size": side, "color": INK, "opacity": 1, "clip": True},
+            "encoding": {**place, "tooltip": tooltip},
+        },
+        {
+            "data": {"values": rows},
+            "mark": {"type": "text", "color": "white", "fontSize": LABEL_SIZE, "clip": True},
+            "encoding": {**place, "text": {"field": "number"}, "tooltip": tooltip},
+        },
+    ]
+
+
+def _texts(labels: list[Label], plot: Plot) -> list[dict[str, Any]]:
+    """Return the labels: a pale edge below each, so that lines do not cross the letters."""
+    layers = []
+    for align in ("left", "center", "right"):
+        rows = [
+            {"x": round(each.x), "y": round(each.y), "text": each.text, "act": "programme/" not in each.name}
+            for each in labels
+            if each.align == align
+        ]
+        size = {"condition": {"test": "datum.act", "value": LABEL_SIZE - 1}, "value": LABEL_SIZE}
+        ink = {"condition": {"test": "datum.act", "value": "#404040"}, "value": INK}
+        place = {"x": _x("x", plot), "y": _y("y", plot), "text": {"field": "text"}, "size": size}
+        look = {"type": "text", "align": align, "baseline": "middle", "clip": True, "tooltip": None}
+        edge = {**look, "stroke": "white", "strokeWidth": 3, "strokeJoin": "round", "opacity": 0.85}
+        layers += [
+            {"data": {"values": rows}, "mark": edge, "encoding": place},
+            {"data": {"values": rows}, "mark": look, "encoding": {**place, "color": ink}},
+        ]
+    return layers
