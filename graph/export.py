@@ -12,7 +12,8 @@ from typing import IO
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from .errors import StoreError
-from .network import acts_and_programmes, write_graphml
+from .network import acts_and_programmes
+from .network_files import write_graphml
 from .quads import TYPE
 from .store import Store
 

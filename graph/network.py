@@ -1,79 +1,310 @@
 """Network views: the graph as NetworkX graphs, from the store without passing through text.
 
+Every view takes a :class:`Selection` and says what its nodes, edges and weights mean. Names of nodes are texts: the
+canonical key of an act, ``programme/7``, ``programme/7/subprogramme/3``, ``organ/GA``, or the name of a document.
+Nodes have a ``kind`` and what :mod:`.network_nodes` tells of them. Nodes and edges come in a fixed order, so that the
+same graph gives the same network.
+
 NetworkX is imported where a view is made, so that commands that need none start fast.
 """
 
-import io
-from typing import IO, TYPE_CHECKING, Any
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
+from .errors import QuestionError
+from .network_nodes import Acts, Attributes, organs, programmes, subprogrammes, with_labels
+from .selection import EVERYTHING, Selection
 from .store import Store
 
 if TYPE_CHECKING:
     import networkx
 
-_EDGES = """
-SELECT ?act ?programme (COUNT(DISTINCT ?mandate) AS ?mandates)
-WHERE { ?mandate mg:instrument ?act ; mg:forProgramme ?programme }
-GROUP BY ?act ?programme
+Network: TypeAlias = "networkx.Graph[str]"
+"""A network; a ``networkx.DiGraph`` where its view says that edges have a direction."""
+
+NO_ORGAN = "organ/none"
+"""Node of the acts that no organ adopted: treaties and the Charter."""
+
+_LISTED = """
+SELECT ?act ?unit (COUNT(?mandate) AS ?times) (COUNT(DISTINCT ?document) AS ?documents)
+WHERE { $documents ?mandate mg:listedIn ?document ; mg:instrument ?act ; $for ?unit . $only }
+GROUP BY ?act ?unit
 """
 
-_ACTS = """
-SELECT ?act ?key ?year ?by (MIN(?title) AS ?label)
-WHERE {
-  { SELECT DISTINCT ?act WHERE { ?mandate mg:instrument ?act } }
-  ?act dcterms:identifier ?key .
-  OPTIONAL { ?act mg:year ?year }
-  OPTIONAL { ?act mg:adoptedBy|mg:issuedFor ?organ . ?organ skos:notation ?by }
-  OPTIONAL { ?act rdfs:label ?title }
-}
-GROUP BY ?act ?key ?year ?by
+_FOR_NO_SUBPROGRAMME = "FILTER NOT EXISTS { ?mandate mg:forSubprogramme ?subprogramme }"
+
+_CITED = """
+SELECT ?act ?unit (COUNT(?citation) AS ?times) (COUNT(DISTINCT ?document) AS ?documents)
+WHERE { $documents ?citation mg:citedIn ?document ; mg:cited ?act . $only }
+GROUP BY ?act ?unit
 """
 
-_PROGRAMMES = """
-SELECT ?programme ?number (MIN(?name) AS ?label)
-WHERE { ?programme a mg:Programme ; skos:notation ?number . OPTIONAL { ?programme rdfs:label ?name } }
-GROUP BY ?programme ?number
-"""
+_IN_TEXT = '?citation mg:passage ?passage . FILTER(?passage != "list-title") BIND(?document AS ?unit)'
+_IN_TITLE = "?citation mg:citingInstrument ?unit ."
+_IN_PROGRAMMES = "VALUES ?number { %s } ?citation mg:citingProgramme ?of . ?of skos:notation ?number ."
 
 
-def acts_and_programmes(store: Store) -> "networkx.Graph[str]":
+# --- the views ---
+
+
+def acts_and_programmes(store: Store, selection: Selection = EVERYTHING) -> Network:
     """Return acts and programmes as a bipartite graph.
 
-    Nodes are canonical keys of acts (``bipartite=0``, with ``label``, ``organ``, ``year``) and ``programme/7`` and the
-    like (``bipartite=1``, with ``label``). An edge says that the programme rests on the act; its ``weight`` is the
-    number of mandates that say so. Attributes that are not known are left out. Nodes and edges come in a fixed order.
+    Acts have ``bipartite=0``, programmes ``bipartite=1``. An edge says that the programme rests on the act; its
+    ``weight`` is the number of mandates that say so, ``documents`` the number of documents that list it. Mandates of
+    entities that have no programme are not in it.
+    """
+    rows = _Rows(store, selection)
+    known = programmes(store)
+    units = {programme_name(number): attributes for number, attributes in known.values()}
+    names = {unit: programme_name(number) for unit, (number, _) in known.items() if _wanted(number, selection)}
+    return _bipartite("acts and programmes", rows, rows.merged(rows.listed("mg:forProgramme"), names), units)
+
+
+def acts_and_subprogrammes(store: Store, selection: Selection = EVERYTHING) -> Network:
+    """Return acts and subprogrammes as a bipartite graph.
+
+    It is as :func:`acts_and_programmes`, one step below: an act that is listed for several subprogrammes has an edge to
+    each, one that is listed for all of them too. Acts that are listed for the whole programme only are tied to
+    the programme itself. Subprogrammes of one number of one programme are one node over all plans; their attribute
+    ``programme`` tells whose they are.
+    """
+    rows = _Rows(store, selection)
+    known = programmes(store)
+    pairs, units = subprogrammes(store, rows.documents)
+    attributes = {programme_name(number): described for number, described in known.values()}
+    attributes |= {subprogramme_name(*pair): described for pair, described in units.items()}
+    names = {unit: subprogramme_name(*pair) for unit, pair in pairs.items() if _wanted(pair[0], selection)}
+    whole = {unit: programme_name(number) for unit, (number, _) in known.items() if _wanted(number, selection)}
+    edges = rows.merged(rows.listed("mg:forSubprogramme"), names)
+    edges |= rows.merged(rows.listed("mg:forProgramme", _FOR_NO_SUBPROGRAMME), whole)
+    return _bipartite("acts and subprogrammes", rows, edges, attributes)
+
+
+def organs_and_programmes(store: Store, selection: Selection = EVERYTHING) -> Network:
+    """Return organs and programmes as a bipartite graph: organs by what they mandate.
+
+    Organs have ``bipartite=0``, programmes ``bipartite=1``. The ``weight`` of an edge is the number of mandates whose
+    act the organ adopted (or whose document was issued for it), ``acts`` the number of different acts.
+    """
+    acts = acts_and_programmes(store, selection)
+    network = _new(acts.graph | {"name": "organs and programmes"})
+    labels = dict(organs(store).values())
+    weights: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for act, programme, data in acts.edges(data=True):
+        organ = acts.nodes[act].get("organ")
+        weights[organ or "", programme].update(weight=data["weight"], acts=1)
+    for code in sorted({code for code, _ in weights}):
+        attributes: Attributes = {"bipartite": 0, "kind": "organ", "code": code}
+        network.add_node(organ_name(code), **with_labels(attributes, labels.get(code, {})))
+    network.add_nodes_from((node, data) for node, data in acts.nodes(data=True) if data["bipartite"] == 1)
+    network.add_edges_from((organ_name(code), unit, dict(counted)) for (code, unit), counted in sorted(weights.items()))
+    return network
+
+
+def acts_by_shared_programmes(store: Store, selection: Selection = EVERYTHING, least: int = 1) -> Network:
+    """Return acts, tied where programmes rest on both.
+
+    The ``weight`` of an edge is the number of programmes that the two share, ``jaccard`` that number divided by the
+    programmes of either, ``overlap`` by those of the act that has fewer. Edges lighter than ``least`` are left out,
+    nodes are not; ``programmes`` of a node is the number of its programmes.
+    """
+    return shared(acts_and_programmes(store, selection), 0, "acts by shared programmes", least)
+
+
+def programmes_by_shared_acts(store: Store, selection: Selection = EVERYTHING, least: int = 1) -> Network:
+    """Return programmes, tied where they rest on the same acts.
+
+    The ``weight`` of an edge is the number of acts that the two share, ``jaccard`` that number divided by the acts of
+    either, ``overlap`` by those of the programme that has fewer. Edges lighter than ``least`` are left out; ``acts`` of
+    a node is the number of its acts.
+    """
+    return shared(acts_and_programmes(store, selection), 1, "programmes by shared acts", least)
+
+
+def citations(store: Store, selection: Selection = EVERYTHING) -> "networkx.DiGraph[str]":
+    """Return acts by citation, as a directed graph: an edge leads from what cites to the act that it cites.
+
+    A document cites in its text (``kind`` is ``document``), an act in the title under which a list prints it. The
+    ``weight`` of an edge is the number of citations, ``documents`` the number of documents where they stand. Organs and
+    years select the acts that are cited; with programmes, what is cited in the text of these counts only.
     """
     import networkx  # noqa: PLC0415  (see the module's docstring)
 
-    graph: networkx.Graph[str] = networkx.Graph(name="acts and programmes")
-    names: dict[NamedNode, str] = {}
-    for row in sorted(store.query(_ACTS), key=lambda row: row["key"].value):
-        names[row["act"]] = key = row["key"].value
-        graph.add_node(key, bipartite=0, kind="act", **_known(row, "label", "by", "year"))
-    for row in sorted(store.query(_PROGRAMMES), key=lambda row: int(row["number"].value)):
-        names[row["programme"]] = key = f"programme/{row['number'].value}"
-        graph.add_node(key, bipartite=1, kind="programme", **_known(row, "label"))
-    edges = ((names[row["act"]], names[row["programme"]], int(row["mandates"].value)) for row in store.query(_EDGES))
-    graph.add_weighted_edges_from(sorted(edges))
-    return graph
+    rows = _Rows(store, selection)
+    network: networkx.DiGraph[str] = networkx.DiGraph()
+    network.graph |= rows.described("acts by citation")
+    documents = {document.iri: document for document in store.documents()}
+    names = rows.acts.keys | {iri: document.name for iri, document in documents.items()}
+    edges: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    used: set[NamedNode] = set()
+    for act, citing, times, in_documents in rows.cited():
+        used |= {act, citing}
+        edges[names[citing], names[act]].update(weight=times, documents=in_documents)
+    for node in sorted(used, key=lambda node: names[node]):
+        attributes = rows.acts.attributes(node)
+        if document := documents.get(node):
+            attributes |= {"kind": "document", "label": document.title or document.name}
+        network.add_node(names[node], **attributes)
+    network.add_edges_from((*pair, dict(counted)) for pair, counted in sorted(edges.items()))
+    return network
 
 
-def _known(row: Any, *columns: str) -> dict[str, str | int]:
-    """Return the columns that have a value, as attributes of a node."""
-    attributes = {"by": "organ"}
-    return {attributes.get(name, name): _python(row[name]) for name in columns if row[name] is not None}
+VIEWS: dict[str, Callable[[Store, Selection], Network]] = {
+    "acts-programmes": acts_and_programmes,
+    "acts-subprogrammes": acts_and_subprogrammes,
+    "organs-programmes": organs_and_programmes,
+    "acts": acts_by_shared_programmes,
+    "programmes": programmes_by_shared_acts,
+    "citations": citations,
+}
+"""The views by the name that the command line gives them."""
 
 
-def _python(value: Literal) -> str | int:
-    return int(value.value) if value.datatype.value.endswith("#integer") else value.value
+def view(kind: str) -> Callable[[Store, Selection], Network]:
+    """Return the view of a name; raises :class:`QuestionError` for an unknown one.
+
+    >>> view("programmes").__name__
+    'programmes_by_shared_acts'
+    """
+    if kind not in VIEWS:
+        raise QuestionError(f"no network is named {kind}", advice=f"there are {', '.join(VIEWS)}", value=kind)
+    return VIEWS[kind]
 
 
-def write_graphml(graph: "networkx.Graph[str]", output: IO[bytes]) -> None:
-    """Write a network as GraphML, which Gephi and others read; the same network gives the same bytes."""
+# --- names of nodes ---
+
+
+def programme_name(number: int) -> str:
+    """Return the name of a programme's node."""
+    return f"programme/{number}"
+
+
+def subprogramme_name(programme: int, number: int) -> str:
+    """Return the name of a subprogramme's node."""
+    return f"programme/{programme}/subprogramme/{number}"
+
+
+def organ_name(code: str) -> str:
+    """Return the name of an organ's node; :data:`NO_ORGAN` stands for none."""
+    return f"organ/{code}" if code else NO_ORGAN
+
+
+# --- how they are made ---
+
+
+class _Rows:
+    """Reads what a selection takes: the acts, and who lists or cites them how often."""
+
+    def __init__(self, store: Store, selection: Selection) -> None:
+        self.acts = Acts(store)
+        self.documents = selection.document_iris(store)
+        self._store = store
+        self._selection = selection
+        self._takes = {act for act in self.acts.keys if selection.takes(self.acts.organ(act), self.acts.year(act))}
+
+    def described(self, name: str, among: Container[NamedNode] | None = None) -> dict[str, str]:
+        """Return the attributes of a network: its name, and the documents, or those among some, that count."""
+        counted = (
+            document.name
+            for document in self._store.documents()
+            if (self.documents is None or document.iri.value in self.documents)
+            and (among is None or document.iri in among)
+        )
+        return {"name": name, "documents": "; ".join(counted)}
+
+    def plans(self) -> set[NamedNode]:
+        """Return the documents that can hold lists."""
+        return {row["document"] for row in self._store.query("SELECT ?document { ?document a mg:PlanDocument }")}
+
+    def listed(self, link: str, only: str = "") -> Iterator[tuple[NamedNode, NamedNode, int, int]]:
+        """Yield act and unit, with the number of mandates and of documents that list the act for the unit."""
+        return self._ask(_LISTED.replace("$for", link), only)
+
+    def cited(self) -> Iterator[tuple[NamedNode, NamedNode, int, int]]:
+        """Yield act and what cites it, with the number of citations and of documents where they stand."""
+        numbers = self._selection.programmes
+        only = _IN_PROGRAMMES % " ".join(f'"{number}"' for number in numbers) if numbers else ""
+        yield from self._ask(_CITED, only + _IN_TEXT)
+        if not numbers:
+            yield from self._ask(_CITED, _IN_TITLE)
+
+    def _ask(self, question: str, only: str) -> Iterator[tuple[NamedNode, NamedNode, int, int]]:
+        chosen = "" if self.documents is None else _values(self.documents)
+        for row in self._store.query(question.replace("$documents", chosen).replace("$only", only)):
+            if row["act"] in self._takes:
+                yield row["act"], row["unit"], int(row["times"].value), int(row["documents"].value)
+
+    def merged(
+        self, rows: Iterable[tuple[NamedNode, NamedNode, int, int]], names: dict[NamedNode, str]
+    ) -> dict[tuple[str, str], Counter[str]]:
+        """Return the edges between acts and units of these names, those of one name added up; others are left out."""
+        edges: dict[tuple[str, str], Counter[str]] = {}
+        for act, unit, times, documents in rows:
+            if name := names.get(unit):
+                counted = edges.setdefault((self.acts.keys[act], name), Counter())
+                counted["weight"] += times
+                counted["documents"] += documents
+        return edges
+
+
+def _values(documents: Iterable[str]) -> str:
+    return f"VALUES ?document {{ {' '.join(f'<{iri}>' for iri in sorted(documents))} }}"
+
+
+def _wanted(programme: int, selection: Selection) -> bool:
+    return not selection.programmes or programme in selection.programmes
+
+
+def _new(described: dict[str, Any]) -> Network:
     import networkx  # noqa: PLC0415  (see the module's docstring)
 
-    text = io.BytesIO()
-    networkx.write_graphml(graph, text, encoding="utf-8", prettyprint=True)
-    output.write(text.getvalue())
+    network: Network = networkx.Graph()
+    network.graph |= described
+    return network
+
+
+def _bipartite(
+    name: str, rows: _Rows, edges: dict[tuple[str, str], "Counter[str]"], units: dict[str, Attributes]
+) -> Network:
+    """Return acts and units with their edges: acts by key, units by number."""
+    network = _new(rows.described(name, rows.plans()))
+    used = {key for key, _ in edges}
+    acts = sorted((key, act) for act, key in rows.acts.keys.items() if key in used)
+    network.add_nodes_from((key, {"bipartite": 0} | rows.acts.attributes(act)) for key, act in acts)
+    for unit in sorted({unit for _, unit in edges}, key=_by_number):
+        network.add_node(unit, bipartite=1, **units[unit])
+    network.add_edges_from((*pair, dict(counted)) for pair, counted in sorted(edges.items()))
+    return network
+
+
+def _by_number(unit: str) -> list[int]:
+    return [int(step) for step in unit.split("/") if step.isdecimal()]
+
+
+def shared(bipartite: Network, side: int, name: str, least: int = 1) -> Network:
+    """Return the nodes of one side of a bipartite network, tied by the nodes of the other side that they share.
+
+    ``side`` is 0 for acts and 1 for programmes; for edges and attributes see :func:`acts_by_shared_programmes`.
+    """
+    network = _new(bipartite.graph | {"name": name})
+    counted = "programmes" if side == 0 else "acts"
+    for node, data in bipartite.nodes(data=True):
+        if data["bipartite"] == side:
+            network.add_node(node, **{key: value for key, value in data.items() if key != "bipartite"})
+            network.nodes[node][counted] = bipartite.degree(node)
+    rank = {node: number for number, node in enumerate(network)}
+    pairs: Counter[tuple[str, str]] = Counter()
+    for node, data in bipartite.nodes(data=True):
+        if data["bipartite"] != side:
+            pairs.update(combinations(sorted(bipartite[node], key=rank.__getitem__), 2))
+    for (one, other), weight in sorted(pairs.items(), key=lambda item: (rank[item[0][0]], rank[item[0][1]])):
+        if weight >= least:
+            degrees = bipartite.degree(one), bipartite.degree(other)
+            jaccard, overlap = weight / (sum(degrees) - weight), weight / min(degrees)
+            network.add_edge(one, other, weight=weight, jaccard=jaccard, overlap=overlap)
+    return network

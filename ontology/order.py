@@ -75,6 +75,16 @@ def turn_of(organ: str, number: str) -> Turn | None:
     return Turn(series, value, serial, year)
 
 
+def session_of(number: str) -> str | None:
+    """Return the session in the number of an act, or the year where acts are numbered by year; ``None`` for neither.
+
+    >>> [session_of(number) for number in ("70/1", "2252(ES-V)", "1/CP.21", "1325(2000)", "2010/5", "XX")]
+    ['70', 'ES-V', 'CP.21', '2000', '2010', None]
+    """
+    session, serial = _session_and_serial(number)
+    return session if session and serial is not None else None
+
+
 def _session_and_serial(number: str) -> tuple[str, int | None]:
     """Return the two halves of a number: 70/1 and 1/CP.21 have a stroke, 217(III) and B(66) have brackets."""
     if found := _NUMBER_IN_BRACKETS.fullmatch(number):

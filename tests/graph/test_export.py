@@ -177,30 +177,3 @@ def test_graphml_gives_the_network_back() -> None:
     assert {frozenset(edge): weight for *edge, weight in read.edges(data="weight")} == {
         frozenset(edge): weight for *edge, weight in network.edges(data="weight")
     }
-
-
-def test_the_network_of_acts_and_programmes() -> None:
-    """Acts stand on one side, programmes on the other; a weight counts mandates over both plans, and no citation."""
-    with Store.in_memory() as store:
-        load(store, plan("A/1", [(1, "70/1", "甲议题"), (2, "70/1", "甲议题"), (2, "57/283 B", "乙议题")]))
-        load(
-            store,
-            plan("A/2", [(2, "70/1", "甲议题")], citations=[cite("70/1", programme=1), cite("55/2", programme=2)]),
-        )
-        load(store, report("A/3", [cite("70/1"), cite("57/283 A")]))
-        network = acts_and_programmes(store)
-    assert set(network) == {"A/RES/70/1", "A/RES/57/283 B", "programme/1", "programme/2"}
-    assert network.nodes["A/RES/70/1"] == {
-        "bipartite": 0,
-        "kind": "act",
-        "label": "甲议题",
-        "organ": "GA",
-        "year": 2015,
-    }
-    assert network.nodes["programme/2"] == {"bipartite": 1, "kind": "programme", "label": "方案甲"}
-    assert {frozenset(edge): weight for *edge, weight in network.edges(data="weight")} == {
-        frozenset(("A/RES/70/1", "programme/1")): 1,
-        frozenset(("A/RES/70/1", "programme/2")): 2,
-        frozenset(("A/RES/57/283 B", "programme/2")): 1,
-    }
-    assert networkx.is_bipartite(network)
