@@ -7,6 +7,7 @@ Needs fontTools, and Debian's package fonts-noto-cjk or another NotoSansCJK-Regu
 The font has a name of its own, so that a machine's own fonts never take its place and pictures are the same everywhere.
 """
 
+import json
 import sys
 import tomllib
 from pathlib import Path
@@ -22,6 +23,7 @@ PROPORTIONAL = "‘’“”…"
 _KEPT_NAMES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14]  # 0 copyright, 7 trademark, 13 and 14 licence
 _RENAMED = {1: FAMILY, 3: f"{FAMILY} Regular", 4: f"{FAMILY} Regular", 6: "MandategraphSans-Regular"}
 _LONGEST_CODE = 0x10000
+_WIDTH_OF_HANZI = 1000
 
 
 def characters() -> set[int]:
@@ -55,7 +57,15 @@ def make(collection: Path) -> Path:
     font["head"].modified = font["head"].created
     font.recalcTimestamp = False
     font.save(output)
+    _write_widths(font)
     return output
+
+
+def _write_widths(font: TTFont) -> None:
+    """Write how wide the characters are that are not as wide as a hanzi, in thousandths of the size of the font."""
+    advance = {chr(code): font["hmtx"][glyph][0] for code, glyph in font.getBestCmap().items()}
+    narrow = {sign: wide for sign, wide in sorted(advance.items()) if wide != _WIDTH_OF_HANZI}
+    (FONTS / "widths.json").write_text(json.dumps(narrow, ensure_ascii=False, indent=0) + "\n", "utf-8")
 
 
 def _take_proportional(font: TTFont, signs: str) -> None:

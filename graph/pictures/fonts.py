@@ -4,6 +4,7 @@ The font is shipped (``fonts/``), so that Chinese and English show on every mach
 whoever looks at it; it names the same font, and then those that machines have for Chinese.
 """
 
+import json
 import tomllib
 import unicodedata
 from functools import cache
@@ -30,8 +31,7 @@ FAMILIES = f"{STACK}, sans-serif"
 """The value of ``font-family``."""
 
 _ELLIPSIS = "…"
-_NARROW, _WIDE, _USUAL = 0.30, 0.64, 0.545
-"""Widths of Latin letters of the font, as parts of its size: narrow ones, capitals, others."""
+_WIDTH_OF_HANZI = 1000
 
 
 @cache
@@ -60,21 +60,22 @@ def beyond_latin(text: str) -> bool:
 
 
 def width(text: str, size: float) -> float:
-    """Return about how wide a text is at a size, both in pixels.
+    """Return how wide a text is at a size, both in pixels.
 
-    >>> width("决议", 10), width("", 10)
-    (20.0, 0.0)
+    >>> width("决议", 10), width("act", 10) < width("ACT", 10)
+    (20.0, True)
     """
     return size * sum(map(_part_of_size, text))
 
 
 @cache
+def _widths() -> dict[str, int]:
+    """Return the widths of characters that are not as wide as a hanzi, in thousandths of the size."""
+    return json.loads((FOLDER / "widths.json").read_text("utf-8"))
+
+
 def _part_of_size(sign: str) -> float:
-    if unicodedata.east_asian_width(sign) in {"W", "F"}:
-        return 1.0
-    if sign in " .,:;!'|()[]ijlftI/‘’-":
-        return _NARROW
-    return _WIDE if sign.isupper() else _USUAL
+    return _widths().get(sign, _WIDTH_OF_HANZI) / _WIDTH_OF_HANZI
 
 
 def shortened(text: str, size: float, room: float) -> str:

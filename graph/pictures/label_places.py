@@ -8,7 +8,10 @@ from .fonts import width
 
 Align: TypeAlias = Literal["left", "center", "right"]
 
-_GAP = 4
+_GAP = 1
+_APART = 5
+"""Pixels to leave between a label and its neighbours."""
+
 _HIGH = 1.2
 """Height of a line as a part of its size."""
 
@@ -77,7 +80,7 @@ def _covered(area: _Area, taken: Iterable[_Area], edge: _Area) -> float:
 
 def _ways(spot: Spot, text: str) -> Iterator[tuple[Label, _Area]]:
     """Yield the places of a text around a spot: right, left, below, above, and at the corners."""
-    wide, high, away = width(text, spot.size), spot.size * _HIGH, spot.radius + _GAP
+    wide, high, away = width(text, spot.size), spot.size * _HIGH, spot.radius + _GAP + _APART
     sides: tuple[tuple[Align, float, float], ...] = (
         ("left", away, 0), ("right", -away, 0), ("center", 0, away + high / 2), ("center", 0, -away - high / 2),
         ("left", away * 0.7, away * 0.7 + high / 3), ("left", away * 0.7, -away * 0.7 - high / 3),
@@ -86,4 +89,4 @@ def _ways(spot: Spot, text: str) -> Iterator[tuple[Label, _Area]]:
     for align, dx, dy in sides:
         x, y = spot.x + dx, spot.y + dy
         left = x - wide * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
-        yield Label(spot.name, text, x, y, align), _Area(left, y - high / 2, left + wide, y + high / 2)
+        yield Label(spot.name, text, x, y, align), _Area(left - _APART, y - high / 2, left + wide + _APART, y + high / 2)

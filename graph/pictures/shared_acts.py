@@ -20,9 +20,12 @@ from .words import Words
 DEFAULT_TOP = 40
 DEFAULT_WIDTH = 1300
 _FLAT = 0.72
+_LEGEND = 52
+"""Height of the legend below the network."""
+
 _PROGRAMME_RADIUS = 11
-_LONGEST_NAME, _LONGEST_TITLE = 170, 150
-"""Room for names of programmes and titles of acts, in pixels."""
+_LONGEST_NAME, _LONGEST_LABEL = 230, 210
+"""Room for names of programmes, and for keys and titles of acts, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def network(
     if found.alone:
         lines.append(words.say("network.alone", numbers=words.say("frame.comma").join(map(str, found.alone))))
     frame = frame_of(words.say("network.title"), lines, matter, store, selection, words)
-    plot = Plot(width, round(width * _FLAT))
+    plot = Plot(width, round(width * _FLAT), bottom=_LEGEND)
     return Picture(frame.title, language, lite(frame, plot, _layers(matter, found, plot, words)))
 
 
@@ -123,7 +126,7 @@ def _labels(
     ]  # fmt: skip
     for key in found.acts:
         act, size = matter.acts[key], LABEL_SIZE - 1
-        titled = shortened(act.label, size, _LONGEST_TITLE + 60)
+        titled = shortened(act.label, size, _LONGEST_LABEL)
         spots.append(Spot(key, *at[key], radii[key], (titled, key), size))
     return placed(spots, (plot.width, plot.height))
 
