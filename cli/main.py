@@ -16,6 +16,7 @@ COMMANDS = {
     "rank": "rank",
     "show": "show",
     "compare": "compare",
+    "network": "network",
     "export": "export",
     "info": "info",
     "demo": "demo",

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -38,6 +39,47 @@ def given_options(function: Function) -> Function:
     ):
         function = option(function)
     return function
+
+
+def selection_options(function: Function) -> Function:
+    """Add the options that select what counts, and pass them on as one ``selection``."""
+
+    @functools.wraps(function)
+    def selecting(
+        *,
+        documents: tuple[str, ...],
+        organs: tuple[str, ...],
+        programmes: tuple[int, ...],
+        since: int | None,
+        until: int | None,
+        of_language: str | None,
+        **rest: Any,
+    ) -> Any:
+        from ..graph.selection import Selection
+
+        codes = tuple(organ.upper() for organ in organs)
+        return function(selection=Selection(documents, codes, programmes, since, until, of_language), **rest)
+
+    for option in (
+        click.option("--in-language", "of_language", metavar="CODE", help="Only documents in this language, as zh."),
+        click.option("--until", type=int, metavar="YEAR", help="Only acts adopted in this year or earlier."),
+        click.option("--since", type=int, metavar="YEAR", help="Only acts adopted in this year or later."),
+        click.option(
+            "--programme", "programmes", type=int, multiple=True, metavar="N", help="Only this programme; repeatable."
+        ),
+        click.option(
+            "--organ", "organs", multiple=True, metavar="CODE", help="Only acts of this organ, as GA; repeatable."
+        ),
+        click.option(
+            "--document",
+            "documents",
+            multiple=True,
+            metavar="NAME",
+            help="Only this document (symbol, title, file or digest), or all plans of a period, as 2026; repeatable.",
+        ),
+    ):
+        selecting = option(selecting)
+    return selecting  # pyright: ignore[reportReturnType]
 
 
 def format_option(choices: list[str], default: str) -> Callable[[Function], Function]:

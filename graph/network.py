@@ -106,24 +106,23 @@ def organs_and_programmes(store: Store, selection: Selection = EVERYTHING) -> Ne
     return network
 
 
-def acts_by_shared_programmes(store: Store, selection: Selection = EVERYTHING, least: int = 1) -> Network:
+def acts_by_shared_programmes(store: Store, selection: Selection = EVERYTHING) -> Network:
     """Return acts, tied where programmes rest on both.
 
     The ``weight`` of an edge is the number of programmes that the two share, ``jaccard`` that number divided by the
-    programmes of either, ``overlap`` by those of the act that has fewer. Edges lighter than ``least`` are left out,
-    nodes are not; ``programmes`` of a node is the number of its programmes.
+    programmes of either, ``overlap`` by those of the act that has fewer. ``programmes`` of a node is the number of its
+    programmes.
     """
-    return shared(acts_and_programmes(store, selection), 0, "acts by shared programmes", least)
+    return shared(acts_and_programmes(store, selection), 0, "acts by shared programmes")
 
 
-def programmes_by_shared_acts(store: Store, selection: Selection = EVERYTHING, least: int = 1) -> Network:
+def programmes_by_shared_acts(store: Store, selection: Selection = EVERYTHING) -> Network:
     """Return programmes, tied where they rest on the same acts.
 
     The ``weight`` of an edge is the number of acts that the two share, ``jaccard`` that number divided by the acts of
-    either, ``overlap`` by those of the programme that has fewer. Edges lighter than ``least`` are left out; ``acts`` of
-    a node is the number of its acts.
+    either, ``overlap`` by those of the programme that has fewer. ``acts`` of a node is the number of its acts.
     """
-    return shared(acts_and_programmes(store, selection), 1, "programmes by shared acts", least)
+    return shared(acts_and_programmes(store, selection), 1, "programmes by shared acts")
 
 
 def citations(store: Store, selection: Selection = EVERYTHING) -> "networkx.DiGraph[str]":
@@ -151,6 +150,15 @@ def citations(store: Store, selection: Selection = EVERYTHING) -> "networkx.DiGr
             attributes |= {"kind": "document", "label": document.title or document.name}
         network.add_node(names[node], **attributes)
     network.add_edges_from((*pair, dict(counted)) for pair, counted in sorted(edges.items()))
+    return network
+
+
+def heavier(network: Network, least: int) -> Network:
+    """Return a network without the edges whose weight is below ``least``; all its nodes stay."""
+    if least <= 1:
+        return network
+    light = [(one, other) for one, other, weight in network.edges(data="weight") if weight < least]
+    network.remove_edges_from(light)
     return network
 
 
@@ -286,7 +294,7 @@ def _by_number(unit: str) -> list[int]:
     return [int(step) for step in unit.split("/") if step.isdecimal()]
 
 
-def shared(bipartite: Network, side: int, name: str, least: int = 1) -> Network:
+def shared(bipartite: Network, side: int, name: str) -> Network:
     """Return the nodes of one side of a bipartite network, tied by the nodes of the other side that they share.
 
     ``side`` is 0 for acts and 1 for programmes; for edges and attributes see :func:`acts_by_shared_programmes`.
@@ -303,8 +311,7 @@ def shared(bipartite: Network, side: int, name: str, least: int = 1) -> Network:
         if data["bipartite"] != side:
             pairs.update(combinations(sorted(bipartite[node], key=rank.__getitem__), 2))
     for (one, other), weight in sorted(pairs.items(), key=lambda item: (rank[item[0][0]], rank[item[0][1]])):
-        if weight >= least:
-            degrees = bipartite.degree(one), bipartite.degree(other)
-            jaccard, overlap = weight / (sum(degrees) - weight), weight / min(degrees)
-            network.add_edge(one, other, weight=weight, jaccard=jaccard, overlap=overlap)
+        degrees = bipartite.degree(one), bipartite.degree(other)
+        jaccard, overlap = weight / (sum(degrees) - weight), weight / min(degrees)
+        network.add_edge(one, other, weight=weight, jaccard=jaccard, overlap=overlap)
     return network

@@ -167,7 +167,7 @@ def test_acts_by_shared_programmes(store: Store) -> None:
     assert network.edges["A/RES/70/1", "A/RES/57/283"] == {"weight": 1, "jaccard": 1 / 3, "overlap": 1.0}
     assert not network.has_edge("A/RES/57/283", "A/RES/57/283 B")
     assert network.nodes["A/RES/70/1"]["programmes"] == 3
-    strong = views.acts_by_shared_programmes(store, least=2)
+    strong = views.heavier(views.acts_by_shared_programmes(store), 2)
     assert set(strong) == set(network)
     assert {frozenset(edge) for edge in strong.edges} == {
         frozenset(pair)

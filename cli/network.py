@@ -1,0 +1,80 @@
+"""``mandates network``: acts, programmes and organs as a network, for Gephi and other tools."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import OUTPUT, STORE, selection_options
+from .output import note, opened
+
+if TYPE_CHECKING:
+    from ..graph.selection import Selection
+
+KINDS = {
+    "acts-programmes": "acts and the programmes that rest on them",
+    "acts-subprogrammes": "acts and the subprogrammes that rest on them",
+    "organs-programmes": "organs and the programmes that they mandate",
+    "acts": "acts, tied by the programmes that they share",
+    "programmes": "programmes, tied by the acts that they share",
+    "citations": "documents and acts, and the acts that they cite",
+}
+"""The networks there are, with what they hold; tests hold them against the views of the graph."""
+
+FORMATS = ["graphml", "gexf", "csv", "json"]
+
+
+def _format_of(output: Path | None) -> str:
+    """Return the format that the end of a file's name tells."""
+    if output is None:
+        return "graphml"
+    suffix = output.suffix.removeprefix(".").lower()
+    if suffix not in FORMATS:
+        known = ", ".join(f".{name}" for name in FORMATS)
+        raise click.UsageError(f"{output}: the end of the name tells no format: end it in {known}, or use --format")
+    return suffix
+
+
+@click.command(
+    "network",
+    epilog="\b\n"
+    + "\n".join(f"{kind:<19} {about}" for kind, about in KINDS.items())
+    + "\n\nExample: mandates network programmes -o programmes.gexf --document 2026",
+)
+@click.argument("kind", type=click.Choice(list(KINDS)), metavar="KIND")
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    type=click.Choice(FORMATS),
+    help="Format; else the end of the output's name tells, else graphml. csv holds the edges; the nodes are written "
+    "to a table beside it. json is NetworkX's node-link form.",
+)
+@click.option(
+    "--least", type=click.IntRange(min=1), default=1, show_default=True, help="Leave out edges lighter than this."
+)
+@selection_options
+@STORE
+@OUTPUT
+def network_command(
+    kind: str, format_name: str | None, least: int, selection: "Selection", store: Path, output: Path | None
+) -> None:
+    """Write a network of the graph: nodes with their titles, organs and years, edges with their weights.
+
+    The same graph gives the same bytes.
+    """
+    from ..graph.network import heavier, view
+    from ..graph.network_files import WRITERS, nodes_beside, write_nodes
+    from ..graph.store import Store
+
+    chosen = format_name or _format_of(output)
+    with Store.open(store) as opened_store:
+        network = heavier(view(kind)(opened_store, selection), least)
+    if chosen == "csv" and output is not None:
+        beside = nodes_beside(output)
+        with opened(beside) as stream:
+            write_nodes(network, stream)
+        note(f"nodes are in {beside}")
+    with opened(output) as stream:
+        WRITERS[chosen](network, stream)
+    note(f"{network.number_of_nodes()} nodes, {network.number_of_edges()} edges")
