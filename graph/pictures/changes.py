@@ -103,7 +103,7 @@ def two_plans(store: Store, documents: Sequence[str]) -> tuple[str, str]:
     if len(chosen) != 2:
         what = f"two plans are needed to show what changed, and there are {len(chosen)}"
         named = ", ".join(periods) or "none"
-        raise QuestionError(what, advice=f"name two with --plan; the store holds the periods {named}")
+        raise QuestionError(what, advice=f"name two, as with --document; the store holds the periods {named}")
     return chosen[0], chosen[1]
 
 
@@ -137,9 +137,12 @@ def _notes(comparison: Comparison, found: Sequence[Flow], words: Words) -> list[
     sizes = {"before": sum(flow.before for flow in found), "after": sum(flow.after for flow in found)}
     notes = [words.say("changes.note", first=comparison.first.name, second=comparison.second.name, **sizes)]
     for plan, only in ((comparison.first, comparison.only_first), (comparison.second, comparison.only_second)):
-        if only:
-            numbers = words.say("frame.comma").join(str(each.programme) for each in only)
-            notes.append(words.say("changes.unmatched", plan=plan.name, numbers=numbers))
+        numbers = [str(each.programme) for each in only if isinstance(each.programme, int)]
+        parts = [words.say("changes.programmes", numbers=words.say("frame.comma").join(numbers))] if numbers else []
+        if entities := len(only) - len(numbers):
+            parts.append(words.say("changes.entities", number=entities))
+        if parts:
+            notes.append(words.say("changes.unmatched", plan=plan.name, what=words.say("frame.comma").join(parts)))
     return notes
 
 
@@ -245,7 +248,7 @@ def _sides(found: Sequence[Flow], tops: Sequence[float], scale: float, plot: Plo
     """Yield names left of the bands, and the numbers of acts on either side."""
     rows = [
         {
-            "y": round(top + max(max(flow.before, flow.after) * scale, _LEAST_ROW) / 2, 1),
+            "y": round(top + _LEAST_ROW / 2, 1),
             "name": shortened(_label(flow), LABEL_SIZE, plot.left - _COUNT),
             "before": f"{flow.before:,}",
             "after": f"{flow.after:,}",
