@@ -62,10 +62,12 @@ def make(collection: Path) -> Path:
 
 
 def _write_widths(font: TTFont) -> None:
-    """Write how wide the characters are that are not as wide as a hanzi, in thousandths of the size of the font."""
-    advance = {chr(code): font["hmtx"][glyph][0] for code, glyph in font.getBestCmap().items()}
-    narrow = {sign: wide for sign, wide in sorted(advance.items()) if wide != _WIDTH_OF_HANZI}
-    (FONTS / "widths.json").write_text(json.dumps(narrow, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    """Write which characters there are: those as wide as a hanzi, and the widths of others, in thousandths of a size."""
+    advance = {chr(code): font["hmtx"][glyph][0] for code, glyph in sorted(font.getBestCmap().items())}
+    wide = "".join(sign for sign, width in advance.items() if width == _WIDTH_OF_HANZI)
+    others = {sign: width for sign, width in advance.items() if width != _WIDTH_OF_HANZI}
+    told = json.dumps({"wide": wide, "others": others}, ensure_ascii=False, indent=0)
+    (FONTS / "widths.json").write_text(f"{told}\n", "utf-8")
 
 
 def _take_proportional(font: TTFont, signs: str) -> None:

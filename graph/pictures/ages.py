@@ -8,8 +8,8 @@ from typing import Any
 from ..selection import EVERYTHING, Selection
 from ..store import Store
 from .colours import BLUE, SEQUENTIAL, VERMILION
-from .frame import CONFIG, GREY, LABEL_SIZE, Plot, footer_layer, frame_of, titled
-from .matter import Matter, read_matter
+from .frame import CONFIG, GREY, LABEL_SIZE, Plot, Subject, footer_layer, titled
+from .matter import Matter
 from .picture import Picture
 from .render import VEGA_LITE
 from .words import Words
@@ -25,7 +25,8 @@ _RIGHT = 150
 class Ages:
     """Mandates by programme and year of adoption of the act; median years; mandates whose act has no known year.
 
-    Of two middle years the earlier one is the median. ``order`` holds the programmes from the oldest median to the youngest; those without any known year come last.
+    Of two middle years the earlier one is the median. ``order`` holds the programmes from the oldest median to the
+    youngest; those without any known year come last.
     """
 
     counts: dict[tuple[int, int], int]
@@ -55,14 +56,14 @@ def ages(
     store: Store, selection: Selection = EVERYTHING, *, language: str = "en", width: int = DEFAULT_WIDTH
 ) -> Picture:
     """Draw how old the mandates of each programme are."""
-    words = Words(language)
-    matter = read_matter(store, selection, words)
+    subject = Subject.of(store, selection, language)
+    words, matter = subject.words, subject.matter
     found = ages_of(matter)
     title = words.say("ages.title")
     notes = [words.say("ages.note")]
     if found.without_year:
         notes.append(words.say("ages.no_year", number=found.without_year))
-    frame = frame_of(title, notes, matter, store, selection, words)
+    frame = subject.frame(title, notes)
     left = round(width * _LEFT)
     plot = Plot(width - left - _RIGHT, _ROW * len(found.order), left=left, right=_RIGHT, bottom=26)
     profile = {**_profile(matter, found, plot, words), "width": plot.width, "height": plot.height}

@@ -187,7 +187,7 @@ def _layers(
         },
     }  # fmt: skip
     yield _numbers(found, tops, scale, plot)
-    yield from _sides(found, tops, scale, plot)
+    yield from _sides(found, tops, plot)
 
 
 def _x(field: str) -> dict[str, Any]:
@@ -244,7 +244,7 @@ def _numbers(found: Sequence[Flow], tops: Sequence[float], scale: float, plot: P
     }
 
 
-def _sides(found: Sequence[Flow], tops: Sequence[float], scale: float, plot: Plot) -> Iterator[dict[str, Any]]:
+def _sides(found: Sequence[Flow], tops: Sequence[float], plot: Plot) -> Iterator[dict[str, Any]]:
     """Yield names left of the bands, and the numbers of acts on either side."""
     rows = [
         {
@@ -255,7 +255,11 @@ def _sides(found: Sequence[Flow], tops: Sequence[float], scale: float, plot: Plo
         }
         for flow, top in zip(found, tops, strict=True)
     ]
-    columns = (("name", -plot.left, "left", INK), ("before", -8, "right", GREY), ("after", plot.width + 8, "left", GREY))
+    columns = (
+        ("name", -plot.left, "left", INK),
+        ("before", -8, "right", GREY),
+        ("after", plot.width + 8, "left", GREY),
+    )
     for field, x, align, colour in columns:
         yield {
             "data": {"values": rows},

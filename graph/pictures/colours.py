@@ -1,4 +1,4 @@
-"""Colours that the colour-blind and black-and-white printers tell apart: Okabe and Ito's, and one scale from pale to dark."""
+"""Colours that the colour-blind tell apart, after Okabe and Ito, and a scale from pale to dark that prints well."""
 
 from collections.abc import Iterable
 

@@ -5,7 +5,6 @@ whoever looks at it; it names the same font, and then those that machines have f
 """
 
 import json
-import tomllib
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -35,11 +34,10 @@ _WIDTH_OF_HANZI = 1000
 
 
 @cache
-def _further() -> tuple[str, frozenset[str]]:
-    """Return the encoding whose characters the font has, and the characters that it has beyond them."""
-    told = tomllib.loads((FOLDER / "characters.toml").read_text("utf-8"))
-    ranges = {chr(code) for first, last in told["ranges"] for code in range(first, last + 1)}
-    return told["encoding"], frozenset(ranges | set(told["further"]))
+def _widths() -> dict[str, int]:
+    """Return the characters of the font with their widths, in thousandths of the size."""
+    told = json.loads((FOLDER / "widths.json").read_text("utf-8"))
+    return dict.fromkeys(told["wide"], _WIDTH_OF_HANZI) | told["others"]
 
 
 def lacking(text: str) -> str:
@@ -48,10 +46,7 @@ def lacking(text: str) -> str:
     >>> lacking("第 70/1 号决议 – Añez"), lacking("龘 and 决")
     ('', '龘')
     """
-    encoding, further = _further()
-    return "".join(
-        sorted(sign for sign in set(text) - further if sign.isprintable() and not sign.encode(encoding, "ignore"))
-    )
+    return "".join(sorted(sign for sign in set(text) - _widths().keys() if sign.isprintable()))
 
 
 def beyond_latin(text: str) -> bool:
@@ -68,12 +63,6 @@ def width(text: str, size: float) -> float:
     return size * sum(map(_part_of_size, text))
 
 
-@cache
-def _widths() -> dict[str, int]:
-    """Return the widths of characters that are not as wide as a hanzi, in thousandths of the size."""
-    return json.loads((FOLDER / "widths.json").read_text("utf-8"))
-
-
 def _part_of_size(sign: str) -> float:
     return _widths().get(sign, _WIDTH_OF_HANZI) / _WIDTH_OF_HANZI
 
@@ -82,7 +71,7 @@ def shortened(text: str, size: float, room: float) -> str:
     """Return a text that is cut at its end, with …, where it takes more room than there is.
 
     >>> shortened("Transforming our world", 10, 60), shortened("决议", 10, 60)
-    ('Transformi…', '决议')
+    ('Transform…', '决议')
     """
     if width(text, size) <= room:
         return text

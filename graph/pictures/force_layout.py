@@ -1,4 +1,4 @@
-"""Where the nodes of a network stand: a force-directed layout, worked out by Vega's, which gives the same every time."""
+"""Where the nodes of a network stand: a force-directed layout by Vega, which gives the same every time."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

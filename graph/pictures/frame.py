@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..comparing import natural_order
 from ..plans import Plan
 from ..selection import Selection
 from ..store import Store
 from .fonts import FAMILIES, shortened, wrapped
-from .matter import Matter
+from .matter import Matter, read_matter
 from .render import VEGA, VEGA_LITE
 from .words import Words
 
@@ -31,7 +32,6 @@ WHERE {
 """
 
 _SECTION = re.compile(r"(?P<whole>.+)/(?P<part>Sect|Prog|Part)\.(?P<number>.+)")
-_DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Frame:
         return [line for note in self.notes for line in wrapped(note, NOTE_SIZE, room)]
 
     def footer_lines(self, room: float) -> list[str]:
-        """Return the footer, broken where it is wider than the picture; very many sources are cut, and say so with …."""
+        """Return the footer, broken where it is wider than the picture; a very long list of sources is cut, with …."""
         *sources, last = self.footer
         lines = [line for text in sources for line in wrapped(text, FOOTER_SIZE, room)]
         if len(lines) > _MOST_FOOTER_LINES:
@@ -76,21 +76,35 @@ class Plot:
         return self.left + self.width + self.right
 
 
-def frame_of(
-    title: str, notes: Iterable[str], matter: Matter, store: Store, selection: Selection, words: Words
-) -> Frame:
-    """Return the frame of a picture of what a selection lets through."""
-    counted = words.say(
-        "frame.counted",
-        mandates=sum(matter.mandates.values()),
-        acts=len({key for key, _ in matter.mandates}),
-        programmes=len(matter.programmes),
-    )
-    lines = [counted, *notes]
-    if filters := _filters(matter, selection, words):
-        lines.append(words.say("frame.only", filters=words.say("frame.separator").join(filters)))
-    sources = _sources(store, selection.document_iris(store), matter.programmes)
-    return Frame(title, tuple(line for line in lines if line), footer(sources, store, words))
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a picture is about: what a selection lets through of a store, and the words that tell of it."""
+
+    store: Store
+    selection: Selection
+    words: Words
+    matter: Matter
+
+    @classmethod
+    def of(cls, store: Store, selection: Selection, language: str) -> "Subject":
+        """Read what a selection lets through; raises :class:`PictureError` where that is nothing."""
+        words = Words(language)
+        return cls(store, selection, words, read_matter(store, selection, words))
+
+    def frame(self, title: str, notes: Iterable[str]) -> Frame:
+        """Return the frame of a picture: what was counted stands before the notes, what was left out after them."""
+        words, matter = self.words, self.matter
+        counted = words.say(
+            "frame.counted",
+            mandates=sum(matter.mandates.values()),
+            acts=len(matter.acts),
+            programmes=len(matter.programmes),
+        )
+        lines = [counted, *notes]
+        if filters := _filters(matter, self.selection, words):
+            lines.append(words.say("frame.only", filters=words.say("frame.separator").join(filters)))
+        sources = _sources(self.store, self.selection.document_iris(self.store), matter.programmes)
+        return Frame(title, tuple(line for line in lines if line), footer(sources, self.store, words))
 
 
 def frame_of_plans(title: str, notes: Iterable[str], plans: Sequence[Plan], store: Store, words: Words) -> Frame:
@@ -136,13 +150,9 @@ def compact(symbols: Iterable[str]) -> list[str]:
         else:
             alone.append(symbol)
     together = [
-        f"{whole} ({part}. {', '.join(sorted(numbers, key=_numeric))})" for (whole, part), numbers in parts.items()
+        f"{whole} ({part}. {', '.join(sorted(numbers, key=natural_order))})" for (whole, part), numbers in parts.items()
     ]
     return sorted([*alone, *together])
-
-
-def _numeric(text: str) -> list[tuple[int, str]]:
-    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in _DIGITS.split(text)]
 
 
 def _filters(matter: Matter, selection: Selection, words: Words) -> list[str]:

@@ -57,7 +57,8 @@ class _Area:
 def placed(spots: Sequence[Spot], room: tuple[float, float]) -> list[Label]:
     """Return labels of spots, in their order; one that finds no free place is left out, unless it must be there.
 
-    >>> [label.align for label in placed([Spot("a", 50, 50, 5, ("Act",), 10), Spot("b", 60, 50, 5, ("B",), 10)], (99, 99))]
+    >>> spots = [Spot("a", 50, 50, 5, ("Act",), 10), Spot("b", 60, 50, 5, ("B",), 10)]
+    >>> [label.align for label in placed(spots, (99, 99))]
     ['right', 'left']
     """
     taken = [_Area(s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in spots]
@@ -89,4 +90,7 @@ def _ways(spot: Spot, text: str) -> Iterator[tuple[Label, _Area]]:
     for align, dx, dy in sides:
         x, y = spot.x + dx, spot.y + dy
         left = x - wide * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
-        yield Label(spot.name, text, x, y, align), _Area(left - _APART, y - high / 2, left + wide + _APART, y + high / 2)
+        yield (
+            Label(spot.name, text, x, y, align),
+            _Area(left - _APART, y - high / 2, left + wide + _APART, y + high / 2),
+        )

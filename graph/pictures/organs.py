@@ -6,9 +6,9 @@ from typing import Any
 
 from ..selection import EVERYTHING, Selection
 from ..store import Store
-from .frame import Plot, frame_of, lite
+from .frame import Plot, Subject, lite
 from .heat import Axis, Heat, cells
-from .matter import Matter, read_matter
+from .matter import Matter
 from .picture import Picture
 from .words import Words
 
@@ -59,11 +59,11 @@ def organs(
     width: int = DEFAULT_WIDTH,
 ) -> Picture:
     """Draw which organs mandate which programmes; organs beyond the first ``top`` share a column."""
-    words = Words(language)
-    matter = read_matter(store, selection, words)
+    subject = Subject.of(store, selection, language)
+    words, matter = subject.words, subject.matter
     found = organ_counts(matter, top)
     title = words.say("organs.title")
-    frame = frame_of(title, [words.say("organs.note")], matter, store, selection, words)
+    frame = subject.frame(title, [words.say("organs.note")])
     left = round(width * _LEFT)
     plot = Plot(width - left, _ROW * len(matter.programmes), left=left, right=90)
     heat = Heat(

@@ -5,12 +5,11 @@ from typing import Any
 
 from ..selection import EVERYTHING, Selection
 from ..store import Store
-from .frame import Plot, frame_of, lite
+from .frame import Plot, Subject, lite
 from .heat import Axis, Heat, cells
-from .matter import Matter, read_matter
+from .matter import Matter
 from .picture import Picture
 from .seriation import seriated
-from .words import Words
 
 DEFAULT_WIDTH = 1250
 _LEFT = 0.3
@@ -51,11 +50,11 @@ def overlap(
     store: Store, selection: Selection = EVERYTHING, *, language: str = "en", width: int = DEFAULT_WIDTH
 ) -> Picture:
     """Draw which programmes rest on the same acts."""
-    words = Words(language)
-    matter = read_matter(store, selection, words)
+    subject = Subject.of(store, selection, language)
+    words, matter = subject.words, subject.matter
     found = overlap_of(matter)
     title = words.say("overlap.title")
-    frame = frame_of(title, [words.say("overlap.note")], matter, store, selection, words)
+    frame = subject.frame(title, [words.say("overlap.note")])
     left = round(width * _LEFT)
     side = width - left - _RIGHT
     plot = Plot(side, round(side * _FLAT), left=left, right=_RIGHT, bottom=8)

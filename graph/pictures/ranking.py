@@ -6,9 +6,9 @@ from typing import Any, Literal, TypeAlias
 
 from ..selection import EVERYTHING, Selection
 from ..store import Store
-from .colours import GREY, colours_of_organs
-from .frame import LABEL_SIZE, Plot, frame_of, lite
-from .matter import Act, Matter, read_matter
+from .act_marks import OrganColours, act_row, act_tooltip
+from .frame import LABEL_SIZE, Plot, Subject, lite
+from .matter import Act, Matter
 from .picture import Picture
 from .words import Words
 
@@ -54,7 +54,7 @@ def ranked(matter: Matter, by: By, top: int) -> Ranking:
     return Ranking(acts, sum(first[key] == first[shown[-1]] for key in order[top:]))
 
 
-def ranking(
+def ranking(  # noqa: PLR0913  (choices, given by name)
     store: Store,
     selection: Selection = EVERYTHING,
     *,
@@ -64,25 +64,24 @@ def ranking(
     width: int = DEFAULT_WIDTH,
 ) -> Picture:
     """Draw the acts that underpin the most programmes, or that most mandates name."""
-    words = Words(language)
-    matter = read_matter(store, selection, words)
+    subject = Subject.of(store, selection, language)
+    words, matter = subject.words, subject.matter
     found = ranked(matter, by, top)
     title = words.say(f"ranking.by_{by}")
     notes = [words.say("ranking.shown", shown=len(found.acts), all=len(matter.acts))]
     if found.tied:
         count = getattr(found.acts[-1], by)
         notes.append(words.say(f"ranking.tied_{by}", number=found.tied, count=count))
-    frame = frame_of(title, [words.say("frame.separator").join(notes)], matter, store, selection, words)
+    frame = subject.frame(title, [words.say("frame.separator").join(notes)])
     left = round(width * _LEFT)
     plot = Plot(width - left - 60, _ROW * len(found.acts), left=left, right=60, bottom=44)
     return Picture(title, language, lite(frame, plot, _layers(found, by, plot, words)))
 
 
 def _layers(found: Ranking, by: By, plot: Plot, words: Words) -> list[dict[str, Any]]:
-    weight = Counter(row.act.organ for row in found.acts)
-    colours = colours_of_organs(organ for organ, _ in weight.most_common())
-    rows = [_row(row, by, colours, words) for row in found.acts]
-    legend = {row["group"]: row["colour"] for row in sorted(rows, key=lambda row: -weight[row["organ"]])}
+    acts = [row.act for row in found.acts]
+    colours = OrganColours.of(acts, words)
+    rows = [_row(row, by) | {"group": colours.group(row.act)} for row in found.acts]
     y = {
         "field": "label", "type": "nominal", "sort": None, "title": None,
         "axis": {
@@ -94,22 +93,11 @@ def _layers(found: Ranking, by: By, plot: Plot, words: Words) -> list[dict[str, 
         "field": by, "type": "quantitative", "title": words.say(f"ranking.axis_{by}"),
         "axis": {"tickMinStep": 1, "format": ",d"},
     }  # fmt: skip
-    colour = {
-        "field": "group", "type": "nominal", "scale": {"domain": list(legend), "range": list(legend.values())},
-        "title": words.say("term.organ"), "legend": {"orient": "bottom-right", "fillColor": "white", "padding": 8},
-    }  # fmt: skip
-    tooltip = [
-        {"field": "key", "title": words.say("term.act")},
-        {"field": "title", "title": words.say("term.title")},
-        {"field": "organ_name", "title": words.say("term.organ")},
-        {"field": "year", "title": words.say("term.year"), "type": "nominal"},
-        {"field": "programmes", "title": words.say("term.programmes")},
-        {"field": "mandates", "title": words.say("term.mandates")},
-    ]
+    colour = colours.encoding(acts, {"orient": "bottom-right", "fillColor": "white", "padding": 8})
     return [
         {
             "data": {"values": rows},
-            "encoding": {"y": y, "x": x, "tooltip": tooltip},
+            "encoding": {"y": y, "x": x, "tooltip": act_tooltip(words)},
             "layer": [
                 {"mark": {"type": "bar", "height": {"band": 0.72}}, "encoding": {"color": colour}},
                 {
@@ -121,24 +109,11 @@ def _layers(found: Ranking, by: By, plot: Plot, words: Words) -> list[dict[str, 
     ]
 
 
-def _row(row: Ranked, by: By, colours: dict[str, str], words: Words) -> dict[str, Any]:
-    act = row.act
+def _row(row: Ranked, by: By) -> dict[str, Any]:
     first, second = (row.programmes, row.mandates) if by == "programmes" else (row.mandates, row.programmes)
-    if act.organ in colours:
-        group = act.organ_name
-    else:
-        group = words.say("term.other_organs" if act.organ else "term.no_organ")
     return {
+        **act_row(row.act, row.programmes, row.mandates),
         "rank": row.rank,
-        "key": act.key,
-        "title": act.title,
-        "label": act.label,
-        "organ": act.organ,
-        "organ_name": act.organ_name,
-        "group": group,
-        "colour": colours.get(act.organ or "", GREY),
-        "year": act.year,
-        "programmes": row.programmes,
-        "mandates": row.mandates,
+        "label": row.act.label,
         "shown": f"{first:,} ({second:,})",
     }

@@ -3,6 +3,7 @@
 import base64
 import html as markup
 import json
+import re
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -17,6 +18,7 @@ VEGA_LITE = "https://vega.github.io/schema/vega-lite/v6.json"
 VEGA_LITE_VERSION = "6.4"
 
 _PAGE = Path(__file__).with_name("page.html")
+_OWN_NAME = re.compile(r"(?P<before>id=\"|url\(#)(?P<kind>gradient_|clip)(?P<number>\d+)")
 _NOTHING_OUTSIDE: list[str] = []
 """Addresses from which a specification may take data."""
 
@@ -45,7 +47,23 @@ def svg(spec: dict[str, Any], title: str) -> str:
         drawn = converter().vegalite_to_svg(spec, vl_version=VEGA_LITE_VERSION, allowed_base_urls=_NOTHING_OUTSIDE)
     families = f' font-family="{FAMILIES}"'
     begin = f'<svg role="img" aria-label="{markup.escape(title)}"{families} '
-    return drawn.replace(families, "").replace("<svg ", begin, 1)  # the families once, and not at every text
+    drawn = drawn.replace(families, "").replace("<svg ", begin, 1)  # the families once, and not at every text
+    return _numbered_anew(drawn)
+
+
+def _numbered_anew(drawn: str) -> str:
+    """Return an SVG whose names of its own parts are counted from 0: Vega counts on from picture to picture.
+
+    >>> _numbered_anew('<g id="clip7"/><g id="clip9"/><g clip-path="url(#clip7)"/>')
+    '<g id="clip0"/><g id="clip1"/><g clip-path="url(#clip0)"/>'
+    """
+    numbers: dict[str, int] = {}
+
+    def anew(found: re.Match[str]) -> str:
+        name = found["kind"] + found["number"]
+        return f"{found['before']}{found['kind']}{numbers.setdefault(name, len(numbers))}"
+
+    return _OWN_NAME.sub(anew, drawn)
 
 
 def png(spec: dict[str, Any], scale: float) -> bytes:

@@ -8,12 +8,12 @@ from typing import Any
 from ..errors import PictureError
 from ..selection import EVERYTHING, Selection
 from ..store import Store
-from .colours import GREY, colours_of_organs
+from .act_marks import OrganColours, act_rows, act_tooltip
 from .fonts import shortened
 from .force_layout import Box, positions
-from .frame import INK, LABEL_SIZE, Plot, frame_of, lite
+from .frame import INK, LABEL_SIZE, Plot, Subject, lite
 from .label_places import Label, Spot, placed
-from .matter import Matter, Programme, read_matter
+from .matter import Matter, Programme
 from .picture import Picture
 from .words import Words
 
@@ -70,8 +70,8 @@ def network(
 
     Raises :class:`PictureError` where no act has two programmes.
     """
-    words = Words(language)
-    matter = read_matter(store, selection, words)
+    subject = Subject.of(store, selection, language)
+    words, matter = subject.words, subject.matter
     found = shared_acts(matter, top)
     if not found.acts:
         what = "no act is shared by two programmes"
@@ -82,7 +82,7 @@ def network(
     lines = [words.say("frame.separator").join(notes), words.say("network.hint")]
     if found.alone:
         lines.append(words.say("network.alone", numbers=words.say("frame.comma").join(map(str, found.alone))))
-    frame = frame_of(words.say("network.title"), lines, matter, store, selection, words)
+    frame = subject.frame(words.say("network.title"), lines)
     plot = Plot(width, round(width * _FLAT), bottom=_LEGEND)
     return Picture(frame.title, language, lite(frame, plot, _layers(matter, found, plot, words)))
 
@@ -105,7 +105,7 @@ def _layers(matter: Matter, found: SharedActs, plot: Plot, words: Words) -> list
     return [
         _edges(found, at, plot),
         _acts(matter, found, at, plot, words),
-        *_programmes(matter, found, at, plot, words),
+        *_programmes(found, at, plot, words),
         *_texts(labels, plot),
     ]
 
@@ -161,44 +161,30 @@ def _edges(found: SharedActs, at: dict[str, tuple[int, int]], plot: Plot) -> dic
 def _acts(
     matter: Matter, found: SharedActs, at: dict[str, tuple[int, int]], plot: Plot, words: Words
 ) -> dict[str, Any]:
-    weight = Counter(matter.acts[key].organ for key in found.acts)
-    colours = colours_of_organs(organ for organ, _ in weight.most_common())
-    mandates = matter.mandates_by_act()
-    rows, legend = [], {}
-    for key, programmes in found.acts.items():
-        act = matter.acts[key]
-        other = words.say("term.other_organs" if act.organ else "term.no_organ")
-        group = act.organ_name if act.organ in colours else other
-        legend[group] = colours.get(act.organ or "", GREY)
-        rows.append(
-            {
-                "x": at[key][0], "y": at[key][1], "size": round(math.pi * _radius(programmes) ** 2), "group": group,
-                "key": key, "title": act.title, "organ": act.organ_name, "year": act.year,
-                "programmes": programmes, "mandates": mandates[key],
-            }
-        )  # fmt: skip
-    tooltip = [{"field": field, "title": words.say(f"term.{name}")} for field, name in (
-        ("key", "act"), ("title", "title"), ("organ", "organ"), ("year", "year"), ("programmes", "programmes"),
-        ("mandates", "mandates"),
-    )]  # fmt: skip
+    acts = [matter.acts[key] for key in found.acts]
+    colours = OrganColours.of(acts, words)
+    rows = [
+        row
+        | {
+            "x": at[act.key][0],
+            "y": at[act.key][1],
+            "size": round(math.pi * _radius(found.acts[act.key]) ** 2),
+            "group": colours.group(act),
+        }
+        for act, row in zip(acts, act_rows(matter, found.acts), strict=True)
+    ]
     return {
         "data": {"values": rows},
         "mark": {"type": "circle", "opacity": 1, "stroke": "white", "strokeWidth": 1, "clip": True},
         "encoding": {
-            "x": _x("x", plot), "y": _y("y", plot), "tooltip": tooltip,
+            "x": _x("x", plot), "y": _y("y", plot), "tooltip": act_tooltip(words),
             "size": {"field": "size", "type": "quantitative", "scale": None},
-            "color": {
-                "field": "group", "type": "nominal", "scale": {"domain": list(legend), "range": list(legend.values())},
-                "title": words.say("term.organ"),
-                "legend": {"orient": "bottom", "direction": "horizontal", "offset": 6},
-            },
+            "color": colours.encoding(acts, {"orient": "bottom", "direction": "horizontal", "offset": 6}),
         },
     }  # fmt: skip
 
 
-def _programmes(
-    matter: Matter, found: SharedActs, at: dict[str, tuple[int, int]], plot: Plot, words: Words
-) -> list[dict[str, Any]]:
+def _programmes(found: SharedActs, at: dict[str, tuple[int, int]], plot: Plot, words: Words) -> list[dict[str, Any]]:
     acts = Counter(number for _, number in found.mandates)
     rows = [
         {

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..comparing import natural_order
 from ..selection import EVERYTHING, Selection
 from ..store import Store
+from .act_marks import ACT_FIELDS, act_rows
 from .colours import GREY, colours_of_organs
-from .fonts import FAMILIES, shortened
+from .fonts import FAMILIES
 from .fonts import width as text_width
-from .frame import LABEL_SIZE, Plot, frame_of, vega
-from .matter import Act, Matter, read_matter
+from .frame import LABEL_SIZE, Plot, Subject, vega
+from .matter import Act, Matter
 from .picture import Picture
 from .words import Words
 
@@ -66,32 +68,40 @@ def branches(matter: Matter) -> list[Branch]:
 def _runs(acts: Iterable[Act], mandates: dict[str, int], least: float) -> Iterator[tuple[str, str, tuple[Act, ...]]]:
     """Yield runs of sessions that together have enough mandates: the first session, the last one, and their acts.
 
-    Runs are named by their regular sessions where they have any: special ones are numbered apart.
+    Sessions come by their years, those of unknown years first. Runs are named by regular sessions of known years where
+    they have any: special ones are numbered apart, and what has no year may be misprinted.
     """
     sessions: dict[str, list[Act]] = defaultdict(list)
     for act in acts:
         sessions[act.session or (str(act.year) if act.year else "")].append(act)
+    year = {name: min(act.year or 0 for act in found) for name, found in sessions.items()}
     size = {name: sum(mandates[act.key] for act in found) for name, found in sessions.items()}
+    for run in _joined(sorted(sessions, key=lambda name: (year[name], natural_order(name))), size, least):
+        named = [name for name in run if year[name] and not _SPECIAL.match(name)] or [name for name in run if name]
+        first, last = (named[0], named[-1]) if named else ("", "")
+        yield first, last, tuple(act for each in run for act in sessions[each])
+
+
+def _joined(names: Iterable[str], size: dict[str, int], least: float) -> list[list[str]]:
+    """Return names in runs, each as short as its size allows; what is left over goes with the last one."""
     runs: list[list[str]] = [[]]
-    for name in sorted(sessions, key=lambda name: (min((act.year or 0) for act in sessions[name]), name)):
+    for name in names:
         if sum(size[each] for each in runs[-1]) >= least:
             runs.append([])
         runs[-1].append(name)
     if len(runs) > 1 and sum(size[each] for each in runs[-1]) < least:
         last = runs.pop()
         runs[-1] += last
-    for run in runs:
-        named = [name for name in run if name and not _SPECIAL.match(name)] or run
-        yield named[0], named[-1], tuple(act for each in run for act in sessions[each])
+    return runs
 
 
 def treemap(
     store: Store, selection: Selection = EVERYTHING, *, language: str = "en", width: int = DEFAULT_WIDTH
 ) -> Picture:
     """Draw organs, sessions and acts as areas that are as large as there are mandates."""
-    words = Words(language)
-    matter = read_matter(store, selection, words)
-    frame = frame_of(words.say("treemap.title"), [words.say("treemap.note")], matter, store, selection, words)
+    subject = Subject.of(store, selection, language)
+    words, matter = subject.words, subject.matter
+    frame = subject.frame(words.say("treemap.title"), [words.say("treemap.note")])
     plot = Plot(width, round(width * _FLAT))
     data = [_data(_nodes(matter, branches(matter), words), plot), *_parts()]
     return Picture(frame.title, language, vega(frame, plot, _marks(words), data=data))
@@ -99,7 +109,7 @@ def treemap(
 
 def _nodes(matter: Matter, found: Sequence[Branch], words: Words) -> list[dict[str, Any]]:
     """Return the tree: a root, organs, runs of sessions, acts."""
-    programmes, mandates = matter.programmes_by_act(), matter.mandates_by_act()
+    rows = {row["act"]: row for row in act_rows(matter, matter.acts)}
     colours = colours_of_organs(dict.fromkeys(branch.organ for branch in found if not branch.other))
     names = {act.organ: act.organ_name or words.say("term.no_organ") for act in matter.acts.values()}
     other = words.say("term.other_organs")
@@ -112,12 +122,10 @@ def _nodes(matter: Matter, found: Sequence[Branch], words: Words) -> list[dict[s
         nodes[place] = {"id": place, "parent": f"o/{organ}", "name": title}
         for act in branch.acts:
             nodes[f"a/{act.key}"] = {
-                "id": f"a/{act.key}", "parent": place, "key": act.key, "title": act.title,
-                "organ": names[act.organ], "year": act.year, "session": act.session,
-                "programmes": programmes[act.key], "mandates": mandates[act.key],
+                "id": f"a/{act.key}", "parent": place, **rows[act.key],
                 "number": (number := _number(act.key)), "need": round(text_width(number, _SMALL)),
                 "colour": GREY if branch.other else colours.get(branch.organ or "", GREY),
-                "strength": round(min(1.0, 0.25 + 0.15 * programmes[act.key]), 2),
+                "strength": round(min(1.0, 0.25 + 0.15 * rows[act.key]["programmes"]), 2),
             }  # fmt: skip
     return list(nodes.values())
 
@@ -165,15 +173,7 @@ def _parts() -> list[dict[str, Any]]:
 
 def _marks(words: Words) -> list[dict[str, Any]]:
     area = {"x": {"field": "x0"}, "y": {"field": "y0"}, "x2": {"field": "x1"}, "y2": {"field": "y1"}}
-    tooltip = {
-        name: f"datum.{field}"
-        for field, name in (
-            ("key", words.say("term.act")), ("title", words.say("term.title")), ("organ", words.say("term.organ")),
-            ("year", words.say("term.year")), ("programmes", words.say("term.programmes")),
-            ("mandates", words.say("term.mandates")),
-        )
-    }  # fmt: skip
-    shown = "{" + ", ".join(f"'{name}': {field}" for name, field in tooltip.items()) + "}"
+    shown = "{" + ", ".join(f"'{words.say(f'term.{field}')}': datum.{field}" for field in ACT_FIELDS) + "}"
     fill = {"fill": {"field": "colour"}, "fillOpacity": {"field": "strength"}, "tooltip": {"signal": shown}}
     return [
         {"type": "rect", "from": {"data": "organs"}, "encode": {"enter": {**area, "fill": {"value": "#e4e4e4"}}}},
