@@ -62,7 +62,7 @@ def make(collection: Path) -> Path:
 
 
 def _write_widths(font: TTFont) -> None:
-    """Write which characters there are: those as wide as a hanzi, and the widths of others, in thousandths of a size."""
+    """Write which characters there are: those as wide as a hanzi, and the widths of others, in thousandths."""
     advance = {chr(code): font["hmtx"][glyph][0] for code, glyph in sorted(font.getBestCmap().items())}
     wide = "".join(sign for sign, width in advance.items() if width == _WIDTH_OF_HANZI)
     others = {sign: width for sign, width in advance.items() if width != _WIDTH_OF_HANZI}

@@ -46,7 +46,8 @@ def lacking(text: str) -> str:
     >>> lacking("第 70/1 号决议 – Añez"), lacking("龘 and 决")
     ('', '龘')
     """
-    return "".join(sorted(sign for sign in set(text) - _widths().keys() if sign.isprintable()))
+    there = _widths()
+    return "".join(sorted(sign for sign in set(text) if sign not in there and sign.isprintable()))
 
 
 def beyond_latin(text: str) -> bool:

@@ -1,6 +1,6 @@
 """The date of a store: the day of the last load that changed it."""
 
-from datetime import date, datetime, UTC
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -53,12 +53,17 @@ def test_store_in_memory_has_the_day_of_its_load() -> None:
         assert store.as_of == datetime.now(UTC).date()
 
 
-def test_store_that_is_given_up_leaves_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "mandates.store"
-    with pytest.raises(StoreError, match="given up"), Store.update(path) as store:
+def _load_and_give_up(path: Path) -> None:
+    with Store.update(path) as store:
         for document in document_graphs(documents()[0], store.base):
             store.replace(document)
         raise StoreError("given up")
+
+
+def test_store_that_is_given_up_leaves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "mandates.store"
+    with pytest.raises(StoreError, match="given up"):
+        _load_and_give_up(path)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -17,7 +17,8 @@ from mandategraph.graph.pictures.words import Words
 from mandategraph.graph.selection import EVERYTHING, Selection
 from mandategraph.graph.store import Store
 from small_graph import documents, first_plan, store_of
-from two_plans import AFTER, BEFORE, two_plans as store_of_two_plans
+from two_plans import AFTER, BEFORE
+from two_plans import two_plans as store_of_two_plans
 
 AGENDA, CHILDREN, LETTER_B = "A/RES/70/1", "convention-on-the-rights-of-the-child", "A/RES/57/283 B"
 LETTER_TO_COUNCIL = "S/2013/753"
@@ -170,7 +171,7 @@ def test_plans_to_compare() -> None:
     with store_of_two_plans() as store:
         assert two_plans(store, ()) == (BEFORE, AFTER)
         assert two_plans(store, (AFTER, BEFORE)) == (AFTER, BEFORE)
-        with pytest.raises(QuestionError, match="two plans are needed .*, and there are 1: name two.*2030-2031, 2032"):
+        with pytest.raises(QuestionError, match=r"two plans are needed .*, and there are 1: name two.*2030-2031, 2032"):
             two_plans(store, (AFTER,))
         with pytest.raises(PictureError, match="no such programme in common"):
             changes(store, programmes=(2,))

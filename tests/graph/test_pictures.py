@@ -14,17 +14,17 @@ import png_files
 import pytest
 from mandategraph.graph.errors import PictureError
 from mandategraph.graph.pictures import fonts, render
-from mandategraph.graph.pictures.heat import Axis, Heat, cells
 from mandategraph.graph.pictures.frame import Plot
+from mandategraph.graph.pictures.heat import Axis, Heat, cells
 from mandategraph.graph.pictures.kinds import KINDS, draw, options_of
 from mandategraph.graph.pictures.label_places import Spot, placed
 from mandategraph.graph.pictures.picture import Picture
 from mandategraph.graph.pictures.words import LANGUAGES, WORDS_FILE
 from mandategraph.graph.selection import Selection
 from mandategraph.graph.store import Store
-from small_graph import documents, entry, first_plan, place, store_of
+from small_graph import documents, entry, first_plan, store_of
 from svg_files import not_shown, texts
-from two_plans import two_plans, resolution
+from two_plans import resolution, two_plans
 
 ALL = sorted((kind, language) for kind in KINDS for language in LANGUAGES)
 
@@ -94,7 +94,7 @@ def test_scale_says_how_many_pixels_there_are(drawn: Callable[[str, str], Pictur
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_same_store_gives_the_same_bytes(small: Store, drawn: Callable[[str, str], Picture], kind: str) -> None:
+def test_the_same_store_gives_the_same_bytes(drawn: Callable[[str, str], Picture], kind: str) -> None:
     again = draw(kind, two_plans() if kind == "changes" else store_of(*documents()), language="en")
     first = drawn(kind, "en")
     assert again.spec == first.spec
