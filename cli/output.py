@@ -84,6 +84,8 @@ NUMERIC_COLUMNS = {
     "rank", "programmes", "subprogrammes", "mandates", "acts", "documents", "plans", "reports", "citations", "findings",
     "paragraphs", "dated", "both", "share",
     "line", "end_line", "number", "count", "year", "oldest", "newest", "median", "mean",
+    "degree", "pagerank", "hits", "betweenness", "bridging", "core", "neighbours", "adds", "covered",
+    "alone", "concentration", "nearest", "jaccard", "units",
     "kept", "moved", "replaced", "dropped", "added", "later",
 }  # fmt: skip
 """Columns of numbers, which tables set to the right."""

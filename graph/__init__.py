@@ -1,1 +1,36 @@
-"""The knowledge graph: records to quads, the store, series, comparisons, exports, network views."""
+"""The knowledge graph: records to quads, the store, series, comparisons, exports, networks, measures, pictures.
+
+What users of the library need most can be imported from here; each name is imported when it is asked for.
+
+>>> from mandategraph.graph import MandateGraph, Selection
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .comparing import compare as compare
+    from .mandate_graph import MandateGraph as MandateGraph
+    from .network import view as view
+    from .selection import Selection as Selection
+    from .store import Store as Store
+    from .tables import Table as Table
+
+_HOMES = {
+    "MandateGraph": "mandate_graph",
+    "Selection": "selection",
+    "Store": "store",
+    "Table": "tables",
+    "compare": "comparing",
+    "view": "network",
+}
+"""The names that can be imported from here, with the module that holds them."""
+
+__all__ = ["MandateGraph", "Selection", "Store", "Table", "compare", "view"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for, so that a command imports no more than it needs."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__} has no attribute {name}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)

@@ -23,5 +23,9 @@ class QuestionError(MandategraphError):
     """A question is not SPARQL 1.1, or asks for something that is refused."""
 
 
+class AnalysisError(MandategraphError):
+    """A measure or a picture cannot be made of what was asked for."""
+
+
 class PictureError(MandategraphError):
     """A picture cannot be drawn: nothing is selected, the file cannot be written, or what draws it is not installed."""

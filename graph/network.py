@@ -9,14 +9,15 @@ NetworkX is imported where a view is made, so that commands that need none start
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pyoxigraph import NamedNode
 
 from .errors import QuestionError
-from .network_nodes import Acts, Attributes, organs, programmes, subprogrammes, with_labels
+from .network_nodes import Attributes, organs, programmes, subprogrammes, with_labels
+from .network_rows import FOR_NO_SUBPROGRAMME, Rows
 from .selection import EVERYTHING, Selection
 from .store import Store
 
@@ -29,24 +30,6 @@ Network: TypeAlias = "networkx.Graph[str]"
 NO_ORGAN = "organ/none"
 """Node of the acts that no organ adopted: treaties and the Charter."""
 
-_LISTED = """
-SELECT ?act ?unit (COUNT(?mandate) AS ?times) (COUNT(DISTINCT ?document) AS ?documents)
-WHERE { $documents ?mandate mg:listedIn ?document ; mg:instrument ?act ; $for ?unit . $only }
-GROUP BY ?act ?unit
-"""
-
-_FOR_NO_SUBPROGRAMME = "FILTER NOT EXISTS { ?mandate mg:forSubprogramme ?subprogramme }"
-
-_CITED = """
-SELECT ?act ?unit (COUNT(?citation) AS ?times) (COUNT(DISTINCT ?document) AS ?documents)
-WHERE { $documents ?citation mg:citedIn ?document ; mg:cited ?act . $only }
-GROUP BY ?act ?unit
-"""
-
-_IN_TEXT = '?citation mg:passage ?passage . FILTER(?passage != "list-title") BIND(?document AS ?unit)'
-_IN_TITLE = "?citation mg:citingInstrument ?unit ."
-_IN_PROGRAMMES = "VALUES ?number { %s } ?citation mg:citingProgramme ?of . ?of skos:notation ?number ."
-
 
 # --- the views ---
 
@@ -58,7 +41,7 @@ def acts_and_programmes(store: Store, selection: Selection = EVERYTHING) -> Netw
     ``weight`` is the number of mandates that say so, ``documents`` the number of documents that list it. Mandates of
     entities that have no programme are not in it.
     """
-    rows = _Rows(store, selection)
+    rows = Rows(store, selection)
     known = programmes(store)
     units = {programme_name(number): attributes for number, attributes in known.values()}
     names = {unit: programme_name(number) for unit, (number, _) in known.items() if _wanted(number, selection)}
@@ -73,7 +56,7 @@ def acts_and_subprogrammes(store: Store, selection: Selection = EVERYTHING) -> N
     the programme itself. Subprogrammes of one number of one programme are one node over all plans; their attribute
     ``programme`` tells whose they are.
     """
-    rows = _Rows(store, selection)
+    rows = Rows(store, selection)
     known = programmes(store)
     pairs, units = subprogrammes(store, rows.documents)
     attributes = {programme_name(number): described for number, described in known.values()}
@@ -81,7 +64,7 @@ def acts_and_subprogrammes(store: Store, selection: Selection = EVERYTHING) -> N
     names = {unit: subprogramme_name(*pair) for unit, pair in pairs.items() if _wanted(pair[0], selection)}
     whole = {unit: programme_name(number) for unit, (number, _) in known.items() if _wanted(number, selection)}
     edges = rows.merged(rows.listed("mg:forSubprogramme"), names)
-    edges |= rows.merged(rows.listed("mg:forProgramme", _FOR_NO_SUBPROGRAMME), whole)
+    edges |= rows.merged(rows.listed("mg:forProgramme", FOR_NO_SUBPROGRAMME), whole)
     return _bipartite("acts and subprogrammes", rows, edges, attributes)
 
 
@@ -134,7 +117,7 @@ def citations(store: Store, selection: Selection = EVERYTHING) -> "networkx.DiGr
     """
     import networkx  # noqa: PLC0415  (see the module's docstring)
 
-    rows = _Rows(store, selection)
+    rows = Rows(store, selection)
     network: networkx.DiGraph[str] = networkx.DiGraph()
     network.graph |= rows.described("acts by citation")
     documents = {document.iri: document for document in store.documents()}
@@ -205,65 +188,6 @@ def organ_name(code: str) -> str:
 # --- how they are made ---
 
 
-class _Rows:
-    """Reads what a selection takes: the acts, and who lists or cites them how often."""
-
-    def __init__(self, store: Store, selection: Selection) -> None:
-        self.acts = Acts(store)
-        self.documents = selection.document_iris(store)
-        self._store = store
-        self._selection = selection
-        self._takes = {act for act in self.acts.keys if selection.takes(self.acts.organ(act), self.acts.year(act))}
-
-    def described(self, name: str, among: Container[NamedNode] | None = None) -> dict[str, str]:
-        """Return the attributes of a network: its name, and the documents, or those among some, that count."""
-        counted = (
-            document.name
-            for document in self._store.documents()
-            if (self.documents is None or document.iri.value in self.documents)
-            and (among is None or document.iri in among)
-        )
-        return {"name": name, "documents": "; ".join(counted)}
-
-    def plans(self) -> set[NamedNode]:
-        """Return the documents that can hold lists."""
-        return {row["document"] for row in self._store.query("SELECT ?document { ?document a mg:PlanDocument }")}
-
-    def listed(self, link: str, only: str = "") -> Iterator[tuple[NamedNode, NamedNode, int, int]]:
-        """Yield act and unit, with the number of mandates and of documents that list the act for the unit."""
-        return self._ask(_LISTED.replace("$for", link), only)
-
-    def cited(self) -> Iterator[tuple[NamedNode, NamedNode, int, int]]:
-        """Yield act and what cites it, with the number of citations and of documents where they stand."""
-        numbers = self._selection.programmes
-        only = _IN_PROGRAMMES % " ".join(f'"{number}"' for number in numbers) if numbers else ""
-        yield from self._ask(_CITED, only + _IN_TEXT)
-        if not numbers:
-            yield from self._ask(_CITED, _IN_TITLE)
-
-    def _ask(self, question: str, only: str) -> Iterator[tuple[NamedNode, NamedNode, int, int]]:
-        chosen = "" if self.documents is None else _values(self.documents)
-        for row in self._store.query(question.replace("$documents", chosen).replace("$only", only)):
-            if row["act"] in self._takes:
-                yield row["act"], row["unit"], int(row["times"].value), int(row["documents"].value)
-
-    def merged(
-        self, rows: Iterable[tuple[NamedNode, NamedNode, int, int]], names: dict[NamedNode, str]
-    ) -> dict[tuple[str, str], Counter[str]]:
-        """Return the edges between acts and units of these names, those of one name added up; others are left out."""
-        edges: dict[tuple[str, str], Counter[str]] = {}
-        for act, unit, times, documents in rows:
-            if name := names.get(unit):
-                counted = edges.setdefault((self.acts.keys[act], name), Counter())
-                counted["weight"] += times
-                counted["documents"] += documents
-        return edges
-
-
-def _values(documents: Iterable[str]) -> str:
-    return f"VALUES ?document {{ {' '.join(f'<{iri}>' for iri in sorted(documents))} }}"
-
-
 def _wanted(programme: int, selection: Selection) -> bool:
     return not selection.programmes or programme in selection.programmes
 
@@ -277,7 +201,7 @@ def _new(described: dict[str, Any]) -> Network:
 
 
 def _bipartite(
-    name: str, rows: _Rows, edges: dict[tuple[str, str], "Counter[str]"], units: dict[str, Attributes]
+    name: str, rows: Rows, edges: dict[tuple[str, str], "Counter[str]"], units: dict[str, Attributes]
 ) -> Network:
     """Return acts and units with their edges: acts by key, units by number."""
     network = _new(rows.described(name, rows.plans()))

@@ -96,6 +96,11 @@ class Acts:
         """Return the year of adoption of an act."""
         return self._years.get(act)
 
+    def label(self, act: NamedNode) -> str | None:
+        """Return the label of an act, as its node has it."""
+        labels = self._labels.get(act)
+        return str(with_labels({}, labels)["label"]) if labels else None
+
     def attributes(self, act: NamedNode) -> Attributes:
         """Return the attributes of an act as a node."""
         instrument = self._instruments.get(act)
