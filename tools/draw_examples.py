@@ -22,8 +22,8 @@ DAY = "1767225600"
 
 PICTURES: dict[str, tuple[str, dict[str, object]]] = {
     # name of the file: kind, and its options
-    "ranking.svg": ("ranking", {"top": 12, "width": 900, "language": "zh"}),
-    "ages.svg": ("ages", {"width": 1000, "language": "zh"}),
+    "ranking.svg": ("ranking", {"top": 12, "width": 900, "language": "en"}),
+    "ages.svg": ("ages", {"width": 1000, "language": "en"}),
     "network.svg": ("network", {"top": 24, "width": 1100, "language": "zh"}),
 }
 

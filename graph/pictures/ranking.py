@@ -93,7 +93,7 @@ def _layers(found: Ranking, by: By, plot: Plot, words: Words) -> list[dict[str, 
         "field": by, "type": "quantitative", "title": words.say(f"ranking.axis_{by}"),
         "axis": {"tickMinStep": 1, "format": ",d"},
     }  # fmt: skip
-    colour = colours.encoding(acts, {"orient": "bottom-right", "fillColor": "white", "padding": 8})
+    colour = colours.encoding(acts, {"orient": "top", "direction": "horizontal", "columns": 4, "offset": 8})
     return [
         {
             "data": {"values": rows},

@@ -44,7 +44,7 @@ def test_what_is_chosen_is_said_in_the_picture(store: Path, tmp_path: Path) -> N
     shown = texts(file.read_text("utf-8"))
     expected = [
         "授权最多的文书",
-        "仅限：文件 2018-2019；大会的文书；方案 7、8；2000 年以来通过",
+        "仅限：文件：2018-2019；机关：大会；方案：7、8；2000 年以来通过",
         "资料来源：2018-2019：A/71/6/Rev.1",
     ]
     assert not_shown(expected, shown) == []

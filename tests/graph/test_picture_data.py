@@ -188,9 +188,9 @@ def test_frame_tells_of_what_is_left_out(store: Store) -> None:
     selection = Selection(documents=("A/90/6",), organs=("GA",), programmes=(7, 2), since=2000, until=2015)
     frame = Subject.of(store, selection, "en").frame("Acts", ["a note"])
     assert frame.notes == (
-        "6 mandates, 4 acts, 2 programmes",
+        "Mandates: 6; acts: 4; programmes: 2",
         "a note",
-        "Only: documents A/90/6; acts of General Assembly; programmes 2, 7; adopted 2000 to 2015",
+        "Only: documents: A/90/6; organs: General Assembly; programmes: 2, 7; adopted 2000 to 2015",
     )
     assert frame.footer[0] == "Sources: 2030-2031: A/90/6"
 

@@ -152,7 +152,7 @@ def test_top_and_width(small: Store) -> None:
         "A/RES/70/1 Topic one",
         "A/RES/57/283 B Topic two",
     ]
-    assert "The first 2 of 10 acts; 1 more have 2 programmes each" in shown
+    assert "Shown: 2 of 10 acts; left out with as many programmes as the last one (2): 1" in shown
     assert png_files.size(narrow.png(1))[0] == pytest.approx(700 + 2 * 16, abs=40)
 
 
