@@ -4,6 +4,7 @@ The graph itself holds no time, so that the same documents give the same stateme
 day (UTC) counts and not today's, as for other tools whose results are to be the same every time.
 """
 
+import contextlib
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,9 +14,9 @@ DATE_FILE = "mandates.date"
 
 def today() -> date:
     """Return the day, in UTC: that of SOURCE_DATE_EPOCH where it is set to a number of seconds."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(given), UTC) if given.isdecimal() else datetime.now(UTC)
-    return moment.date()
+    with contextlib.suppress(ValueError, OverflowError, OSError):  # no number, or one that is no time of ours
+        return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "")), UTC).date()
+    return datetime.now(UTC).date()
 
 
 def write_date(store: Path, day: date) -> None:

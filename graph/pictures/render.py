@@ -89,6 +89,7 @@ def html(spec: dict[str, Any], title: str, language: str) -> str:
     return Template(_PAGE.read_text("utf-8")).substitute(
         language=language,
         title=markup.escape(title),
+        family=FAMILY,
         families=FAMILIES,
         font=_font_face() if beyond_latin(data) else "",
         scripts=converter().javascript_bundle(),

@@ -68,7 +68,8 @@ def test_store_that_is_given_up_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_today_without_a_given_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is no number of seconds is as if it were not there."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
-    assert today() == datetime.now(UTC).date()
+    """What is no number of seconds, or too many, is as if it were not there."""
+    for given in ("soon", "", "9" * 30):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+        assert today() == datetime.now(UTC).date()
     assert read_date(Path("nowhere")) is None
