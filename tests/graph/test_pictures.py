@@ -12,7 +12,8 @@ from typing import Any
 
 import png_files
 import pytest
-from mandategraph.graph.errors import PictureError
+from mandategraph.graph.errors import PictureError, QuestionError
+from mandategraph.graph.mandate_graph import MandateGraph
 from mandategraph.graph.pictures import fonts, render
 from mandategraph.graph.pictures.frame import Plot
 from mandategraph.graph.pictures.heat import Axis, Heat, cells
@@ -171,6 +172,16 @@ def test_files_are_whole_or_not_there(small: Store, tmp_path: Path) -> None:
 def test_notebooks_show_it(small: Store) -> None:
     bundle = draw("ranking", small)._repr_mimebundle_(include=None, exclude=None)
     assert bundle["image/svg+xml"].startswith("<svg ")
+
+
+def test_pictures_of_a_mandate_graph(fixtures_folder: Path) -> None:
+    """Options of the picture and what is selected are given together."""
+    with MandateGraph.read(fixtures_folder / "plan-zh.txt") as graph:
+        picture = graph.picture("ranking", language="zh", top=2, organs="GA")
+        assert (picture.language, picture.title) == ("zh", "支撑方案最多的文书")
+        assert "仅限：机关：大会" in json.dumps(picture.spec, ensure_ascii=False)
+        with pytest.raises(QuestionError, match="nothing is selected by colour"):
+            graph.picture("ages", colour="red")
 
 
 def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
