@@ -11,7 +11,7 @@ from ..plans import Plan
 from ..selection import Selection
 from ..store import Store
 from .fonts import FAMILIES, shortened, wrapped
-from .matter import Matter, read_matter
+from .matter import Matter, mandates_of_no_programme, read_matter
 from .render import VEGA, VEGA_LITE
 from .words import Words
 
@@ -23,7 +23,7 @@ _MOST_FOOTER_LINES = 4
 _SOURCES = """
 SELECT DISTINCT ?document ?symbol ?file ?period ?number
 WHERE {
-  ?mandate mg:listedIn ?document ; mg:forProgramme ?programme .
+  { SELECT DISTINCT ?document ?programme WHERE { ?mandate mg:listedIn ?document ; mg:forProgramme ?programme } }
   ?programme skos:notation ?number .
   ?extraction a mg:Extraction ; prov:wasDerivedFrom ?document ; mg:fileName ?file .
   OPTIONAL { ?document dcterms:identifier ?symbol }
@@ -101,6 +101,8 @@ class Subject:
             programmes=len(matter.programmes),
         )
         lines = [counted, *notes]
+        if left_out := mandates_of_no_programme(self.store, self.selection):
+            lines.append(words.say("frame.no_programme", number=left_out))
         if filters := _filters(matter, self.selection, words):
             lines.append(words.say("frame.only", filters=words.say("frame.separator").join(filters)))
         sources = _sources(self.store, self.selection.document_iris(self.store), matter.programmes)

@@ -11,6 +11,17 @@ from ..selection import Selection
 from ..store import Store
 from .words import Words
 
+_OF_NO_PROGRAMME = """
+SELECT ?document ?code ?year (COUNT(DISTINCT ?mandate) AS ?mandates)
+WHERE {
+  { SELECT ?mandate ?document WHERE { ?mandate mg:listedIn ?document MINUS { ?mandate mg:forProgramme ?programme } } }
+  ?mandate mg:instrument ?act .
+  OPTIONAL { ?act mg:adoptedBy|mg:issuedFor ?organ . ?organ skos:notation ?code }
+  OPTIONAL { ?act mg:year ?year }
+}
+GROUP BY ?document ?code ?year
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -88,6 +99,22 @@ def read_matter(store: Store, selection: Selection, words: Words) -> Matter:
         raise PictureError("no mandate answers to this, so that there is nothing to draw", advice=advice)
     found = sorted(programmes.values(), key=lambda programme: programme.number)
     return Matter(acts, {each.number: each for each in found}, mandates)
+
+
+def mandates_of_no_programme(store: Store, selection: Selection) -> int:
+    """Return how many mandates a selection lets through that are those of an entity, and of no programme.
+
+    Pictures show programmes, and say how many mandates that leaves out; none where programmes are selected.
+    """
+    if selection.programmes:
+        return 0
+    documents = selection.document_iris(store)
+    return sum(
+        int(row["mandates"].value)
+        for row in store.query(_OF_NO_PROGRAMME)
+        if (documents is None or row["document"].value in documents)
+        and selection.takes(row["code"].value if row["code"] else None, int(row["year"].value) if row["year"] else None)
+    )
 
 
 def _act(key: str, known: Mapping[str, Any], words: Words) -> Act:

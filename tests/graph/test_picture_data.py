@@ -1,5 +1,7 @@
 """What pictures are drawn from, on small graphs: worked out by hand from the entries of small_graph and two_plans."""
 
+from dataclasses import replace
+
 import pytest
 from mandategraph.graph.comparing import compare
 from mandategraph.graph.errors import PictureError, QuestionError
@@ -16,7 +18,8 @@ from mandategraph.graph.pictures.treemap import branches
 from mandategraph.graph.pictures.words import Words
 from mandategraph.graph.selection import EVERYTHING, Selection
 from mandategraph.graph.store import Store
-from small_graph import documents, first_plan, store_of
+from small_graph import AGENDA as AGENDA_ACT
+from small_graph import WOMEN, documents, entry, first_plan, store_of
 from two_plans import AFTER, BEFORE
 from two_plans import two_plans as store_of_two_plans
 
@@ -193,6 +196,21 @@ def test_frame_tells_of_what_is_left_out(store: Store) -> None:
         "Only: documents: A/90/6; organs: General Assembly; programmes: 2, 7; adopted 2000 to 2015",
     )
     assert frame.footer[0] == "Sources: 2030-2031: A/90/6"
+
+
+def test_mandates_of_no_programme_are_left_out_and_counted() -> None:
+    """Two entries of an entity: neither is in a picture, and the frame says so, unless programmes are selected."""
+    lists = [
+        replace(entry(2, 90, "Topic", AGENDA_ACT), programme=None),
+        replace(entry(2, 91, "Topic", WOMEN), programme=None),
+    ]
+    with store_of([*first_plan(), *lists]) as store:
+        subject = Subject.of(store, EVERYTHING, "en")
+        assert sum(subject.matter.mandates.values()) == 11
+        assert subject.frame("", []).notes[-1] == "Left out: mandates of entities that have no programme (2)"
+        of_council = Subject.of(store, Selection(organs=("SC",)), "zh").frame("", []).notes
+        assert of_council[1:] == ("未计入无方案实体的授权（1 项）", "仅限：机关：安全理事会")
+        assert len(Subject.of(store, Selection(programmes=(2,)), "en").frame("", []).notes) == 2
 
 
 def test_sources_are_the_documents_that_list_the_mandates(store: Store) -> None:

@@ -239,6 +239,17 @@ def test_font_has_what_is_told_of_it() -> None:
     assert fonts.lacking("".join(there)) == ""
 
 
+def test_shipped_font_is_what_is_drawn_with() -> None:
+    """A text in the shipped family is another image than one in a family that no machine has."""
+
+    def image(family: str) -> bytes:
+        mark = {"type": "text", "font": family, "fontSize": 20}
+        spec = {"data": {"values": [{}]}, "mark": mark, "encoding": {"text": {"value": "决议 Act’s"}}}
+        return Picture("", "zh", spec).png(1)
+
+    assert image(fonts.FAMILIES) == image(f"'{fonts.FAMILY}'") != image("'No Such Family'")
+
+
 def test_widths_are_those_that_the_picture_has() -> None:
     """Capitals are wider than small letters, quotation marks are narrow, hanzi as wide as high."""
     assert fonts.width("议", 10) == 10
