@@ -124,7 +124,7 @@ def test_rank_says_how_many_are_tied(store: Path) -> None:
     assert all(first[0] == second[0] for first, second in pairwise(ranks) if first[1] == second[1])
     everything = json.loads(mandates("rank", "--top", "5000", "--store", store, "-f", "json").stdout)
     tied = sum(row["programmes"] == ranks[-1][1] for row in everything[7:])
-    assert (f"{tied} more with" in done.stderr) == (tied > 0)
+    assert (f"{tied} more share the last rank" in done.stderr) == (tied > 0)
 
 
 def test_rank_of_an_organ_and_by_other_measures(store: Path) -> None:

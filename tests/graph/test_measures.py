@@ -12,6 +12,7 @@ import networkx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mandategraph.cli.rank import QUESTIONS
 from mandategraph.graph.errors import AnalysisError
 from mandategraph.graph.measures.acts import (
     EXACT_UP_TO,
@@ -28,7 +29,12 @@ from mandategraph.graph.measures.communities import Communities, Community, agre
 from mandategraph.graph.measures.cover import greedy_cover
 from mandategraph.graph.measures.programmes import measure_programmes
 from mandategraph.graph.measures.ranking import ranked
+from mandategraph.graph.measures.tables import COUNTS, rank_acts
 from mandategraph.graph.network import Network
+from mandategraph.graph.selection import Selection
+from mandategraph.graph.tables import answers
+from mandategraph.queries.catalogue import question
+from small_graph import small_store
 
 Edge = tuple[str, int] | tuple[str, int, int]
 """An act, the number of a programme, and the number of mandates where it is not 1."""
@@ -308,3 +314,20 @@ def test_ranks(values: dict[str, float]) -> None:
         assert place.rank == 1 + sum(1 for value in rounded.values() if value > rounded[place.name])
         assert place.tied == sizes[rounded[place.name]]
     assert [(place.rank, place.name) for place in places] == sorted((place.rank, place.name) for place in places)
+
+
+@pytest.mark.parametrize("by", list(COUNTS))
+@pytest.mark.parametrize("given", [{}, {"document": "A/90/6"}, {"organ": "GA"}])
+def test_counts_are_those_of_the_saved_questions(by: str, given: dict[str, str]) -> None:
+    """Acts of the small graph have the counts, and the ranks, that SPARQL gives them."""
+    chosen = Selection(**{f"{name}s": (value,) for name, value in given.items()})  # pyright: ignore[reportArgumentType]
+    with small_store() as store:
+        table = rank_acts(store, by, chosen)
+        asked = answers(question(QUESTIONS[by]).ask(store, given))
+    counted = [column for column in table.columns if column not in {"rank", "key", "label"}]
+    assert len(counted) == 2
+    assert {row["key"]: [row[name] for name in counted] for row in table} == {
+        row["key"]: [row[name] for name in counted] for row in asked
+    }
+    assert [row["rank"] for row in table] == [1 + sum(1 for other in asked if other[by] > row[by]) for row in table]
+    assert len(table) == len(asked) > 0
