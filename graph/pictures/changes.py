@@ -16,7 +16,9 @@ from .picture import Picture
 from .words import Words
 
 DEFAULT_WIDTH = 1200
-_LEFT, _RIGHT = 400, 60
+_MOST_LEFT, _LEFT, _RIGHT = 400, 0.4, 60
+"""Room for names of programmes, in pixels and as a part of the width, and for numbers on the right."""
+
 _LEAST_ROW, _GAP = 18, 10
 _MOST_HEIGHT = 1100
 """Height that the bands of all programmes take at most; least heights of rows come on top."""
@@ -129,7 +131,8 @@ def changes(
     title = words.say("changes.title", first=comparison.first.name, second=comparison.second.name)
     frame = frame_of_plans(title, _notes(comparison, found, words), (comparison.first, comparison.second), store, words)
     tops, scale, height = _rows(found)
-    plot = Plot(width - _LEFT - _RIGHT, height, left=_LEFT, right=_RIGHT)
+    left = min(_MOST_LEFT, round(width * _LEFT))
+    plot = Plot(width - left - _RIGHT, height, left=left, right=_RIGHT)
     return Picture(title, language, lite(frame, plot, list(_layers(found, tops, scale, plot, words))))
 
 
@@ -186,7 +189,7 @@ def _layers(
             "color": colour, "tooltip": tooltip,
         },
     }  # fmt: skip
-    yield _numbers(found, tops, scale, plot)
+    yield from _numbers(found, tops, scale, plot)
     yield from _sides(found, tops, plot)
 
 
@@ -226,22 +229,22 @@ def _label(flow: Flow) -> str:
     return f"{flow.programme}  {flow.name}" if flow.name else str(flow.programme)
 
 
-def _numbers(found: Sequence[Flow], tops: Sequence[float], scale: float, plot: Plot) -> dict[str, Any]:
-    """Return the numbers of acts, in the bands that are high enough for them."""
-    rows = []
+def _numbers(found: Sequence[Flow], tops: Sequence[float], scale: float, plot: Plot) -> Iterator[dict[str, Any]]:
+    """Yield the numbers of acts at both ends of the bands that are high enough for them."""
+    ends: tuple[list[dict[str, Any]], list[dict[str, Any]]] = ([], [])
     for flow, top in zip(found, tops, strict=True):
         for band in flow.bands:
-            sides = [(0.03, band.before, band.start_before), (0.97, band.after, band.start_after)]
-            rows += [
-                {"x": x, "y": round(top + (start + number / 2) * scale, 1), "number": f"{number:,}"}
-                for x, number, start in sides
-                if number * scale >= _READABLE
-            ]
-    return {
-        "data": {"values": rows},
-        "mark": {"type": "text", "baseline": "middle", "color": "white", "fontSize": LABEL_SIZE - 1, "tooltip": None},
-        "encoding": {"x": _x("x"), "y": _y("y", plot), "text": {"field": "number"}},
-    }
+            sides = (band.before, band.start_before), (band.after, band.start_after)
+            for end, (number, start) in zip(ends, sides, strict=True):
+                if number * scale >= _READABLE:
+                    end.append({"y": round(top + (start + number / 2) * scale, 1), "number": f"{number:,}"})
+    for end, align, x in zip(ends, ("left", "right"), (6, plot.width - 6), strict=True):
+        look = {"align": align, "baseline": "middle", "color": "white", "fontSize": LABEL_SIZE - 1, "tooltip": None}
+        yield {
+            "data": {"values": end},
+            "mark": {"type": "text", **look},
+            "encoding": {"x": {"value": x}, "y": _y("y", plot), "text": {"field": "number"}},
+        }
 
 
 def _sides(found: Sequence[Flow], tops: Sequence[float], plot: Plot) -> Iterator[dict[str, Any]]:
