@@ -116,10 +116,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme: its number, its names, and its subprogrammes with their names in each document."""
+    """A programme: its number, its names, the documents that have it, and its subprogrammes with names in each."""
 
     number: int
     names: Names
+    documents: set[str] = field(default_factory=set)
     subprogrammes: dict[str, dict[int, Names]] = field(default_factory=dict)
 
     def names_of(self, subprogramme: int, documents: Iterable[str]) -> Names:

@@ -38,6 +38,11 @@ WHERE {
 ORDER BY ?document ?programme ?number ?name
 """
 
+_EDITIONS = """
+SELECT ?document ?programme
+WHERE { ?edition mg:ofProgramme ?of ; dcterms:isPartOf ?document . ?of skos:notation ?programme }
+"""
+
 _MANDATE = {
     "act": "mg:instrument", "document": "mg:listedIn", "scope": "mg:scope", "spot": "prov:wasDerivedFrom",
     "programme": "mg:forProgramme/skos:notation", "entity": "mg:entity", "heading": "mg:heading",
@@ -123,7 +128,9 @@ class _Reader:
         return found
 
     def _facts(self, class_name: str, properties: dict[str, str]) -> Facts:
-        found: Facts = {row["thing"].value: {} for row in self._store.query(f"SELECT ?thing {{ ?thing a {class_name} }}")}
+        found: Facts = {
+            row["thing"].value: {} for row in self._store.query(f"SELECT ?thing {{ ?thing a {class_name} }}")
+        }
         for name, path in properties.items():
             for thing, value in self._pairs(path):
                 if (facts := found.get(thing.value)) is not None:
@@ -213,6 +220,8 @@ class _Reader:
         names = self._names("?thing a mg:Programme .")
         rows = self._pairs("skos:notation", "?thing a mg:Programme .")
         found = {int(number.value): Programme(int(number.value), names.get(thing.value, {})) for thing, number in rows}
+        for row in self._store.query(_EDITIONS):
+            found[int(row["programme"].value)].documents.add(self._path(row["document"].value))
         for row in self._store.query(_SUBPROGRAMMES):
             of = found[int(row["programme"].value)].subprogrammes.setdefault(self._path(row["document"].value), {})
             known = of.setdefault(int(row["number"].value), {})
@@ -221,9 +230,7 @@ class _Reader:
         return dict(sorted(found.items()))
 
     def _organs(self) -> dict[str, Organ]:
-        parents = {
-            thing.value: value.value for thing, value in self._pairs("org:subOrganizationOf/skos:notation")
-        }
+        parents = {thing.value: value.value for thing, value in self._pairs("org:subOrganizationOf/skos:notation")}
         return {
             code: Organ(code, names, parents.get(node.value))
             for node, (code, names) in organs(self._store).items()

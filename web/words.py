@@ -29,7 +29,7 @@ class Words:
 
     language: str
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """Return words with values in their places, whole numbers from 1,000 on with commas; for one, the singular."""
         words = _words(self.language)
         if values.get("count") == 1 and f"{name}_one" in words:

@@ -1,4 +1,4 @@
-"""The pages of the explorer: start, search, acts, programmes, organs, documents, comparisons, network, questions, editor.
+"""The pages of the explorer: search, acts, programmes, organs, documents, comparisons, network, questions, editor.
 
 Pages are made on the server and work without script. Their state is in their address; ``?lang=`` names the language.
 The addresses of things are the paths of their IRIs below the base.
@@ -43,8 +43,8 @@ PAGES: dict[str, Handler] = {
     "/questions": questions.catalogue,
     "/questions/{name}.{format}": questions.answer,
     "/questions/{name}": questions.question,
-    "/editor": editor.editor,
-    "/editor/matter.json": editor.matter,
+    "/sparql-editor": editor.editor,
+    "/sparql-editor/matter.json": editor.matter,
 }
 """The handlers of the pages by their address."""
 

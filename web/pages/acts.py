@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
@@ -34,7 +35,7 @@ def _elsewhere(page: Page, path: str) -> Response:
     return RedirectResponse(page.href(found.path), 303)
 
 
-def values_of(page: Page, found: Act) -> dict[str, object]:
+def values_of(page: Page, found: Act) -> dict[str, Any]:
     """Return what the page of an act says of it."""
     contents = page.contents
     mandates = contents.mandates_of_act.get(found.path, [])

@@ -1,4 +1,4 @@
-"""The SPARQL editor: YASGUI from the package, with our prefixes, our saved questions, and the terms of our vocabulary."""
+"""The SPARQL editor: YASGUI from the package, with our prefixes, saved questions, and the terms of our vocabulary."""
 
 from typing import Any
 

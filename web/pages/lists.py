@@ -11,8 +11,7 @@ from ..contents import Contents, Mandate
 class Group:
     """Mandates below one heading: of one document, one part of the programme, and one component, in order of print.
 
-    ``subprogrammes`` are those whose heading stands above; where notes say which subprogrammes rest on an act, it is
-    empty, and each mandate has its own.
+    ``subprogrammes`` holds the one that all of them are for; it is empty where each mandate has its own.
     """
 
     document: str
@@ -62,13 +61,20 @@ class Choice:
 
 
 def grouped(mandates: Iterable[Mandate]) -> list[Group]:
-    """Return mandates in their groups, in the order of print."""
-    return [Group(*key, list(members)) for key, members in groupby(mandates, key=_key)]
+    """Return mandates in their groups, in the order of print.
+
+    Below one heading, a list is parted by subprogramme where it has one part for each; where each act says for which
+    subprogrammes it is, the list stays whole.
+    """
+    groups: list[Group] = []
+    for above, members in groupby(mandates, key=_above):
+        below = list(members)
+        apart = all(len(mandate.subprogrammes) == 1 for mandate in below)
+        for parts, rows in groupby(below, key=lambda mandate, apart=apart: mandate.subprogrammes if apart else ()):
+            document, programme, entity, component, heading = above
+            groups.append(Group(document, programme, entity, parts, component, heading, list(rows)))
+    return groups
 
 
-_Key = tuple[str, int | None, str | None, tuple[int, ...], str | None, str | None]
-
-
-def _key(mandate: Mandate) -> _Key:
-    above = mandate.subprogrammes if mandate.note is None else ()
-    return mandate.document, mandate.programme, mandate.entity, above, mandate.component, mandate.heading
+def _above(mandate: Mandate) -> tuple[str, int | None, str | None, str | None, str | None]:
+    return mandate.document, mandate.programme, mandate.entity, mandate.component, mandate.heading

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.responses import Response
 
 from ...graph.errors import AnalysisError
-from ...graph.network import Network, acts_and_programmes, organs_and_programmes, programmes_by_shared_acts
+from ...graph.network import NO_ORGAN, Network, acts_and_programmes, organs_and_programmes, programmes_by_shared_acts
 from ...graph.selection import Selection
 from ...graph.store import Store
 from .rendering import Page
@@ -19,6 +19,9 @@ _MARGIN = 60
 _MOST_ACTS = 150
 _MOST_LEAST = 1000
 _TURNS = 120
+_EDGE = 20
+_GAP = 3
+_PUSHES = 120
 
 VIEWS: dict[str, tuple[Callable[[Store, Selection], Network], int]] = {
     "acts-programmes": (acts_and_programmes, 4),
@@ -63,7 +66,9 @@ class Layout:
 
     def tied(self, number: int) -> list[Node]:
         """Return the nodes that are tied to one."""
-        ends = [edge.other if edge.one == number else edge.one for edge in self.edges if number in {edge.one, edge.other}]
+        ends = [
+            edge.other if edge.one == number else edge.one for edge in self.edges if number in {edge.one, edge.other}
+        ]
         return sorted((self.nodes[end] for end in ends), key=lambda node: (-node.ties, node.short))
 
 
@@ -126,13 +131,33 @@ def _places(shown: Network) -> dict[str, tuple[float, float]]:
     if not len(shown):
         return {}
     spread = 2.2 / math.sqrt(len(shown))
-    found: Any = networkx.spring_layout(shown, k=spread, seed=SEED, iterations=_TURNS, weight=None, method="force")
+    for one, other, data in shown.edges(data=True):  # what many lines meet in draws each of them less
+        data["pull"] = 1 / math.sqrt(max(shown.degree(one), shown.degree(other)))
+    found: Any = networkx.spring_layout(shown, k=spread, seed=SEED, iterations=_TURNS, weight="pull", method="force")
     points = np.array([found[name] for name in shown])
     low, high = points.min(axis=0), points.max(axis=0)
     inner = np.array([WIDTH - 2 * _MARGIN, HEIGHT - 2 * _MARGIN])
     span = np.where(high > low, high - low, 1)
     scaled = _MARGIN + (points - low) / span * inner
+    sizes = np.array([_radius(shown.nodes[name]["kind"], shown.degree(name)) for name in shown])
+    scaled = np.clip(_apart(scaled, sizes), _EDGE, [WIDTH - _EDGE, HEIGHT - _EDGE])
     return {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(shown, scaled, strict=True)}
+
+
+def _apart(points: Any, sizes: Any) -> Any:
+    """Return places where no node stands on another: those that do are moved from each other, a little at a time."""
+    import numpy as np  # noqa: PLC0415  (an extra)
+
+    least = sizes[:, None] + sizes[None, :] + _GAP
+    np.fill_diagonal(least, 0)
+    for _ in range(_PUSHES):
+        away = points[:, None, :] - points[None, :, :]
+        distance = np.maximum(np.sqrt((away**2).sum(axis=2)), 1e-6)
+        push = np.maximum(least - distance, 0)
+        if not push.any():
+            break
+        points += (away / distance[:, :, None] * push[:, :, None] / 4).sum(axis=1)
+    return points
 
 
 def _node(name: str, shown: Network, place: tuple[float, float]) -> Node:
@@ -141,5 +166,9 @@ def _node(name: str, shown: Network, place: tuple[float, float]) -> Node:
     ties = shown.degree(name)
     names = {language: data[f"label_{language}"] for language in ("en", "zh") if f"label_{language}" in data}
     short = {"programme": str(data.get("number", "")), "organ": str(data.get("code", ""))}.get(kind, name)
-    radius = {"programme": 11.0, "organ": 9.0}.get(kind, round(2.5 + 1.3 * math.sqrt(ties), 1))
-    return Node(name, "" if kind == "act" else name, kind, short, names, ties, *place, radius)
+    path = "" if kind == "act" or name == NO_ORGAN else name
+    return Node(name, path, kind, short, names, ties, *place, _radius(kind, ties))
+
+
+def _radius(kind: str, ties: int) -> float:
+    return {"programme": 11.0, "organ": 9.0}.get(kind, round(2.5 + 1.3 * math.sqrt(ties), 1))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.responses import Response
 
@@ -28,7 +29,9 @@ class Counted:
 
 def programmes(page: Page) -> Response:
     """Show all programmes."""
-    return page.render("programmes.html", programmes=[_counted(page, each) for each in page.contents.programmes.values()])
+    return page.render(
+        "programmes.html", programmes=[_counted(page, each) for each in page.contents.programmes.values()]
+    )
 
 
 def _counted(page: Page, programme: Programme) -> Counted:
@@ -54,7 +57,7 @@ def subprogramme(page: Page) -> Response:
     return page.render("programme.html", **_values(page, int(page.request.path_params["part"])))
 
 
-def _values(page: Page, part: int | None) -> dict[str, object]:
+def _values(page: Page, part: int | None) -> dict[str, Any]:
     contents = page.contents
     number = int(page.request.path_params["number"])
     found = contents.programmes.get(number)
@@ -77,7 +80,9 @@ def _values(page: Page, part: int | None) -> dict[str, object]:
         part=asked,
     )
     chosen = list(choice.of(mandates, contents))
-    cited = [each for each in contents.citations_of_programme.get(number, ()) if each.document in of_plan and part is None]
+    cited = [
+        each for each in contents.citations_of_programme.get(number, ()) if each.document in of_plan and part is None
+    ]
     return {
         "programme": found,
         "part": part,
@@ -98,9 +103,9 @@ def _values(page: Page, part: int | None) -> dict[str, object]:
 
 
 def plans_of(page: Page, programme: Programme, mandates: list[Mandate]) -> dict[str, list[Document]]:
-    """Return the plans that list something for a programme, or name its subprogrammes, each with these documents."""
-    there = {mandate.document for mandate in mandates} | programme.subprogrammes.keys()
+    """Return the plans that have a programme or list something for it, each with its documents that do."""
     listing = {mandate.document for mandate in mandates}
+    there = listing | programme.documents | programme.subprogrammes.keys()
     found = {
         plan: [document for document in documents if document.path in there]
         for plan, documents in page.contents.plans.items()

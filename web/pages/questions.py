@@ -3,8 +3,10 @@
 from pyoxigraph import QueryResultsFormat
 from starlette.responses import Response
 
+from ...queries.acts import act_key
 from ...queries.catalogue import Question, questions
-from .rendering import Page
+from ..search.finding import LONGEST
+from .rendering import Page, PageError
 
 _SHOWN = 500
 FORMATS = {
@@ -65,8 +67,22 @@ def _found(page: Page) -> Question:
 
 def _given(page: Page, found: Question) -> dict[str, str]:
     """Return the parameters that the address gives; those left empty in the form are not given."""
-    given = {parameter.name: page.request.query_params.get(parameter.name, "").strip() for parameter in found.parameters}
-    return {name: value for name, value in given.items() if value}
+    given: dict[str, str] = {}
+    for parameter in found.parameters:
+        if value := page.request.query_params.get(parameter.name, "").strip()[:LONGEST]:
+            given[parameter.name] = _act(page, value) if parameter.kind == "act" else value
+    return given
+
+
+def _act(page: Page, text: str) -> str:
+    """Return the key of the act that a text means: the key itself, or a number that only one act has."""
+    if act_key(text) in page.contents.acts_by_key:
+        return text
+    meant = page.matter.finder.meant(text, "act")
+    if len(meant) == 1:
+        return meant[0].name
+    heading = page.words.say("error.no_act", name=text)
+    raise PageError(400, heading, near=meant or page.matter.finder.find(text, 8))
 
 
 def _answer(page: Page, found: Question, given: dict[str, str]) -> tuple[list[str], list[list[object]]]:
@@ -92,7 +108,8 @@ def _cell(page: Page, term: object) -> tuple[str, str | None, str]:
         act = page.contents.acts_by_key.get(value)
         return value, page.href(act.path) if act else None, language
     if value.startswith(base.vocabulary):
-        return value.removeprefix(base.vocabulary), None, "en"
+        name = value.removeprefix(base.vocabulary)
+        said = page.words.term("scope", name)
+        return page.words.term("relation", name) if said == name else said, None, ""
     path = value.removeprefix(base.iri)
     return (path, page.href(path), "") if path != value else (value, None, "")
-

@@ -100,7 +100,8 @@ class Page:
     def document_titles(self, document: Document) -> list[tuple[str, str]]:
         """Return the titles of a document, its own or those under which it is listed."""
         act = self.contents.acts.get(document.path)
-        return self.titles(document.titles or (act.titles if act else {}))
+        known = self.titles(document.titles or (act.titles if act else {}))
+        return [(language, title) for language, title in known if title != document.name]
 
     # --- parameters ---
 
@@ -123,7 +124,7 @@ class Page:
             return text
         raise self.refused("error.bad_choice", name=name, known=", ".join(there) or "–", value=text[:80])
 
-    def refused(self, reason: str, **values: object) -> PageError:
+    def refused(self, reason: str, /, **values: object) -> PageError:
         """Return the error of a parameter that is not as it should be."""
         return PageError(400, self.words.say("error.bad_request"), self.words.say(reason, **values))
 
@@ -189,4 +190,3 @@ def environment() -> jinja2.Environment:
 def _version(name: str) -> str:
     """Return a short digest of a file of ours."""
     return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
-

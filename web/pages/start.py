@@ -5,7 +5,10 @@ from starlette.responses import Response
 from .rendering import Page
 
 _SHOWN = 15
-EXAMPLES = {"en": ("A/RES/70/1", "70/1", "women peace", "S/RES/1325 (2000)"), "zh": ("70/1", "2030 年议程", "妇女", "第 1325(2000)号决议")}
+EXAMPLES = {
+    "en": ("A/RES/70/1", "70/1", "women peace", "S/RES/1325 (2000)"),
+    "zh": ("70/1", "2030 年议程", "妇女", "第 1325(2000)号决议"),
+}
 """What a reader may look for, to begin with."""
 
 

@@ -53,6 +53,14 @@ class Finder:
                     scores.setdefault(thing, (tier, score))
             return self._hits(scores, most)
 
+    def meant(self, text: str, kind: str) -> list[Hit]:
+        """Return the things of a kind that a symbol or number means: the one of this symbol, or all of this number."""
+        with self._lock:
+            found = [*self._rows(_BY_FORM, symbol_form(text))]
+            wanted = [thing for thing, whole in found if whole] or [thing for thing, _ in found]
+            hits = self._hits(dict.fromkeys(wanted, (0, 0.0)), len(wanted))
+        return [hit for hit in hits if hit.kind == kind]
+
     def _tiers(self, text: str, *, typing: bool) -> Iterator[Iterable[tuple[int, float]]]:
         """Yield what is found in every way, the surest first, with a score that is lower for what is better."""
         by_symbol = [*self._rows(_BY_FORM, symbol_form(text))]

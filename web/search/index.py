@@ -1,4 +1,4 @@
-"""The full-text index: a file of SQLite beside the store, made when it is missing or holds something else than the store.
+"""The full-text index: a file of SQLite beside the store, made when it is missing or is that of something else.
 
 The file is written under another name and renamed when it is whole. Where it cannot be written, the index is made in
 memory. A digest of all that is indexed tells whether a file is that of the store.
