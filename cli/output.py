@@ -82,7 +82,7 @@ _UNLIMITED = 100_000
 _WIDEST_CELL = 80
 NUMERIC_COLUMNS = {
     "rank", "programmes", "subprogrammes", "mandates", "acts", "documents", "plans", "reports", "citations", "findings",
-    "paragraphs", "dated", "both", "share",
+    "paragraphs", "dated", "both", "printed", "registered", "share",
     "line", "end_line", "number", "count", "year", "oldest", "newest", "median", "mean",
     "degree", "pagerank", "hits", "betweenness", "bridging", "core", "neighbours", "adds", "covered",
     "alone", "concentration", "nearest", "jaccard", "units",

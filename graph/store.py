@@ -9,7 +9,7 @@ import errno
 import os
 import shutil
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -26,10 +26,10 @@ from .documents import LoadedDocument, documents_named, loaded_documents, names_
 from .errors import StoreError, StoreMissingError, StoreVersionError
 from .furnishings import base_of, furnishings
 from .iris import Iris
-from .labels import LABEL, titles_elsewhere
+from .labels import RegisteredLabels, titles_elsewhere
 from .labels import labels as label_quads
 from .locks import held, locked
-from .quads import LANGUAGE, TYPE, DocumentGraph
+from .quads import LABEL, LANGUAGE, TYPE, DocumentGraph
 from .reaching_out import refuse_reaching_out
 from .serialized import SerializedGraph
 from .series import Series
@@ -265,26 +265,31 @@ class Store:
             quad.object.value for quad in old if quad.predicate == LANGUAGE and isinstance(quad.object, Literal)
         }
         changes = [
-            self._labels_in(language, {thing.value: Counter() for thing in named}, graph, None)
+            self._labels_in(language, {thing.value: Counter() for thing in named}, graph)
             for language in languages
             if document is None or language != document.document.language
         ]
         if document is not None:
             itself = self.iris.document(document.document)
             titles = {thing.value: Counter[str]() for thing in (*named, itself)} | document.titles
-            changes.append(self._labels_in(document.document.language, titles, graph, itself))
+            changes.append(self._labels_in(document.document.language, titles, graph, itself, document.titles))
         return _QuadChange(
             removed={quad for change in changes for quad in change.removed},
             added={quad for change in changes for quad in change.added},
         )
 
     def _labels_in(
-        self, language: str, titles: dict[str, "Counter[str]"], own: NamedNode, itself: NamedNode | None
+        self,
+        language: str,
+        titles: dict[str, "Counter[str]"],
+        own: NamedNode,
+        itself: NamedNode | None = None,
+        names: Collection[str] = (),
     ) -> "_QuadChange":
         """Return the shared labels in a language that change, given the titles that a document gives to things now.
 
         A document that is loaded in this language is called what it calls itself: the shared graph has no label for it.
-        ``itself`` is the document of the graph ``own`` where it is in this language.
+        ``itself`` is the document of the graph ``own`` where it is in this language; ``names`` are the things it names.
         """
         others = self._holds_others(own)
         if others:
@@ -295,8 +300,11 @@ class Store:
             for thing, found in titles.items()
             if NamedNode(thing) != itself and not (others and self._names_itself(NamedNode(thing), language, own))
         }
+        register = RegisteredLabels(self._engine, self.iris, language)
         after = set(label_quads(unnamed, language, self.iris.shared_graph))
-        before = {
+        after.update(register.expected(unnamed, names, own))
+        before = set(register.sources(titles))
+        before |= {
             quad
             for thing in titles
             for quad in self._engine.quads_for_pattern(NamedNode(thing), LABEL, None, self.iris.shared_graph)
