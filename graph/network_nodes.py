@@ -121,14 +121,14 @@ class Acts:
 
 def _values(store: Store, path: str) -> Iterator[tuple[NamedNode, Any]]:
     """Yield the things that have a property, each with its value."""
-    return ((row["thing"], row["value"]) for row in store.query(_VALUES % path))
+    return ((thing, value) for thing, value in store.query(_VALUES % path))
 
 
 def _instruments(store: Store) -> dict[NamedNode, str]:
     """Return what kind of instrument each act is; one that is a plan or a report too is a document."""
     kinds = {store.iris.term(term): kind for term, kind in _INSTRUMENTS.items()}
     rows = store.query(_CLASSES % " ".join(map(str, kinds)))
-    return {row["thing"]: kinds[row["value"]] for row in rows}
+    return {thing: kinds[value] for thing, value in rows}
 
 
 def _suffix(language: str) -> str:
@@ -184,9 +184,11 @@ def subprogrammes(
 
 def _labels_of_rows(rows: Iterable[Any]) -> dict[NamedNode, dict[str, str]]:
     """Return labels by thing and language; of several in one language the first by code point."""
-    labels: dict[NamedNode, dict[str, str]] = defaultdict(dict)
+    labels: dict[NamedNode, dict[str, str]] = {}
     for row in rows:
         if (label := row["label"]) is not None:
+            text, by_language = label.value, labels.setdefault(row["thing"], {})
             language = label.language or ""
-            labels[row["thing"]][language] = min(labels[row["thing"]].get(language, label.value), label.value)
+            if language not in by_language or text < by_language[language]:
+                by_language[language] = text
     return labels

@@ -6,7 +6,7 @@ import pkgutil
 
 import pytest
 
-PACKAGES = ("ontology", "loaders", "graph", "queries", "cli")
+PACKAGES = ("ontology", "loaders", "graph", "queries", "web", "cli")
 LEAST_MODULES_WITH_EXAMPLES = 20
 
 
