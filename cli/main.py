@@ -17,6 +17,7 @@ COMMANDS = {
     "show": "show",
     "compare": "compare",
     "network": "network",
+    "plot": "plot",
     "export": "export",
     "info": "info",
     "demo": "demo",

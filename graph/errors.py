@@ -25,3 +25,7 @@ class QuestionError(MandategraphError):
 
 class AnalysisError(MandategraphError):
     """A measure or a picture cannot be made of what was asked for."""
+
+
+class PictureError(MandategraphError):
+    """A picture cannot be drawn: nothing is selected, the file cannot be written, or what draws it is not installed."""

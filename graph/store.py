@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -22,6 +23,7 @@ from pyoxigraph import Store as Engine
 
 from ..ontology.namespaces import Base
 from ..ontology.terms import Class
+from .dating import read_date, today, write_date
 from .documents import LoadedDocument, documents_named, loaded_documents, names_to_type
 from .errors import StoreError, StoreMissingError, StoreVersionError
 from .furnishings import base_of, furnishings
@@ -86,6 +88,7 @@ class Store:
         self.path = path
         self._held = held_locks or ExitStack()
         self._staging: Path | None = None
+        self._changed: date | None = None
 
     # --- opening and closing ---
 
@@ -168,10 +171,19 @@ class Store:
     def close(self) -> None:
         """Set the store free, and put a new one in its place."""
         staging, self._staging = self._staging, None
-        if staging is not None and self.path is not None:
-            self._settle(staging, self.path)
-        self.__dict__.pop("_engine", None)
-        self._held.close()
+        with self._held:
+            self._keep_date(staging or self.path)
+            if staging is not None and self.path is not None:
+                self._settle(staging, self.path)
+            self.__dict__.pop("_engine", None)
+
+    def _keep_date(self, folder: Path | None) -> None:
+        day, self._changed = self._changed, None
+        try:
+            if day is not None and folder is not None:
+                write_date(folder, day)
+        except OSError as error:
+            raise _cannot("be written", self.path, error) from error
 
     def _settle(self, staging: Path, path: Path) -> None:
         try:
@@ -187,6 +199,7 @@ class Store:
     def _abandon(self) -> None:
         staging, self._staging = self._staging, None
         if staging is not None:
+            self._changed = None
             self.__dict__.pop("_engine", None)
             shutil.rmtree(staging, ignore_errors=True)
 
@@ -194,6 +207,15 @@ class Store:
 
     def replace(self, document: DocumentGraph | SerializedGraph) -> Change:
         """Put what a document says in the place of what it said before, whole or not at all."""
+        change = self._replace(document)
+        self._note_change(change)
+        return change
+
+    def _note_change(self, change: Change) -> None:
+        if not change.nothing:
+            self._changed = today()
+
+    def _replace(self, document: DocumentGraph | SerializedGraph) -> Change:
         old = set(self._engine.quads_for_pattern(None, None, None, document.graph))
         if self._staging is not None and not old:
             return self._write_new(document)
@@ -251,7 +273,9 @@ class Store:
         added = series.added | labels.added
         if removed:
             self._transaction(removed, added)
-        return Change(len(added), len(removed))
+        change = Change(len(added), len(removed))
+        self._note_change(change)
+        return change
 
     def _label_change(
         self, graph: NamedNode, old: set[Quad], document: DocumentGraph | SerializedGraph | None
@@ -392,6 +416,13 @@ class Store:
             there = ", ".join(names_to_type(self.documents())) or "none"
             raise StoreError(f"the document {name} is not loaded", place=self.path, advice=f"loaded are {there}")
         return found.graph
+
+    @property
+    def as_of(self) -> date | None:
+        """Return the day of the last load that changed the store; ``None`` for one without a load, or an old one."""
+        if self._changed or self.path is None:
+            return self._changed
+        return read_date(self.path)
 
     def __len__(self) -> int:
         """Return the number of quads."""
