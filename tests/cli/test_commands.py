@@ -101,7 +101,10 @@ def test_given_facts_win_over_the_text(tmp_path: Path) -> None:
     mandates(
         "load", FIXTURE, "--store", tmp_path / "s", "--symbol", "A/99/6", "--title", "甲计划", "--period", "2030-2031"
     )
-    (document,) = json.loads(mandates("info", "--store", tmp_path / "s", "-f", "json").stdout)[0]["documents"]
+    (held,) = json.loads(mandates("info", "--store", tmp_path / "s", "-f", "json").stdout)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", held["as_of"])
+    assert f", as of {held['as_of']}," in mandates("info", "--store", tmp_path / "s").stdout
+    (document,) = held["documents"]
     assert (document["symbol"], document["title"], document["period"]) == ("A/99/6", "甲计划", "2030-2031")
 
 
