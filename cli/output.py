@@ -37,7 +37,7 @@ def write_rows(
     """Write rows in one of :data:`ROW_FORMATS`; all but tables and JSON are written row by row."""
     with opened(path) as output:
         if format_name == "table":
-            output.write(table(rows, columns, to_terminal=path is None and sys.stdout.isatty()).encode())
+            output.write(table(rows, columns, to_terminal=path is None and sys.stdout.isatty()).encode(errors="replace"))
         elif format_name in {"csv", "tsv"}:
             _write_separated(rows, columns, "," if format_name == "csv" else "\t", output)
         elif format_name == "jsonl":
@@ -57,8 +57,14 @@ def _write_separated(rows: Iterable[dict[str, Any]], columns: Sequence[str], del
     text.detach()
 
 
-def table(rows: Iterable[dict[str, Any]], columns: Sequence[str], *, to_terminal: bool) -> str:
-    """Return rows as a table for people, as wide as the terminal is or the cells need; nothing is cut, only wrapped."""
+def table(
+    rows: Iterable[dict[str, Any]], columns: Sequence[str], *, to_terminal: bool = False, width: int | None = None
+) -> str:
+    """Return rows as a table for people, as wide as the terminal is or the cells need; nothing is cut, only wrapped.
+
+    ``width`` is that of a terminal which only another process sees.
+    """
+    to_terminal = to_terminal or width is not None
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -72,7 +78,7 @@ def table(rows: Iterable[dict[str, Any]], columns: Sequence[str], *, to_terminal
         view.add_row(*(_cell(row.get(column)) for column in columns))
     buffer = io.StringIO()
     console = Console(
-        file=buffer, width=None if to_terminal else _UNLIMITED, highlight=False, markup=False, color_system=None
+        file=buffer, width=width if to_terminal else _UNLIMITED, highlight=False, markup=False, color_system=None
     )
     console.print(view)
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())

@@ -21,3 +21,11 @@ class StoreVersionError(StoreError):
 
 class QuestionError(MandategraphError):
     """A question is not SPARQL 1.1, or asks for something that is refused."""
+
+
+class QuestionLimitError(QuestionError):
+    """A question takes more time, memory or room than it may; there is no answer then, not a part of one."""
+
+
+class AnswerFormatError(QuestionError):
+    """The answer to a question cannot be written in the format that was asked for."""
