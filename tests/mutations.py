@@ -351,7 +351,8 @@ def not_printed(records: Sequence[Record], kind: str, data: bytes, path: Path) -
     ]
     if not any(raws):
         return []
-    printed = _PRINTED[kind](data, path)
+    read_as = "txt" if kind in {"docx", "pdf"} and not data.lstrip()[:4].startswith((b"PK", b"%PDF")) else kind
+    printed = _PRINTED[read_as](data, path)
     letters = set().union(*printed)
     return [raw for raw in raws if not all(_is_printed(piece, printed, letters, kind) for piece in _pieces(raw))]
 
@@ -383,12 +384,12 @@ class Outcome:
     refused: str = ""
 
 
-def read_whole(path: Path) -> tuple[list[Record], str]:
+def read_whole(path: Path, kind: str | None = None) -> tuple[list[Record], str]:
     """Read a document as ``extract`` and ``load`` do; return its records, and the words in which it was refused."""
     records: list[Record] = []
     refused = ""
     try:
-        for record in load_records(path):
+        for record in load_records(path, kind=kind):
             records.append(record)  # noqa: PERF402  (what came before an error counts)
     except MandategraphError as error:
         refused = str(error)
