@@ -22,7 +22,7 @@ from pyoxigraph import RdfFormat, serialize
 KILLS = 50
 SEED = 6
 DOCUMENTS = 3
-ENTRIES = 400
+ENTRIES = 150
 
 _LOAD = """
 import sys
@@ -117,14 +117,15 @@ def test_killed_at_any_moment(tmp_path: Path, files: list[list[Path]], states: d
     of_replacing, of_making = seconds_of(old, files[1]), seconds_of(new, files[0])
     shutil.rmtree(new)
     whole = killed = 0
+    before = mixture_of(old, states)
     for kill in range(KILLS // 2):
         moment = (kill + source.random()) / (KILLS // 2)
-        before = mixture_of(old, states)
         target = kill % 2
         killed += kill_after(moment * of_replacing, old, files[target])
         after = mixture_of(old, states)
         loaded = [number for number in range(DOCUMENTS + 1) if after == (target,) * number + before[number:]]
         assert loaded, (before, target, after)
+        before = after
         whole += 1
         killed += kill_after(moment * of_making, new, files[0])
         if is_store(new):
@@ -187,7 +188,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "disk"
     place.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(place)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=80m", "tmpfs", str(place)], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("no small disk can be mounted here: tests of limited file sizes stand in test_store.py")
