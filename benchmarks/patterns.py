@@ -36,7 +36,26 @@ LEAST = 0.002
 
 BREAKERS = ("", "\0", "!", "\n", "x", "甲", " ", "(")
 PUMPS = (" ", "1", "A", "a", "甲", "和", ".", "/", "-", "(", ")", "A/", "1/", "a ", "A. ", "1.", ", ", " and ", "(a)")
-PUMPS += ("《", "》", "、", "第", "号", "<", "#", '"', "\\", "'", "\t", "\n", ":", "’s ", "of the ", "the ", "*", "resolution ")
+PUMPS += (
+    "《",
+    "》",
+    "、",
+    "第",
+    "号",
+    "<",
+    "#",
+    '"',
+    "\\",
+    "'",
+    "\t",
+    "\n",
+    ":",
+    "’s ",
+    "of the ",
+    "the ",
+    "*",
+    "resolution ",
+)
 
 
 @dataclass(frozen=True)
@@ -215,7 +234,9 @@ def _sample(tree: Any) -> str:
         if operation is sre.LITERAL:
             text += chr(argument)
         elif operation in {sre.IN, sre.ANY, sre.NOT_LITERAL}:
-            text += next((sign for sign in "a1A .甲/(,<>\"" if _fits([(operation, argument)], sign)), _first_of(argument))
+            text += next(
+                (sign for sign in 'a1A .甲/(,<>"' if _fits([(operation, argument)], sign)), _first_of(argument)
+            )
         elif operation in {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}:
             text += _sample(argument[2]) * argument[0]
         elif operation is sre.SUBPATTERN:
@@ -271,7 +292,15 @@ def growth(subject: Subject, length: int = LENGTH) -> Growth:
             times.append(min(_time(subject, string, length * factor) for _ in range(2)))
             if times[-1] > LONGEST:
                 break
-        worst = max(worst, Growth(subject, string, tuple(times)), key=lambda each: (each.factor, each.times[-1]))
+        found = Growth(subject, string, tuple(times))
+        if not found.is_linear:  # once more, for the machine may have been busy
+            lengths = [length * 2**at for at in range(len(times))]
+            times = [
+                min(old, *(_time(subject, string, each) for _ in range(4)))
+                for old, each in zip(times, lengths, strict=True)
+            ]
+            found = Growth(subject, string, tuple(times))
+        worst = max(worst, found, key=lambda each: (each.factor, each.times[-1]))
         if not worst.is_linear:
             break
     return worst

@@ -27,7 +27,8 @@ _OPAQUE = re.compile(
     re.DOTALL,
 )
 _UPDATE = re.compile(
-    r"(?:\s|(?:BASE|PREFIX)(?![\w:-])|[\w.-]*:)*+(?:LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE
+    r"(?:\s|(?:BASE|PREFIX)(?![\w:-])|[\w.-]*:)*+(?:LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
+    re.IGNORECASE,
 )
 """How an update begins, whose IRIs and comments are taken out; it is asked only of what is no query."""
 

@@ -345,8 +345,8 @@ class Store:
         """Put a SPARQL 1.1 query to the union of all graphs; our prefixes are predeclared.
 
         ``values`` takes the place of ``$name`` in the text. Returns the engine's results: solutions, triples or a truth
-        value. Raises :class:`QuestionError` for what is no query, and for one that would reach out of this machine, unless
-        ``allow_service`` lets it.
+        value. Raises :class:`QuestionError` for what is no query, and for one that would reach out of this machine,
+        unless ``allow_service`` lets it.
         """
         refuse_reaching_out(text, allow_service=allow_service)
         return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes)

@@ -1,4 +1,4 @@
-"""Files made to do harm: bombs, entities, nesting, signs that steer a terminal, formulas, odd names. All are withstood."""
+"""Files made to do harm: bombs, entities, nesting, signs that steer a terminal, formulas, odd names."""
 
 import csv
 import io
@@ -179,7 +179,17 @@ def test_paragraph_of_millions_of_signs(tmp_path: Path) -> None:
     assert any("in pieces" in record.message for record in records if isinstance(record, Finding))
 
 
-HARD_LISTS = ["70/1、", "70/1、\n", "《大会第70/1号决议", "70/1 (", "第 70/1 和", "A/RES/", "A.\n\n", "1. 甲\n\n", "70/1\n\n"]
+HARD_LISTS = [
+    "70/1、",
+    "70/1、\n",
+    "《大会第70/1号决议",
+    "70/1 (",
+    "第 70/1 和",
+    "A/RES/",
+    "A.\n\n",
+    "1. 甲\n\n",
+    "70/1\n\n",
+]
 
 
 @pytest.mark.parametrize("piece", HARD_LISTS)
@@ -228,7 +238,7 @@ def written(path: Path, records: list[Record], format_name: str = "csv") -> str:
     return path.read_text(encoding="utf-8")
 
 
-FORMULAS = ["=1+1", "+1+1", "-甲", "@SUM(A1)", "\t=1", "'=1", "＝1", "=HYPERLINK(\"http://example.org\")"]
+FORMULAS = ["=1+1", "+1+1", "-甲", "@SUM(A1)", "\t=1", "'=1", "＝1", '=HYPERLINK("http://example.org")']
 
 
 @pytest.mark.parametrize("title", FORMULAS)
@@ -248,7 +258,9 @@ def test_apostrophes_are_put_on_and_taken_off(cell: str) -> None:
     """Reading gives back what was written, whatever it was; what is written is no formula, or a plain number."""
     said = neutral(cell)
     assert restored(said) == cell
-    assert not said.startswith(tuple("=@\t\r＝")) and (not said.startswith(("+", "-")) or float(said) is not None)
+    assert not said.startswith(tuple("=@\t\r＝"))
+    if said.startswith(("+", "-")):
+        float(said)
 
 
 def test_more_rows_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -305,7 +317,16 @@ def test_damaged_pdf(tmp_path: Path, name: str) -> None:
 
 # --- names and sizes of files ---
 
-NAMES = ["-rf.txt", "a\nb.txt", "\x1b[31mred.txt", "\u202egnp.txt", "=1+1.txt", "' OR 1.txt", "a" * 250 + ".txt", "%s.txt"]
+NAMES = [
+    "-rf.txt",
+    "a\nb.txt",
+    "\x1b[31mred.txt",
+    "\u202egnp.txt",
+    "=1+1.txt",
+    "' OR 1.txt",
+    "a" * 250 + ".txt",
+    "%s.txt",
+]
 
 
 @pytest.mark.parametrize("name", [*NAMES, "surrogate\udcff.txt"])
