@@ -33,7 +33,7 @@ _UPDATE = re.compile(
 """How an update begins, whose IRIs and comments are taken out; it is asked only of what is no query."""
 
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_PREFIXED_NAME = re.compile(r"([A-Za-z][\w.-]*)?:[\w.%-]*")
+_PREFIXED_NAME = re.compile(r"(?:(?<![\w.-])([A-Za-z][\w.-]*))?:[\w.%-]*")
 
 
 def fill(text: str, values: dict[str, Term]) -> str:
