@@ -6,7 +6,7 @@ another organ, without its letter, without the S- of its session, or without one
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -70,19 +70,25 @@ class DumpedLinks:
 
 
 def _findings_of_page(page: _Page, printed: list[_Printed]) -> Iterator[Finding]:
-    """Yield a finding for every link that no entry and no other words of its page explain."""
-    numbers = ["".join(found[0].split()) for found in _NUMBER.finditer(page.words)]
+    """Yield a finding for every link that no entry and no other words of its page explain.
+
+    Where several entries print the number, the first such link is held against the first of them, and so on.
+    """
+    numbers = Counter("".join(found[0].split()) for found in _NUMBER.finditer(page.words))
+    times = Counter[str]()
     for target in page.targets:
         number = _number_of(target)
         if number is None:
             continue
         same = [each for each in printed if each.number == number]
-        if numbers.count(number) > len(same):
+        if numbers[number] > len(same):
             continue  # a title or the text beside the list prints the number too: the link may be of that one
         near = same or _nearly(number, printed)
         found = [link_finding(each.entry, list(each.acts), target) for each in near]
-        if near and None not in found and len({each.acts for each in near}) == 1:
-            yield from (each for each in found[:1] if each)
+        certain = bool(near) and None not in found and (same or len({each.acts for each in near}) == 1)
+        if certain and (finding := found[min(times[number], len(found) - 1)]):
+            yield finding
+        times[number] += 1
 
 
 def _nearly(number: str, printed: Iterable[_Printed]) -> list[_Printed]:
