@@ -34,7 +34,7 @@ from .reaching_out import refuse_reaching_out
 from .serialized import SerializedGraph
 from .series import Series
 from .shared import Shared
-from .sparql import Term, ask_engine, fill
+from .sparql import Functions, Term, ask_engine, fill
 
 _STAGING = ".{name}.{process}.new"
 """Name of the folder in which a new store is built."""
@@ -338,14 +338,14 @@ class Store:
 
     # --- reading ---
 
-    def query(self, text: str, values: dict[str, Term] | None = None) -> Any:
+    def query(self, text: str, values: dict[str, Term] | None = None, functions: Functions | None = None) -> Any:
         """Put a SPARQL 1.1 query to the union of all graphs; our prefixes are predeclared.
 
-        ``values`` takes the place of ``$name`` in the text. Returns the engine's results: solutions, triples or a truth
+        ``values`` takes the place of ``$name`` in the text; ``functions`` may be called in it. Returns the engine's results: solutions, triples or a truth
         value. Raises :class:`QuestionError` for what is no query, and for one that would reach out of this machine.
         """
         refuse_reaching_out(text)
-        return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes)
+        return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes, functions)
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Yield the quads of a graph, or of all graphs, in no particular order."""
