@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from ..ontology.namespaces import RDFS, XSD, Base
 from ..ontology.organs import ORGANS_FILE
-from ..ontology.terms import Property
+from ..ontology.terms import Class, Property
 from .quads import TYPE
 from .store import Store
 
@@ -77,21 +77,45 @@ def _description(iri: str, values: dict[str, list[Any]], code: str) -> ShapeDesc
 def violations(store: Store, document: NamedNode | None = None) -> Iterator[Violation]:
     """Yield what violates a shape in a store, or in the graph of one document."""
     shapes = _shapes_graph(store.base)
-    hierarchy = [quad for quad in store.quads(store.iris.vocabulary_graph) if quad.predicate == _SUBCLASS]
-    graphs = [document] if document else [each.graph for each in store.documents()]
-    for graph in graphs:
-        own = list(store.quads(graph))
-        shared = (quad for quad in store.quads_of_document(graph) if quad.predicate == TYPE)
-        yield from _of_graph(own, [*shared, *hierarchy, *_fixed(store)], shapes, store.base)
+    beside = _Beside(store)
+    for graph in [document] if document else [each.graph for each in store.documents()]:
+        yield from _of_graph(list(store.quads(graph)), beside, shapes, store.base)
     if document is None:
-        own = [quad for graph in (store.iris.shared_graph, store.iris.series_graph) for quad in store.quads(graph)]
-        yield from _of_graph(own, [*hierarchy, *_fixed(store)], shapes, store.base)
+        shared = [quad for graph in (store.iris.shared_graph, store.iris.series_graph) for quad in store.quads(graph)]
+        yield from _of_graph(shared, beside, shapes, store.base)
 
 
-def _fixed(store: Store) -> Iterator[Quad]:
-    """Yield the classes of what vocabulary and registers name: scopes, relations, organs, treaties."""
-    for graph in (store.iris.vocabulary_graph, store.iris.organs_graph, store.iris.instruments_graph):
-        yield from (quad for quad in store.quads(graph) if quad.predicate == TYPE)
+class _Beside:
+    """What things are that a graph names and does not describe.
+
+    Instruments are only said to be instruments: with a class below that, shapes would be held against what stands in
+    another graph.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._instrument = store.iris.term(Class.INSTRUMENT)
+        iris = store.iris
+        self._classes: dict[NamedNode, NamedNode] = {}
+        below = _below(self._instrument, store.quads(iris.vocabulary_graph))
+        for graph in (iris.vocabulary_graph, iris.organs_graph, iris.instruments_graph, iris.shared_graph):
+            for quad in store.quads_of(TYPE, graph):
+                self._classes[quad.subject] = self._instrument if quad.object in below else quad.object  # pyright: ignore
+
+    def of(self, own: list[Quad]) -> Iterator[Quad]:
+        """Yield the classes of what the quads name and do not give a class themselves."""
+        described = {quad.subject for quad in own if quad.predicate == TYPE}
+        for thing in {quad.object for quad in own} & self._classes.keys():
+            if thing not in described or self._classes[thing] == self._instrument:
+                yield Quad(thing, TYPE, self._classes[thing])
+
+
+def _below(top: NamedNode, vocabulary: Iterable[Quad]) -> set[NamedNode]:
+    """Return a class and all classes below it."""
+    pairs = [(quad.subject, quad.object) for quad in vocabulary if quad.predicate == _SUBCLASS]
+    found: set[Any] = {top}
+    while more := {lower for lower, upper in pairs if upper in found} - found:
+        found |= more
+    return found
 
 
 @cache
@@ -101,8 +125,15 @@ def _shapes_graph(base: Base) -> "Graph":
     return Graph().parse(data=base.turtle(SHAPES_FILE), format="turtle")
 
 
-def _of_graph(own: list[Quad], beside: Iterable[Quad], shapes: "Graph", base: Base) -> Iterator[Violation]:
-    """Yield what violates the shapes of the classes of a graph's things, with statements beside it for the look-ups."""
+@cache
+def _named_in_shapes(base: Base) -> frozenset[Any]:
+    """Return what the shapes name: other predicates need not be looked at."""
+    quads = parse(base.turtle(SHAPES_FILE), format=RdfFormat.TURTLE)
+    return frozenset({TYPE} | {quad.object for quad in quads if isinstance(quad.object, NamedNode)})
+
+
+def _of_graph(own: list[Quad], beside: _Beside, shapes: "Graph", base: Base) -> Iterator[Violation]:
+    """Yield what violates the shapes of the classes of a graph's things."""
     from pyshacl import validate  # noqa: PLC0415  (slow to import)
 
     described: dict[str, ShapeDescription] = {}
@@ -111,9 +142,9 @@ def _of_graph(own: list[Quad], beside: Iterable[Quad], shapes: "Graph", base: Ba
         if quad.predicate == TYPE and isinstance(quad.object, NamedNode) and quad.object.value in by_class:
             described[quad.subject.value] = by_class[quad.object.value]  # pyright: ignore[reportAttributeAccessIssue]
     if described:
-        used = sorted({shape.iri for shape in described.values()})
-        data = _rdflib_graph([*own, *beside])
-        _, report, _ = validate(data, shacl_graph=shapes, use_shapes=used, inplace=True, inference="none")
+        used = _named_in_shapes(base)
+        data = _rdflib_graph([*(quad for quad in own if quad.predicate in used), *beside.of(own)])
+        _, report, _ = validate(data, shacl_graph=shapes, inplace=True, inference="none")
         yield from _reported(report, described)
 
 
@@ -141,13 +172,13 @@ def _rdflib_graph(quads: Iterable[Quad]) -> "Graph":
     def term(found: Any) -> Any:
         if found not in terms:
             if isinstance(found, Literal):
-                plain = found.language or found.datatype.value == XSD + "string"
-                datatype = None if found.language else URIRef(XSD + "string" if plain else found.datatype.value)
+                plain = found.language or found.datatype.value == XSD + "string"  # as rdflib reads them from Turtle
+                datatype = None if plain else URIRef(found.datatype.value)
                 terms[found] = RdfLiteral(found.value, lang=found.language, datatype=datatype)
             else:
                 terms[found] = URIRef(found.value)
         return terms[found]
 
-    graph = Graph()
+    graph = Graph(bind_namespaces="none")
     graph.addN((term(quad.subject), term(quad.predicate), term(quad.object), graph) for quad in quads)
     return graph

@@ -12,12 +12,8 @@ _PLACES = """
 SELECT ?thing ?graph ?document ?symbol ?file ?digest ?line ?end ?place ?order ?text
 WHERE {
   VALUES ?thing { %s }
-  GRAPH ?graph { ?thing prov:wasDerivedFrom|a ?spot . }
-  BIND(IF(?spot = mg:SourceLine, ?thing, ?spot) AS ?at)
-  ?at a mg:SourceLine ;
-    dcterms:isPartOf ?document .
-  ?graph mg:fileName ?file ;
-    mg:sha256 ?digest .
+  {named}
+  GRAPH ?graph { ?at a mg:SourceLine ; dcterms:isPartOf ?document . ?graph mg:fileName ?file ; mg:sha256 ?digest }
   OPTIONAL { ?document dcterms:identifier ?symbol }
   OPTIONAL { ?at mg:line ?line }
   OPTIONAL { ?at mg:endLine ?end }
@@ -27,7 +23,12 @@ WHERE {
 }
 """
 
-_MENTIONS = _PLACES.replace("?thing prov:wasDerivedFrom|a ?spot", "?naming mg:instrument|mg:cited|mg:ofProgramme ?thing ; prov:wasDerivedFrom ?spot")
+_WAYS = (
+    "?thing prov:wasDerivedFrom ?at .",
+    "BIND(?thing AS ?at)",
+    "?naming mg:instrument|mg:cited|mg:ofProgramme ?thing ; prov:wasDerivedFrom ?at .",
+)
+"""What leads from a thing to its line: its derivation, itself, or what names it."""
 
 _DOCUMENTS = """
 SELECT ?graph ?document ?symbol ?file ?digest
@@ -76,8 +77,8 @@ def places_of(store: Store, things: Collection[NamedNode]) -> dict[NamedNode, So
     at the document; what stands nowhere is at no document, under its own name.
     """
     found: dict[NamedNode, SourcePlace] = {}
-    for question in (_PLACES, _MENTIONS):
-        for row in rows_about(store.query, question, sorted(set(things) - found.keys(), key=str)):
+    for way in _WAYS:
+        for row in rows_about(store.query, _PLACES.replace("{named}", way), sorted(set(things) - found.keys(), key=str)):
             place = _place(row)
             known = found.get(row["thing"])
             if known is None or place.order < known.order:

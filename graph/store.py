@@ -351,6 +351,10 @@ class Store:
         """Yield the quads of a graph, or of all graphs, in no particular order."""
         return self._engine.quads_for_pattern(None, None, None, graph)
 
+    def quads_of(self, predicate: NamedNode, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Yield the quads of a predicate in a graph, or in all graphs, in no particular order."""
+        return self._engine.quads_for_pattern(None, predicate, None, graph)
+
     def quads_of_document(self, graph: NamedNode) -> Iterator[Quad]:
         """Yield what a document says, with the shared statements about the things it names."""
         own = list(self.quads(graph))
