@@ -16,6 +16,7 @@ COMMANDS = {
     "rank": "rank",
     "show": "show",
     "compare": "compare",
+    "check": "check",
     "export": "export",
     "info": "info",
     "demo": "demo",

@@ -18,7 +18,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from ..loaders.records import FindingCode, Severity
+from ..loaders.records import Severity
 from ..ontology.namespaces import Base
 from .check_functions import FUNCTIONS
 from .errors import StoreError
@@ -81,24 +81,20 @@ def checks() -> dict[str, Check]:
     (<Severity.WARNING: 'warning'>, <Finder.LOADER: 'loader'>)
     """
     known = {check.code: check for check in _of_loaders()}
-    for path in sorted(FOLDER.glob("*.toml")):
-        if path != LOADER_CODES:
-            check = read_check(path)
-            known[check.code] = replace(check, severity=min(check.severity, _severity(known, check), key=ORDER.index))
+    known |= {check.code: check for check in _of_questions()}
     for shape in shape_descriptions():
         known[shape.code] = Check(shape.code, Finder.SHAPE, Severity(shape.severity), shape.about, shape.about_zh)
     return known
 
 
-def _severity(known: dict[str, Check], check: Check) -> Severity:
-    return known[check.code].severity if check.code in known else check.severity
-
-
 def _of_loaders() -> Iterator[Check]:
-    table = tomllib.loads(LOADER_CODES.read_text(encoding="utf-8"))
-    for code in sorted(FindingCode):
-        entry = table[code]
+    for code, entry in tomllib.loads(LOADER_CODES.read_text(encoding="utf-8")).items():
         yield Check(code, Finder.LOADER, Severity(entry["severity"]), entry["about"], entry["about_zh"])
+
+
+def _of_questions() -> Iterator[Check]:
+    """Yield the checks of the files, by code; one may have the code of a loader, and finds what that cannot see."""
+    yield from (read_check(path) for path in sorted(FOLDER.glob("*.toml")) if path != LOADER_CODES)
 
 
 def read_check(path: Path) -> Check:
@@ -152,9 +148,9 @@ class _Raw:
 
 def _found(store: Store, codes: Collection[str], document: NamedNode | None) -> Iterator[_Raw]:
     yield from (each for each in _of_graph(store) if not codes or each.code in codes)
-    for path in sorted(FOLDER.glob("*.toml")):
-        if path != LOADER_CODES and (not codes or path.stem in codes):
-            yield from _of_question(store, read_check(path))
+    for check in _of_questions():
+        if not codes or check.code in codes:
+            yield from _of_question(store, check)
     shapes = {shape.code for shape in shape_descriptions()}
     if not codes or shapes & set(codes):
         found = violations(store, document)
