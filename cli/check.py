@@ -110,9 +110,7 @@ def _sum_up(found: "Sequence[CheckFinding]") -> None:
     note(", ".join(f"{number} {severity}" for severity, number in counts.items() if number) or "nothing was found")
 
 
-def _report(
-    found: "Sequence[CheckFinding]", format_name: str, output: Path | None, *, with_baseline: bool
-) -> None:
+def _report(found: "Sequence[CheckFinding]", format_name: str, output: Path | None, *, with_baseline: bool) -> None:
     from importlib.metadata import version
 
     from ..graph.checking import checks

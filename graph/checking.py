@@ -118,8 +118,8 @@ def findings(
 ) -> list[CheckFinding]:
     """Return what checks find in a store, by document and place.
 
-    ``codes`` chooses checks, ``document`` is the graph of a document to keep to, ``at_least`` the least severity. Raises
-    :class:`StoreError` for a code that no check has.
+    ``codes`` chooses checks, ``document`` is the graph of a document to keep to, ``at_least`` the least severity.
+    Raises :class:`StoreError` for a code that no check has.
     """
     _refuse_unknown(codes)
     raw = [each for each in _found(store, codes, document) if ORDER.index(each.severity) <= ORDER.index(at_least)]

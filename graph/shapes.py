@@ -78,11 +78,18 @@ def violations(store: Store, document: NamedNode | None = None) -> Iterator[Viol
     """Yield what violates a shape in a store, or in the graph of one document."""
     shapes = _shapes_graph(store.base)
     beside = _Beside(store)
-    for graph in [document] if document else [each.graph for each in store.documents()]:
+    for graph in [document] if document else _graphs_of_documents(store):
         yield from _of_graph(list(store.quads(graph)), beside, shapes, store.base)
     if document is None:
         shared = [quad for graph in (store.iris.shared_graph, store.iris.series_graph) for quad in store.quads(graph)]
         yield from _of_graph(shared, beside, shapes, store.base)
+
+
+def _graphs_of_documents(store: Store) -> list[Any]:
+    """Return the graphs of documents, whatever else they lack, in the order of their names."""
+    extraction = store.iris.term(Class.EXTRACTION)
+    graphs = {quad.graph_name for quad in store.quads_of(TYPE) if quad.object == extraction}
+    return sorted(graphs, key=str)
 
 
 class _Beside:
@@ -95,16 +102,17 @@ class _Beside:
     def __init__(self, store: Store) -> None:
         self._instrument = store.iris.term(Class.INSTRUMENT)
         iris = store.iris
-        self._classes: dict[NamedNode, NamedNode] = {}
+        self._classes: dict[Any, Any] = {}
         below = _below(self._instrument, store.quads(iris.vocabulary_graph))
         for graph in (iris.vocabulary_graph, iris.organs_graph, iris.instruments_graph, iris.shared_graph):
             for quad in store.quads_of(TYPE, graph):
-                self._classes[quad.subject] = self._instrument if quad.object in below else quad.object  # pyright: ignore
+                self._classes[quad.subject] = self._instrument if quad.object in below else quad.object
 
     def of(self, own: list[Quad]) -> Iterator[Quad]:
         """Yield the classes of what the quads name and do not give a class themselves."""
         described = {quad.subject for quad in own if quad.predicate == TYPE}
-        for thing in {quad.object for quad in own} & self._classes.keys():
+        named: set[Any] = {quad.object for quad in own}
+        for thing in named & self._classes.keys():
             if thing not in described or self._classes[thing] == self._instrument:
                 yield Quad(thing, TYPE, self._classes[thing])
 

@@ -1,7 +1,8 @@
 """Where things of the graph stand in their documents: the place, how to name it, and the words as printed."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from pyoxigraph import NamedNode
 
@@ -13,7 +14,9 @@ SELECT ?thing ?graph ?document ?symbol ?file ?digest ?line ?end ?place ?order ?t
 WHERE {
   VALUES ?thing { %s }
   {named}
-  GRAPH ?graph { ?at a mg:SourceLine ; dcterms:isPartOf ?document . ?graph mg:fileName ?file ; mg:sha256 ?digest }
+  GRAPH ?graph { ?at a mg:SourceLine ; dcterms:isPartOf ?document }
+  OPTIONAL { ?graph mg:fileName ?file }
+  OPTIONAL { ?graph mg:sha256 ?digest }
   OPTIONAL { ?document dcterms:identifier ?symbol }
   OPTIONAL { ?at mg:line ?line }
   OPTIONAL { ?at mg:endLine ?end }
@@ -34,9 +37,9 @@ _DOCUMENTS = """
 SELECT ?graph ?document ?symbol ?file ?digest
 WHERE {
   ?graph a mg:Extraction ;
-    prov:wasDerivedFrom ?document ;
-    mg:fileName ?file ;
-    mg:sha256 ?digest .
+    prov:wasDerivedFrom ?document .
+  OPTIONAL { ?graph mg:fileName ?file }
+  OPTIONAL { ?graph mg:sha256 ?digest }
   OPTIONAL { ?document dcterms:identifier ?symbol }
 }
 """
@@ -78,7 +81,8 @@ def places_of(store: Store, things: Collection[NamedNode]) -> dict[NamedNode, So
     """
     found: dict[NamedNode, SourcePlace] = {}
     for way in _WAYS:
-        for row in rows_about(store.query, _PLACES.replace("{named}", way), sorted(set(things) - found.keys(), key=str)):
+        rest = sorted(set(things) - found.keys(), key=str)
+        for row in rows_about(store.query, _PLACES.replace("{named}", way), rest):
             place = _place(row)
             known = found.get(row["thing"])
             if known is None or place.order < known.order:
@@ -92,11 +96,11 @@ def _nowhere(thing: NamedNode, store: Store) -> SourcePlace:
     return SourcePlace(store.iris.shared_graph, "", "", "", None, None, name, 0, "")
 
 
-def _place(row: object) -> SourcePlace:
-    line, end, order = (_number(row[name]) for name in ("line", "end", "order"))  # pyright: ignore[reportIndexIssue]
-    where, text = (_text(row[name]) for name in ("place", "text"))  # pyright: ignore[reportIndexIssue]
+def _place(row: Any) -> SourcePlace:
+    line, end, order = (_number(row[name]) for name in ("line", "end", "order"))
+    where, text = (_text(row[name]) for name in ("place", "text"))
     rank = order if order is not None else line or 0
-    return SourcePlace(**_document(row), line=line, end_line=end or line, where=where, rank=rank, text=text or "")
+    return replace(_document(row), line=line, end_line=end or line, where=where, rank=rank, text=text or "")
 
 
 def _documents_of(store: Store, things: set[NamedNode]) -> dict[NamedNode, SourcePlace]:
@@ -108,23 +112,22 @@ def _documents_of(store: Store, things: set[NamedNode]) -> dict[NamedNode, Sourc
         itself, below = {row["graph"], row["document"]}, f"{row['document'].value}/"
         for thing in things:
             if thing in itself or thing.value.startswith(below):
-                place = SourcePlace(**_document(row), line=None, end_line=None, where=None, rank=0, text="")
+                place = _document(row)
                 if thing not in found or len(found[thing].document) < len(place.document):
                     found[thing] = place
     return found
 
 
-def _document(row: object) -> dict[str, object]:
-    file = _text(row["file"]) or ""  # pyright: ignore[reportIndexIssue]
-    symbol = _text(row["symbol"])  # pyright: ignore[reportIndexIssue]
-    digest = _text(row["digest"])  # pyright: ignore[reportIndexIssue]
-    return {"graph": row["graph"], "document": symbol or file, "file": file, "sha256": digest}  # pyright: ignore[reportIndexIssue]
+def _document(row: Any) -> SourcePlace:
+    """Return the document of a row as a place."""
+    file, symbol, digest = (_text(row[name]) for name in ("file", "symbol", "digest"))
+    return SourcePlace(row["graph"], symbol or file or "", file or "", digest or "", None, None, None, 0, "")
 
 
-def _text(term: object) -> str | None:
+def _text(term: Any) -> str | None:
     return getattr(term, "value", None)
 
 
-def _number(term: object) -> int | None:
+def _number(term: Any) -> int | None:
     text = _text(term)
     return int(text) if text is not None else None

@@ -341,8 +341,9 @@ class Store:
     def query(self, text: str, values: dict[str, Term] | None = None, functions: Functions | None = None) -> Any:
         """Put a SPARQL 1.1 query to the union of all graphs; our prefixes are predeclared.
 
-        ``values`` takes the place of ``$name`` in the text; ``functions`` may be called in it. Returns the engine's results: solutions, triples or a truth
-        value. Raises :class:`QuestionError` for what is no query, and for one that would reach out of this machine.
+        ``values`` takes the place of ``$name`` in the text; ``functions`` may be called in it. Returns the engine's
+        results: solutions, triples or a truth value. Raises :class:`QuestionError` for what is no query, and for one
+        that would reach out of this machine.
         """
         refuse_reaching_out(text)
         return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes, functions)
