@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .links import acts_of_link, link_finding
-from .records import Act, Finding, Kind, MandateEntry
+from .records import Act, Finding, Kind, MandateEntry, Severity
 from .text import LineKind, Text
 
 _NUMBER = re.compile(r"(?<![\d/.-])(?:E?S-)?\d+(?:/\d+| ?\([A-Z\d-]+\))(?![\d/])")
@@ -86,9 +86,18 @@ def _findings_of_page(page: _Page, printed: list[_Printed]) -> Iterator[Finding]
         near = same or _nearly(number, printed)
         found = [link_finding(each.entry, list(each.acts), target) for each in near]
         certain = bool(near) and None not in found and (same or len({each.acts for each in near}) == 1)
-        if certain and (finding := found[min(times[number], len(found) - 1)]):
-            yield finding
+        if certain:
+            yield from _of_link(found, times[number])
         times[number] += 1
+
+
+def _of_link(found: list[Finding | None], times: int) -> Iterator[Finding]:
+    """Yield what a link contradicts: all entries that it leads to without their letters, or the one whose turn it is."""
+    findings = [each for each in found if each]
+    if all(each.severity is Severity.INFO for each in findings):
+        yield from findings if times == 0 else ()
+    else:
+        yield findings[min(times, len(findings) - 1)]
 
 
 def _nearly(number: str, printed: Iterable[_Printed]) -> list[_Printed]:

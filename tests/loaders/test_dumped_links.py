@@ -70,3 +70,12 @@ def test_a_right_link_beside_a_wrong_one_explains_the_number(tmp_path: Path) -> 
     """Where the act itself is on the page, a link to it is right, whatever else has its number."""
     page = [NARCOTICS, "58/1 甲物质的管制", ASSEMBLY, "58/1 甲议题", RESOLVER + "A/RES/58/1"]
     assert found(tmp_path, page) == []
+
+
+def test_a_link_without_letter_is_one_of_all_lettered_entries(tmp_path: Path) -> None:
+    """A page's dump holds the link of successive entries once; none of them has its letter there."""
+    page = [ASSEMBLY, "47/120 A 甲议题", "47/120 B 乙议题", *[RESOLVER + "A/RES/47/120"] * 2]
+    assert [each[:3] for each in found(tmp_path, page)] == [
+        ("info", 6, "A/RES/47/120 A"),
+        ("info", 7, "A/RES/47/120 B"),
+    ]
