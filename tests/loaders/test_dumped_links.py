@@ -13,7 +13,13 @@ ASSEMBLY, NARCOTICS, RIGHTS = "大会决议", "麻醉药品委员会决议和决
 
 def found(tmp_path: Path, *pages: list[str]) -> list[tuple[str, int | None, str, str]]:
     """What the links of pages contradict: severity, line, what is printed, and what the link names."""
-    lines = ["方案 1", "甲方案", "1.1 本方案执行大会各项决议，为会员国服务。", "立法授权", *(line for page in pages for line in page)]
+    lines = [
+        "方案 1",
+        "甲方案",
+        "1.1 本方案执行大会各项决议，为会员国服务。",
+        "立法授权",
+        *(line for page in pages for line in page),
+    ]
     path = tmp_path / "plan.txt"
     path.write_text("".join(f"{line} \n" if "://" not in line else f"{line}\n" for line in lines), encoding="utf-8")
     return [
@@ -45,9 +51,7 @@ FAULTS = [  # a heading, an entry below it, the link of its page, and what is fo
 
 
 @pytest.mark.parametrize(("heading", "entry", "link", "expected"), FAULTS)
-def test_link_of_a_page(
-    tmp_path: Path, heading: str, entry: str, link: str, expected: tuple[str, str] | None
-) -> None:
+def test_link_of_a_page(tmp_path: Path, heading: str, entry: str, link: str, expected: tuple[str, str] | None) -> None:
     """A link whose number is nearly that of an entry is a finding at the entry; one that other words explain is none."""
     result = found(tmp_path, [heading, entry, RESOLVER + link])
     assert result == ([(expected[0], 6, expected[1], link)] if expected else [])
