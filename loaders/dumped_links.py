@@ -92,7 +92,7 @@ def _findings_of_page(page: _Page, printed: list[_Printed]) -> Iterator[Finding]
 
 
 def _of_link(found: list[Finding | None], times: int) -> Iterator[Finding]:
-    """Yield what a link contradicts: all entries that it leads to without their letters, or the one whose turn it is."""
+    """Yield what a link contradicts: all entries whose letters it lacks, or the one whose turn it is."""
     findings = [each for each in found if each]
     if all(each.severity is Severity.INFO for each in findings):
         yield from findings if times == 0 else ()

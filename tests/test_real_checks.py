@@ -71,8 +71,8 @@ def test_known_fault_is_found(found: list[CheckFinding], document: str, place: s
 def test_faults_that_the_documents_here_do_not_hold(shared_folder: Path) -> None:
     """Two faults that the design names stand in other files of the same documents; made-up lists try them.
 
-    A digit lost in a link (2025/23 to E/RES/2025/3) is in tests/loaders/test_dumped_links.py, a misprint that is no number
-    (44/1553/3) in graph/checks/number-unread.toml.
+    A digit lost in a link (2025/23 to E/RES/2025/3) is in tests/loaders/test_dumped_links.py, a misprint that is no
+    number (44/1553/3) in graph/checks/number-unread.toml.
     """
     text = (shared_folder / "seeds" / "002_3d27bf8004ef5ae2.txt").read_text(encoding="utf-8")
     assert "44/1553/3" not in text

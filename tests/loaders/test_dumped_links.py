@@ -52,7 +52,7 @@ FAULTS = [  # a heading, an entry below it, the link of its page, and what is fo
 
 @pytest.mark.parametrize(("heading", "entry", "link", "expected"), FAULTS)
 def test_link_of_a_page(tmp_path: Path, heading: str, entry: str, link: str, expected: tuple[str, str] | None) -> None:
-    """A link whose number is nearly that of an entry is a finding at the entry; one that other words explain is none."""
+    """A link whose number is nearly that of an entry is a finding there; one that other words explain is none."""
     result = found(tmp_path, [heading, entry, RESOLVER + link])
     assert result == ([(expected[0], 6, expected[1], link)] if expected else [])
 
