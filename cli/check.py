@@ -114,12 +114,13 @@ def _report(found: "Sequence[CheckFinding]", format_name: str, output: Path | No
     from importlib.metadata import version
 
     from ..graph.checking import checks
+    from .compared import markdown_grid
     from .sarif import sarif
 
     if format_name == "sarif":
         _put(sarif(found, checks(), version("mandategraph"), with_baseline=with_baseline), output)
     elif format_name == "markdown":
-        _put(_markdown([_row(each) for each in found], SHOWN), output)
+        _put(f"{markdown_grid([_row(each) for each in found], SHOWN)}\n", output)
     elif format_name != "table" or found:
         write_rows((_row(each) for each in found), SHOWN if format_name == "table" else COLUMNS, format_name, output)
 
@@ -138,23 +139,16 @@ def _row(finding: "CheckFinding") -> dict[str, Any]:
 
 
 def _list(checks: "dict[str, Check]", format_name: str, output: Path | None) -> None:
+    from .compared import markdown_grid
+
     columns = ["code", "severity", "finder", "about", "about_zh"]
     rows = [{name: str(getattr(check, name)) for name in columns} for check in checks.values()]
     if format_name == "sarif":
         raise click.UsageError("--list has no --format sarif; use table, markdown, csv, json or jsonl")
     if format_name == "markdown":
-        _put(_markdown(rows, columns), output)
+        _put(f"{markdown_grid(rows, columns)}\n", output)
     else:
         write_rows(rows, columns, format_name, output)
-
-
-def _markdown(rows: list[dict[str, Any]], columns: list[str]) -> str:
-    lines = [columns, ["---"] * len(columns), *([_cell(row[name]) for name in columns] for row in rows)]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
-def _cell(value: Any) -> str:
-    return " ".join(str(value).split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
 def _put(text: str, output: Path | None) -> None:

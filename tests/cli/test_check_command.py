@@ -89,7 +89,7 @@ def test_formats_agree(store: Path, tmp_path: Path) -> None:
     assert re.fullmatch(r"(\| --- )+\|", rule)
     assert len(body) == len(lines)
     assert all(len(re.findall(r"(?<!\\)\|", line)) == len(COLUMNS) for line in body)
-    assert "甲物质\\|&lt;的管制" in body[1]
+    assert "甲物质\\|\\<的管制" in body[1]
 
 
 def test_sarif(store: Path) -> None:
