@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ..graph.neighbours import GraphLines
     from ..graph.source_places import SourcePlace
     from ..graph.store import Store
 
@@ -18,18 +19,19 @@ _NARROWEST = 20
 
 def lines_view(store: "Store", thing: str, context: int, folders: Sequence[Path]) -> list[View]:
     """Return the places that a thing rests on, each with what stands so many lines before and after it."""
-    from ..graph.neighbours import places_that_support
+    from ..graph.neighbours import GraphLines, places_that_support
     from ..queries.things import iri_of_thing
 
-    return [_view(store, place, context, folders) for place in places_that_support(store, iri_of_thing(store, thing))]
+    held = GraphLines(store)
+    return [_view(held, place, context, folders) for place in places_that_support(store, iri_of_thing(store, thing))]
 
 
-def _view(store: "Store", place: "SourcePlace", context: int, folders: Sequence[Path]) -> View:
-    from ..graph.neighbours import near_in_file, near_in_graph
+def _view(held: "GraphLines", place: "SourcePlace", context: int, folders: Sequence[Path]) -> View:
+    from ..graph.neighbours import near_in_file
     from ..loaders.source_file import lines_of_source
 
     lines = lines_of_source(folders, place.file, place.sha256) if place.line is not None else None
-    near = near_in_file(place, lines, context) if lines else near_in_graph(store, place, context)
+    near = near_in_file(place, lines, context) if lines else held.near(place, context)
     return {
         "document": place.document,
         "place": place.name,

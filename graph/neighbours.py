@@ -4,11 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
-from .quads import INTEGER
+from ..ontology.terms import Class
+from .quads import TYPE
 from .source_places import SourcePlace, places_of
-from .sparql import Term
 from .store import Store
 
 _RESTING = """
@@ -17,14 +17,6 @@ WHERE {
   { ?thing mg:instrument|mg:cited|mg:forProgramme|mg:citingProgramme|mg:ofProgramme $of }
   UNION { ?act mg:adoptedBy $of . ?thing mg:instrument|mg:cited ?act }
   UNION { ?thing mg:listedIn|mg:citedIn $of }
-}
-"""
-
-_LINES = """
-SELECT ?at
-WHERE {
-  GRAPH $graph { ?at a mg:SourceLine ; mg:line|mg:order ?rank }
-  FILTER(?rank >= $first && ?rank <= $last)
 }
 """
 
@@ -65,16 +57,31 @@ def near_in_file(place: SourcePlace, lines: tuple[str, ...], context: int) -> li
     ]
 
 
-def near_in_graph(store: Store, place: SourcePlace, context: int) -> list[NearLine]:
-    """Return what the graph holds around a place: so many lines far in a text, else so many rows or paragraphs.
+class GraphLines:
+    """The lines that a store holds of its documents, read once for each document that is asked for."""
 
-    A text has more lines than those that the graph holds.
-    """
-    first, last = place.rank - context, (place.end_line or place.rank) + context
-    values: dict[str, Term] = {"graph": place.graph, "first": _number(first), "last": _number(last)}
-    lines = {row["at"] for row in store.query(_LINES, values)}
-    found = sorted(places_of(store, lines).values(), key=lambda each: each.order)
-    return [near for each in found for near in _near(each, each == place)]
+    def __init__(self, store: Store) -> None:
+        """Remember the store."""
+        self._store = store
+        self._lines: dict[NamedNode, list[SourcePlace]] = {}
+
+    def near(self, place: SourcePlace, context: int) -> list[NearLine]:
+        """Return what the graph holds around a place: so many lines far in a text, else so many rows or paragraphs.
+
+        A text has more lines than those that the graph holds.
+        """
+        lines = self._of_graph(place.graph)
+        first = bisect_left(lines, place.rank - context, key=lambda each: each.rank)
+        last = bisect_right(lines, (place.end_line or place.rank) + context, key=lambda each: each.rank)
+        return [near for each in lines[first:last] for near in _near(each, each == place)]
+
+    def _of_graph(self, graph: NamedNode) -> list[SourcePlace]:
+        if graph not in self._lines:
+            line = self._store.iris.term(Class.SOURCE_LINE)
+            things = {quad.subject for quad in self._store.quads_of(TYPE, graph) if quad.object == line}
+            places = places_of(self._store, things)  # pyright: ignore[reportArgumentType]  (no blank nodes)
+            self._lines[graph] = sorted(places.values(), key=lambda each: each.order)
+        return self._lines[graph]
 
 
 def _near(place: SourcePlace, here: bool) -> Iterator[NearLine]:
@@ -88,7 +95,3 @@ def _near(place: SourcePlace, here: bool) -> Iterator[NearLine]:
     for index, text in enumerate(texts):
         number = place.line + index if last - place.line == len(texts) - 1 else known.get(index)
         yield NearLine(number or place.line, str(number or ""), text, here)
-
-
-def _number(value: int) -> Term:
-    return Literal(str(value), datatype=INTEGER)

@@ -6,27 +6,24 @@ another organ, without its letter, without the S- of its session, or without one
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from .links import acts_of_link, link_finding
+from .links import link_finding
 from .records import Act, Finding, Kind, MandateEntry, Severity
 from .text import LineKind, Text
 
 _NUMBER = re.compile(r"(?<![\d/.-])(?:E?S-)?\d+(?:/\d+| ?\([A-Z\d-]+\))(?![\d/])")
 _SPECIAL_SESSION = re.compile(r"E?S-")
-_SERIES = re.compile(r".*/(?:RES|DEC|PRST)/")
+_SYMBOL = re.compile(
+    r"(?<=/)[A-Z]+/(?:[A-Z][A-Z.\d]*/)*(?:RES|DEC|PRST)/(?P<number>[^/].*?)(?:(?<=\d)[A-Za-z](?:-[A-Za-z])?)?$"
+)
+"""The symbol of an act at the end of a link, with its number, from which the letter is left out."""
 
-
-@dataclass(frozen=True)
-class _Page:
-    """The words of a page, and the targets of its links."""
-
-    first: int
-    last: int
-    words: str
-    targets: tuple[str, ...]
+_LONGEST_LINK = 300
+"""Characters of a link that is looked at; the longest to an act has 50."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +57,37 @@ class DumpedLinks:
 
     def findings(self) -> Iterator[Finding]:
         """Yield what the links of every page contradict, in the order of the links."""
-        if not self._printed:
-            return
-        for page in _pages(self._text):
-            lines = range(page.first, page.last + 1)
-            printed = [each for line in lines for each in self._printed.get(line, ())]
+        lines = sorted(self._printed)
+        before = 0
+        for first, last in _blocks_of_links(self._text):
+            held = lines[bisect_right(lines, before) : bisect_left(lines, first)]
+            start = _start_of_page(self._text, before, first) if held else first
+            printed = [each for line in held if line >= start for each in self._printed[line]]
             if printed:
-                yield from _findings_of_page(page, printed)
+                yield from _findings_of_page(_Page(self._text, start, first, last), printed)
+            before = last
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of a page, from the first to the block of its links, and that block."""
+
+    text: Text
+    first: int
+    links: int
+    last: int
+
+    def targets(self) -> Iterator[str]:
+        """Yield where the links lead."""
+        for number in range(self.links, self.last + 1):
+            target = self.text.clean_lines[number - 1].strip()
+            if self.text.kinds[number - 1] is LineKind.LINK and len(target) <= _LONGEST_LINK:
+                yield target
+
+    def numbers(self) -> Counter[str]:
+        """Return how often the words of the page print which number."""
+        words = "\n".join(line.text for line in self.text.lines(self.first, self.links))
+        return Counter("".join(found[0].split()) for found in _NUMBER.finditer(words))
 
 
 def _findings_of_page(page: _Page, printed: list[_Printed]) -> Iterator[Finding]:
@@ -74,19 +95,23 @@ def _findings_of_page(page: _Page, printed: list[_Printed]) -> Iterator[Finding]
 
     Where several entries print the number, the first such link is held against the first of them, and so on.
     """
-    numbers = Counter("".join(found[0].split()) for found in _NUMBER.finditer(page.words))
+    right = {act.symbol for each in printed for act in each.acts if act.letter is None}
+    numbers: Counter[str] | None = None
     times = Counter[str]()
-    for target in page.targets:
-        number = _number_of(target)
-        if number is None:
+    for target in page.targets():
+        symbol = _SYMBOL.search(target)
+        if symbol is None or symbol[0] in right:
             continue
+        number = symbol["number"]
         same = [each for each in printed if each.number == number]
+        near = same or _nearly(number, printed)
+        if not near or (len({each.acts for each in near}) > 1 and not same):
+            continue
+        numbers = page.numbers() if numbers is None else numbers
         if numbers[number] > len(same):
             continue  # a title or the text beside the list prints the number too: the link may be of that one
-        near = same or _nearly(number, printed)
         found = [link_finding(each.entry, list(each.acts), target) for each in near]
-        certain = bool(near) and None not in found and (same or len({each.acts for each in near}) == 1)
-        if certain:
+        if None not in found:
             yield from _of_link(found, times[number])
         times[number] += 1
 
@@ -120,32 +145,22 @@ def lost_a_digit(full: str, number: str) -> bool:
     )
 
 
-def _number_of(target: str) -> str | None:
-    """Return the number that a link names, without its letter."""
-    named = acts_of_link(target)
-    if not named or not _SERIES.match(named[0].symbol):
-        return None
-    return named[0].number or _SERIES.sub("", named[0].symbol)
+def _blocks_of_links(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of every block of links; empty lines may stand within."""
+    links = [number for number, kind in enumerate(text.kinds, start=1) if kind is LineKind.LINK]
+    first = last = 0
+    for number in links:
+        if first and any(kind is not LineKind.EMPTY for kind in text.kinds[last : number - 1]):
+            yield first, last
+            first = 0
+        first, last = first or number, number
+    if first:
+        yield first, last
 
 
-def _pages(text: Text) -> Iterator[_Page]:
-    """Yield the pages that have links: what stands between two blocks of links, or the ends of pages, is one page."""
-    words: list[int] = []
-    targets: list[str] = []
-    for number, kind in enumerate(text.kinds, start=1):
-        if kind is LineKind.LINK:
-            targets.append(text.clean_lines[number - 1].strip())
-        elif kind is LineKind.FURNITURE or (kind is LineKind.TEXT and targets):
-            if words and targets:
-                yield _page(text, words, targets)
-            if targets or kind is LineKind.FURNITURE:
-                words, targets = [], []
-        if kind is LineKind.TEXT:
-            words.append(number)
-    if words and targets:
-        yield _page(text, words, targets)
-
-
-def _page(text: Text, words: list[int], targets: list[str]) -> _Page:
-    joined = "\n".join(text.clean_lines[number - 1] for number in words)
-    return _Page(words[0], words[-1], joined, tuple(targets))
+def _start_of_page(text: Text, before: int, links: int) -> int:
+    """Return the first line of the page of a block of links: behind the block before, or the page's furniture."""
+    for number in range(links - 1, before, -1):
+        if text.kinds[number - 1] is LineKind.FURNITURE:
+            return number + 1
+    return before + 1
