@@ -18,6 +18,7 @@ COMMANDS = {
     "compare": "compare",
     "network": "network",
     "plot": "plot",
+    "check": "check",
     "export": "export",
     "info": "info",
     "demo": "demo",

@@ -30,6 +30,7 @@ from ..ontology.instruments import instrument_register
 from ..ontology.namespaces import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Base
 from ..ontology.terms import Class, Property, Relation, Scope
 from .iris import DocumentIris, Iris, official_document, part_of_act
+from .provenance import provenance
 from .registered_titles import registered_titles
 from .title_keys import series_key
 
@@ -236,6 +237,8 @@ class _Builder:
         self._own.put(graph, Property.FILE_NAME, document.file)
         self._own.put(graph, Property.SHA256, document.sha256)
         self._own.put(graph, Property.LOADER, document.loader)
+        for subject, predicate, value in provenance(document, self._here, self._iris):
+            self._own.say(subject, predicate, value)
 
     def _programme(self, number: int) -> NamedNode:
         node = self._iris.programme(number)

@@ -34,7 +34,7 @@ from .reaching_out import refuse_reaching_out
 from .serialized import SerializedGraph
 from .series import Series
 from .shared import Shared
-from .sparql import Term, ask_engine, fill
+from .sparql import Functions, Term, ask_engine, fill
 from .staging import Staging, is_store, sweep
 
 _LONGEST_QUEUE = 4
@@ -374,19 +374,30 @@ class Store:
 
     # --- reading ---
 
-    def query(self, text: str, values: dict[str, Term] | None = None, *, allow_service: bool = False) -> Any:
+    def query(
+        self,
+        text: str,
+        values: dict[str, Term] | None = None,
+        functions: Functions | None = None,
+        *,
+        allow_service: bool = False,
+    ) -> Any:
         """Put a SPARQL 1.1 query to the union of all graphs; our prefixes are predeclared.
 
-        ``values`` takes the place of ``$name`` in the text. Returns the engine's results: solutions, triples or a truth
-        value. Raises :class:`QuestionError` for what is no query, and for one that would reach out of this machine,
-        unless ``allow_service`` lets it.
+        ``values`` takes the place of ``$name`` in the text; ``functions`` may be called in it. Returns the engine's
+        results: solutions, triples or a truth value. Raises :class:`QuestionError` for what is no query, and for one
+        that would reach out of this machine, unless ``allow_service`` lets it.
         """
         refuse_reaching_out(text, allow_service=allow_service)
-        return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes)
+        return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes, functions)
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Yield the quads of a graph, or of all graphs, in no particular order."""
         return self._engine.quads_for_pattern(None, None, None, graph)
+
+    def quads_of(self, predicate: NamedNode, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Yield the quads of a predicate in a graph, or in all graphs, in no particular order."""
+        return self._engine.quads_for_pattern(None, predicate, None, graph)
 
     def quads_of_document(self, graph: NamedNode) -> Iterator[Quad]:
         """Yield what a document says, with the shared statements about the things it names."""
