@@ -29,3 +29,11 @@ class AnalysisError(MandategraphError):
 
 class PictureError(MandategraphError):
     """A picture cannot be drawn: nothing is selected, the file cannot be written, or what draws it is not installed."""
+
+
+class QuestionLimitError(QuestionError):
+    """A question takes more time, memory or room than it may; there is no answer then, not a part of one."""
+
+
+class AnswerFormatError(QuestionError):
+    """The answer to a question cannot be written in the format that was asked for."""

@@ -12,6 +12,9 @@ from .errors import QuestionError
 
 Term = NamedNode | Literal
 
+Functions = dict[NamedNode, Callable[..., Any]]
+"""Functions of our own that a query may call, by name: each takes terms and gives a term or ``None``."""
+
 _LONGEST_REASON = 160
 _MANY = 2000
 """Things of which one question asks."""
@@ -26,8 +29,14 @@ _OPAQUE = re.compile(
     r"|\\.",
     re.DOTALL,
 )
+_UPDATE = re.compile(
+    r"(?:\s|(?:BASE|PREFIX)(?![\w:-])|[\w.-]*:)*+(?:LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
+    re.IGNORECASE,
+)
+"""How an update begins, whose IRIs and comments are taken out; it is asked only of what is no query."""
+
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_PREFIXED_NAME = re.compile(r"([A-Za-z][\w.-]*)?:[\w.%-]*")
+_PREFIXED_NAME = re.compile(r"(?:(?<![\w.-])([A-Za-z][\w.-]*))?:[\w.%-]*")
 
 
 def fill(text: str, values: dict[str, Term]) -> str:
@@ -56,11 +65,14 @@ def rows_about(query: Callable[[str], Any], question: str, things: Sequence[Term
         yield from query(question % " ".join(map(str, things[start : start + _MANY])))
 
 
-def ask_engine(engine: Engine, text: str, prefixes: dict[str, str]) -> Any:
+def ask_engine(engine: Engine, text: str, prefixes: dict[str, str], functions: Functions | None = None) -> Any:
     """Run a query over the union of all graphs; raises :class:`SparqlError` with the line and a caret."""
     try:
-        return engine.query(text, prefixes=prefixes, use_default_graph_as_union=True)
+        return engine.query(text, prefixes=prefixes, use_default_graph_as_union=True, custom_functions=functions)
     except (SyntaxError, ValueError) as error:
+        if _UPDATE.match(_OPAQUE.sub(" ", text)):
+            what = "this is an update, and questions only read: LOAD, INSERT, DELETE and the like are refused"
+            raise QuestionError(what, advice="load documents with 'mandates load'", value=text) from error
         raise explained(text, str(error), prefixes) from error
 
 

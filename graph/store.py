@@ -6,10 +6,8 @@ in an existing one a single transaction takes out what the document no longer sa
 
 import contextlib
 import errno
-import os
-import shutil
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -28,18 +26,16 @@ from .documents import LoadedDocument, documents_named, loaded_documents, names_
 from .errors import StoreError, StoreMissingError, StoreVersionError
 from .furnishings import base_of, furnishings
 from .iris import Iris
-from .labels import LABEL, titles_elsewhere
+from .labels import RegisteredLabels, titles_elsewhere
 from .labels import labels as label_quads
 from .locks import held, locked
-from .quads import LANGUAGE, TYPE, DocumentGraph
+from .quads import LABEL, LANGUAGE, TYPE, DocumentGraph
 from .reaching_out import refuse_reaching_out
 from .serialized import SerializedGraph
 from .series import Series
 from .shared import Shared
-from .sparql import Term, ask_engine, fill
-
-_STAGING = ".{name}.{process}.new"
-"""Name of the folder in which a new store is built."""
+from .sparql import Functions, Term, ask_engine, fill
+from .staging import Staging, is_store, sweep
 
 _LONGEST_QUEUE = 4
 
@@ -87,7 +83,7 @@ class Store:
         self.iris = Iris(base)
         self.path = path
         self._held = held_locks or ExitStack()
-        self._staging: Path | None = None
+        self._staging: Staging | None = None
         self._changed: date | None = None
 
     # --- opening and closing ---
@@ -102,7 +98,7 @@ class Store:
     @classmethod
     def open(cls, path: Path, *, wait: float = DEFAULT_WAIT) -> "Store":
         """Open a store for reading; raises :class:`StoreMissingError`, or what :meth:`update` raises."""
-        if not (path / "CURRENT").is_file():
+        if not is_store(path):
             advice = "load a document first: 'mandates load FILE', or name the store with --store"
             raise StoreMissingError("there is no store here", place=path, advice=advice)
         locks = ExitStack()
@@ -117,11 +113,13 @@ class Store:
         another process holds the store, :class:`StoreVersionError` where it is of another version or not ours, and
         :class:`StoreError` where it cannot be opened.
         """
-        if not (path / "CURRENT").is_file():
-            return cls._begin(path, base or Base())
+        new = None if is_store(path) else cls._begin(path, base or Base(), wait)
+        if new is not None:
+            return new
         locks = ExitStack()
         locks.enter_context(locked(path, alone=True, wait=wait))
         store = cls._checked(path, Engine, locks)
+        sweep(path)
         if base is not None and base != store.base:
             store.close()
             what = f"its base is {store.base.iri}, not {base.iri}"
@@ -129,20 +127,25 @@ class Store:
         return store
 
     @classmethod
-    def _begin(cls, path: Path, base: Base) -> "Store":
-        """Begin a new store in a folder beside its place."""
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+    def _begin(cls, path: Path, base: Base, wait: float) -> "Store | None":
+        """Begin a new store in a folder beside its place; ``None`` where another process has made it meanwhile."""
+        if path.exists() and not is_store(path) and (not path.is_dir() or any(path.iterdir())):
             raise StoreError("is not a store", place=path, advice="name another place with --store")
-        staging = path.with_name(_STAGING.format(name=path.name, process=os.getpid()))
+        staging = None
         try:
-            staging.parent.mkdir(parents=True, exist_ok=True)
-            _sweep(path)
-            engine = Engine(str(staging))
-        except OSError as error:
-            raise _cannot("be made", path, error) from error
-        store = cls(engine, base, path)
-        store._staging = staging
-        store._write(list(furnishings(store.iris)))
+            staging = Staging.begin(path, wait)
+            if staging is None:
+                return None
+            store = cls(Engine(str(staging.folder)), base, path, staging.locks)
+            store._staging = staging
+            store._write(list(furnishings(store.iris)))
+        except BaseException as error:
+            if staging is not None:
+                staging.abandon()
+                staging.locks.close()
+            if isinstance(error, OSError):
+                raise _cannot("be made", path, error) from error
+            raise
         return store
 
     @classmethod
@@ -171,37 +174,38 @@ class Store:
     def close(self) -> None:
         """Set the store free, and put a new one in its place."""
         staging, self._staging = self._staging, None
-        with self._held:
-            self._keep_date(staging or self.path)
-            if staging is not None and self.path is not None:
-                self._settle(staging, self.path)
+        try:
+            if staging is not None:
+                self._settle(staging)
+            else:
+                self._keep_date(self.path)
+        except OSError as error:
+            raise _cannot("be written", self.path, error) from error
+        finally:
             self.__dict__.pop("_engine", None)
+            self._held.close()
 
     def _keep_date(self, folder: Path | None) -> None:
         day, self._changed = self._changed, None
-        try:
-            if day is not None and folder is not None:
-                write_date(folder, day)
-        except OSError as error:
-            raise _cannot("be written", self.path, error) from error
+        if day is not None and folder is not None:
+            write_date(folder, day)
 
-    def _settle(self, staging: Path, path: Path) -> None:
+    def _settle(self, staging: Staging) -> None:
         try:
+            self._keep_date(staging.folder)
             self._engine.flush()
             del self._engine
-            if path.exists():
-                path.rmdir()
-            staging.rename(path)
+            staging.settle()
         except OSError as error:
-            shutil.rmtree(staging, ignore_errors=True)
-            raise _cannot("be put in its place", path, error) from error
+            staging.abandon()
+            raise _cannot("be put in its place", self.path, error) from error
 
     def _abandon(self) -> None:
         staging, self._staging = self._staging, None
         if staging is not None:
             self._changed = None
             self.__dict__.pop("_engine", None)
-            shutil.rmtree(staging, ignore_errors=True)
+            staging.abandon()
 
     # --- writing ---
 
@@ -289,26 +293,31 @@ class Store:
             quad.object.value for quad in old if quad.predicate == LANGUAGE and isinstance(quad.object, Literal)
         }
         changes = [
-            self._labels_in(language, {thing.value: Counter() for thing in named}, graph, None)
+            self._labels_in(language, {thing.value: Counter() for thing in named}, graph)
             for language in languages
             if document is None or language != document.document.language
         ]
         if document is not None:
             itself = self.iris.document(document.document)
             titles = {thing.value: Counter[str]() for thing in (*named, itself)} | document.titles
-            changes.append(self._labels_in(document.document.language, titles, graph, itself))
+            changes.append(self._labels_in(document.document.language, titles, graph, itself, document.titles))
         return _QuadChange(
             removed={quad for change in changes for quad in change.removed},
             added={quad for change in changes for quad in change.added},
         )
 
     def _labels_in(
-        self, language: str, titles: dict[str, "Counter[str]"], own: NamedNode, itself: NamedNode | None
+        self,
+        language: str,
+        titles: dict[str, "Counter[str]"],
+        own: NamedNode,
+        itself: NamedNode | None = None,
+        names: Collection[str] = (),
     ) -> "_QuadChange":
         """Return the shared labels in a language that change, given the titles that a document gives to things now.
 
         A document that is loaded in this language is called what it calls itself: the shared graph has no label for it.
-        ``itself`` is the document of the graph ``own`` where it is in this language.
+        ``itself`` is the document of the graph ``own`` where it is in this language; ``names`` are the things it names.
         """
         others = self._holds_others(own)
         if others:
@@ -319,8 +328,11 @@ class Store:
             for thing, found in titles.items()
             if NamedNode(thing) != itself and not (others and self._names_itself(NamedNode(thing), language, own))
         }
+        register = RegisteredLabels(self._engine, self.iris, language)
         after = set(label_quads(unnamed, language, self.iris.shared_graph))
-        before = {
+        after.update(register.expected(unnamed, names, own))
+        before = set(register.sources(titles))
+        before |= {
             quad
             for thing in titles
             for quad in self._engine.quads_for_pattern(NamedNode(thing), LABEL, None, self.iris.shared_graph)
@@ -362,18 +374,30 @@ class Store:
 
     # --- reading ---
 
-    def query(self, text: str, values: dict[str, Term] | None = None) -> Any:
+    def query(
+        self,
+        text: str,
+        values: dict[str, Term] | None = None,
+        functions: Functions | None = None,
+        *,
+        allow_service: bool = False,
+    ) -> Any:
         """Put a SPARQL 1.1 query to the union of all graphs; our prefixes are predeclared.
 
-        ``values`` takes the place of ``$name`` in the text. Returns the engine's results: solutions, triples or a truth
-        value. Raises :class:`QuestionError` for what is no query, and for one that would reach out of this machine.
+        ``values`` takes the place of ``$name`` in the text; ``functions`` may be called in it. Returns the engine's
+        results: solutions, triples or a truth value. Raises :class:`QuestionError` for what is no query, and for one
+        that would reach out of this machine, unless ``allow_service`` lets it.
         """
-        refuse_reaching_out(text)
-        return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes)
+        refuse_reaching_out(text, allow_service=allow_service)
+        return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes, functions)
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Yield the quads of a graph, or of all graphs, in no particular order."""
         return self._engine.quads_for_pattern(None, None, None, graph)
+
+    def quads_of(self, predicate: NamedNode, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Yield the quads of a predicate in a graph, or in all graphs, in no particular order."""
+        return self._engine.quads_for_pattern(None, predicate, None, graph)
 
     def quads_of_document(self, graph: NamedNode) -> Iterator[Quad]:
         """Yield what a document says, with the shared statements about the things it names."""
@@ -425,24 +449,6 @@ class Store:
 class _QuadChange:
     removed: set[Quad]
     added: set[Quad]
-
-
-def _sweep(path: Path) -> None:
-    """Remove the folders of new stores whose processes have ended without finishing them."""
-    for left in path.parent.glob(_STAGING.format(name=path.name, process="*")):
-        process = left.name.removesuffix(".new").rpartition(".")[2]
-        if process.isdecimal() and (int(process) == os.getpid() or not _runs(int(process))):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _language(quad: Quad) -> str | None:
