@@ -88,7 +88,9 @@ def _known(error: Exception) -> int:
     if isinstance(error, MandategraphError):
         status = _say(str(error), 1)
         if excerpt := getattr(error, "excerpt", ""):
-            click.echo(excerpt, err=True)
+            from .output import shown
+
+            click.echo("\n".join(map(shown, excerpt.split("\n"))), err=True)
         return status
     if isinstance(error, OSError):
         return _say(f"{error.filename or 'output'}: {error.strerror or error}: check the place and its permissions", 1)
@@ -102,5 +104,7 @@ def _usage(error: click.ClickException) -> str:
 
 
 def _say(message: str, status: int) -> int:
-    click.echo(f"mandates: {message}", err=True)
+    from .output import shown
+
+    click.echo(f"mandates: {shown(message)}", err=True)
     return status

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -37,7 +38,7 @@ def write_rows(
     """Write rows in one of :data:`ROW_FORMATS`; all but tables and JSON are written row by row."""
     with opened(path) as output:
         if format_name == "table":
-            output.write(table(rows, columns, to_terminal=path is None and sys.stdout.isatty()).encode())
+            output.write(table(rows, columns, to_terminal=path is None and sys.stdout.isatty()).encode(errors="replace"))
         elif format_name in {"csv", "tsv"}:
             _write_separated(rows, columns, "," if format_name == "csv" else "\t", output)
         elif format_name == "jsonl":
@@ -49,16 +50,23 @@ def write_rows(
 
 def _write_separated(rows: Iterable[dict[str, Any]], columns: Sequence[str], delimiter: str, output: IO[bytes]) -> None:
     from ..loaders.rows import flat
+    from ..loaders.spreadsheets import neutral
 
     text = io.TextIOWrapper(output, encoding="utf-8", newline="", write_through=True)
     writer = csv.DictWriter(text, columns, delimiter=delimiter, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
-    writer.writerows(flat(row) for row in rows)
+    writer.writerows({name: neutral(cell) if isinstance(cell, str) else cell for name, cell in flat(row).items()} for row in rows)
     text.detach()
 
 
-def table(rows: Iterable[dict[str, Any]], columns: Sequence[str], *, to_terminal: bool) -> str:
-    """Return rows as a table for people, as wide as the terminal is or the cells need; nothing is cut, only wrapped."""
+def table(
+    rows: Iterable[dict[str, Any]], columns: Sequence[str], *, to_terminal: bool = False, width: int | None = None
+) -> str:
+    """Return rows as a table for people, as wide as the terminal is or the cells need; nothing is cut, only wrapped.
+
+    ``width`` is that of a terminal which only another process sees.
+    """
+    to_terminal = to_terminal or width is not None
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -72,7 +80,7 @@ def table(rows: Iterable[dict[str, Any]], columns: Sequence[str], *, to_terminal
         view.add_row(*(_cell(row.get(column)) for column in columns))
     buffer = io.StringIO()
     console = Console(
-        file=buffer, width=None if to_terminal else _UNLIMITED, highlight=False, markup=False, color_system=None
+        file=buffer, width=width if to_terminal else _UNLIMITED, highlight=False, markup=False, color_system=None
     )
     console.print(view)
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
@@ -96,9 +104,22 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return " ".join(str(value).split())
+    return shown(" ".join(str(value).split()))
+
+
+_UNSEEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
+"""Signs that steer a terminal, turn the direction of writing, or are none."""
+
+
+def shown(text: str) -> str:
+    r"""Return a text of a document or the name of a file so that it can be shown: it steers no terminal.
+
+    >>> shown("plan\x1b[31m\u202e.txt")
+    'plan\\x1b[31m\\u202e.txt'
+    """
+    return _UNSEEN.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def note(message: str) -> None:
     """Say something to the user beside the results."""
-    click.echo(message, err=True)
+    click.echo(shown(message), err=True)

@@ -1,12 +1,19 @@
 """``mandates query`` and ``mandates queries``: saved questions and SPARQL."""
 
+import os
+import shutil
+import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from .options import OUTPUT, STORE, format_option
-from .output import opened, write_rows
+from .output import opened, table, write_rows
+
+if TYPE_CHECKING:
+    from ..graph.store import Store
 
 RESULT_FORMATS = ["table", "csv", "tsv", "json", "xml"]
 GRAPH_FORMATS = ["turtle", "ntriples", "jsonld", "rdfxml"]
@@ -33,69 +40,107 @@ def _pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 @STORE
 @format_option([*RESULT_FORMATS, *GRAPH_FORMATS], "table")
 @OUTPUT
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=600,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop a question that takes longer.",
+)
+@click.option("--max-rows", type=click.IntRange(min=1), help="Refuse an answer of more rows or triples.")
+@click.option(
+    "--max-memory",
+    type=click.IntRange(min=1),
+    default=8000,
+    show_default=True,
+    metavar="MB",
+    help="Stop a question that needs more memory.",
+)
+@click.option("--allow-service", is_flag=True, help="Let SERVICE send parts of the question to other machines.")
 def query_command(
-    question: str | None, sparql: str | None, values: dict[str, str], store: Path, format_name: str, output: Path | None
+    question: str | None,
+    sparql: str | None,
+    values: dict[str, str],
+    store: Path,
+    format_name: str,
+    output: Path | None,
+    timeout: float,
+    max_rows: int | None,
+    max_memory: int,
+    allow_service: bool,
 ) -> None:
     """Run a saved question, a .rq file, or any SPARQL 1.1 query; our prefixes are predeclared.
 
-    QUESTION is the name of a saved question ('mandates queries' lists them) or a file that ends in .rq.
+    QUESTION is the name of a saved question ('mandates queries' lists them) or a file that ends in .rq. An answer is
+    whole or an error. CSV is safe to open in a spreadsheet: what it would take for a formula has an apostrophe before
+    it; tsv, json and xml hold the terms as they are.
     """
-    from ..graph.store import Store
+    from ..graph.errors import AnswerFormatError
+    from ..graph.sandboxed import QuestionLimits, Sandboxed
 
     if (question is None) == (sparql is None):
         raise click.UsageError("name one question, or give SPARQL with -e")
-    with Store.open(store) as opened_store:
-        results = _results(opened_store, question, sparql, values)
-        write_results(results, format_name, opened_store.base.prefixes, output)
+    work = _Asking(question, sparql, values, format_name, max_rows, allow_service, _width(output))
+    limits = QuestionLimits(timeout, max_rows, memory=max_memory * 1_000_000)
+    try:
+        with Sandboxed(store, work, limits, _METHOD) as running, running.answer() as answer, opened(output) as stream:
+            shutil.copyfileobj(answer, stream)
+    except AnswerFormatError as error:
+        raise click.UsageError(str(error)) from error
 
 
-def _results(store: Any, question: str | None, sparql: str | None, values: dict[str, str]) -> Any:
-    from ..loaders.text import read_bytes
-    from ..queries.catalogue import ask_text
-    from ..queries.catalogue import question as saved
-
-    if sparql is not None:
-        return ask_text(store, sparql, values)
-    if question is not None and question.endswith(".rq"):
-        return ask_text(store, read_bytes(Path(question)).decode("utf-8", errors="replace"), values)
-    return saved(question or "").ask(store, values)
+_METHOD = "fork" if hasattr(os, "fork") else None
+"""This process has no threads yet, and does not open the store."""
 
 
-def write_results(results: Any, format_name: str, prefixes: dict[str, str], output: Path | None) -> None:
-    """Write what the engine returned: solutions, a truth value, or triples."""
-    from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples
-
-    if isinstance(results, QueryTriples):
-        _write_triples(results, format_name, prefixes, output)
-        return
-    if format_name in GRAPH_FORMATS:
-        raise click.UsageError(f"--format {format_name} is for CONSTRUCT and DESCRIBE; use one of {RESULT_FORMATS}")
-    formats = {
-        "csv": QueryResultsFormat.CSV,
-        "tsv": QueryResultsFormat.TSV,
-        "json": QueryResultsFormat.JSON,
-        "xml": QueryResultsFormat.XML,
-    }
-    if format_name in formats:
-        with opened(output) as stream:
-            results.serialize(stream, format=formats[format_name])
-            stream.write(b"\n" if format_name in {"json", "xml"} else b"")
-    elif isinstance(results, QueryBoolean):
-        click.echo("true" if results else "false")
-    else:
-        columns = [variable.value for variable in results.variables]
-        rows = ({name: short(row[name], prefixes) for name in columns} for row in results)
-        write_rows(rows, columns, "table", output)
+def _width(output: Path | None) -> int | None:
+    """Return the width of the terminal that a table goes to."""
+    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
 
 
-def _write_triples(results: Any, format_name: str, prefixes: dict[str, str], output: Path | None) -> None:
-    from ..graph.export import write_statements
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A question as the command line puts it, in the process that opens the store."""
 
-    name = "turtle" if format_name == "table" else format_name
-    if name not in GRAPH_FORMATS:
-        raise click.UsageError(f"--format {name} is for SELECT and ASK; use one of {GRAPH_FORMATS}")
-    with opened(output) as stream:
-        write_statements(set(results), stream, name, prefixes)
+    question: str | None
+    sparql: str | None
+    values: dict[str, str]
+    format_name: str
+    most: int | None
+    allow_service: bool
+    width: int | None
+
+    def __call__(self, store: "Store", stream: IO[bytes]) -> None:
+        from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+
+        from ..graph.results import at_most, write_answer
+
+        results, prefixes = self._results(store), store.base.prefixes
+        if self.format_name != "table":
+            write_answer(results, self.format_name, prefixes, stream, self.most)
+        elif isinstance(results, QueryTriples):
+            write_answer(results, "turtle", prefixes, stream, self.most)
+        elif isinstance(results, QueryBoolean):
+            stream.write(b"true\n" if results else b"false\n")
+        elif isinstance(results, QuerySolutions):
+            columns = [variable.value for variable in results.variables]
+            found = at_most(results, self.most, "rows")
+            rows = ({name: short(row[name], prefixes) for name in columns} for row in found)
+            stream.write(table(rows, columns, width=self.width).encode(errors="replace"))
+
+    def _results(self, store: "Store") -> Any:
+        from ..loaders.text import read_bytes
+        from ..queries.catalogue import ask_text
+        from ..queries.catalogue import question as saved
+
+        name, allow = self.question or "", self.allow_service
+        if self.sparql is not None:
+            return ask_text(store, self.sparql, self.values, allow_service=allow)
+        if name.endswith(".rq"):
+            text = read_bytes(Path(name)).decode("utf-8", errors="replace")
+            return ask_text(store, text, self.values, allow_service=allow)
+        return saved(name).ask(store, self.values)
 
 
 def short(term: Any, prefixes: dict[str, str]) -> str | None:

@@ -25,3 +25,11 @@ class QuestionError(MandategraphError):
 
 class AnalysisError(MandategraphError):
     """A measure or a picture cannot be made of what was asked for."""
+
+
+class QuestionLimitError(QuestionError):
+    """A question takes more time, memory or room than it may; there is no answer then, not a part of one."""
+
+
+class AnswerFormatError(QuestionError):
+    """The answer to a question cannot be written in the format that was asked for."""

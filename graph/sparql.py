@@ -26,6 +26,11 @@ _OPAQUE = re.compile(
     r"|\\.",
     re.DOTALL,
 )
+_UPDATE = re.compile(
+    r"(?:\s|(?:BASE|PREFIX)(?![\w:-])|[\w.-]*:)*+(?:LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE
+)
+"""How an update begins, whose IRIs and comments are taken out; it is asked only of what is no query."""
+
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PREFIXED_NAME = re.compile(r"([A-Za-z][\w.-]*)?:[\w.%-]*")
 
@@ -61,6 +66,9 @@ def ask_engine(engine: Engine, text: str, prefixes: dict[str, str]) -> Any:
     try:
         return engine.query(text, prefixes=prefixes, use_default_graph_as_union=True)
     except (SyntaxError, ValueError) as error:
+        if _UPDATE.match(_OPAQUE.sub(" ", text)):
+            what = "this is an update, and questions only read: LOAD, INSERT, DELETE and the like are refused"
+            raise QuestionError(what, advice="load documents with 'mandates load'", value=text) from error
         raise explained(text, str(error), prefixes) from error
 
 

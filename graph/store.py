@@ -6,8 +6,6 @@ in an existing one a single transaction takes out what the document no longer sa
 
 import contextlib
 import errno
-import os
-import shutil
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -35,9 +33,7 @@ from .serialized import SerializedGraph
 from .series import Series
 from .shared import Shared
 from .sparql import Term, ask_engine, fill
-
-_STAGING = ".{name}.{process}.new"
-"""Name of the folder in which a new store is built."""
+from .staging import Staging, is_store, sweep
 
 _LONGEST_QUEUE = 4
 
@@ -85,7 +81,7 @@ class Store:
         self.iris = Iris(base)
         self.path = path
         self._held = held_locks or ExitStack()
-        self._staging: Path | None = None
+        self._staging: Staging | None = None
 
     # --- opening and closing ---
 
@@ -99,7 +95,7 @@ class Store:
     @classmethod
     def open(cls, path: Path, *, wait: float = DEFAULT_WAIT) -> "Store":
         """Open a store for reading; raises :class:`StoreMissingError`, or what :meth:`update` raises."""
-        if not (path / "CURRENT").is_file():
+        if not is_store(path):
             advice = "load a document first: 'mandates load FILE', or name the store with --store"
             raise StoreMissingError("there is no store here", place=path, advice=advice)
         locks = ExitStack()
@@ -114,11 +110,13 @@ class Store:
         another process holds the store, :class:`StoreVersionError` where it is of another version or not ours, and
         :class:`StoreError` where it cannot be opened.
         """
-        if not (path / "CURRENT").is_file():
-            return cls._begin(path, base or Base())
+        new = None if is_store(path) else cls._begin(path, base or Base(), wait)
+        if new is not None:
+            return new
         locks = ExitStack()
         locks.enter_context(locked(path, alone=True, wait=wait))
         store = cls._checked(path, Engine, locks)
+        sweep(path)
         if base is not None and base != store.base:
             store.close()
             what = f"its base is {store.base.iri}, not {base.iri}"
@@ -126,20 +124,25 @@ class Store:
         return store
 
     @classmethod
-    def _begin(cls, path: Path, base: Base) -> "Store":
-        """Begin a new store in a folder beside its place."""
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+    def _begin(cls, path: Path, base: Base, wait: float) -> "Store | None":
+        """Begin a new store in a folder beside its place; ``None`` where another process has made it meanwhile."""
+        if path.exists() and not is_store(path) and (not path.is_dir() or any(path.iterdir())):
             raise StoreError("is not a store", place=path, advice="name another place with --store")
-        staging = path.with_name(_STAGING.format(name=path.name, process=os.getpid()))
+        staging = None
         try:
-            staging.parent.mkdir(parents=True, exist_ok=True)
-            _sweep(path)
-            engine = Engine(str(staging))
-        except OSError as error:
-            raise _cannot("be made", path, error) from error
-        store = cls(engine, base, path)
-        store._staging = staging
-        store._write(list(furnishings(store.iris)))
+            staging = Staging.begin(path, wait)
+            if staging is None:
+                return None
+            store = cls(Engine(str(staging.folder)), base, path, staging.locks)
+            store._staging = staging
+            store._write(list(furnishings(store.iris)))
+        except BaseException as error:
+            if staging is not None:
+                staging.abandon()
+                staging.locks.close()
+            if isinstance(error, OSError):
+                raise _cannot("be made", path, error) from error
+            raise
         return store
 
     @classmethod
@@ -168,27 +171,27 @@ class Store:
     def close(self) -> None:
         """Set the store free, and put a new one in its place."""
         staging, self._staging = self._staging, None
-        if staging is not None and self.path is not None:
-            self._settle(staging, self.path)
-        self.__dict__.pop("_engine", None)
-        self._held.close()
+        try:
+            if staging is not None:
+                self._settle(staging)
+        finally:
+            self.__dict__.pop("_engine", None)
+            self._held.close()
 
-    def _settle(self, staging: Path, path: Path) -> None:
+    def _settle(self, staging: Staging) -> None:
         try:
             self._engine.flush()
             del self._engine
-            if path.exists():
-                path.rmdir()
-            staging.rename(path)
+            staging.settle()
         except OSError as error:
-            shutil.rmtree(staging, ignore_errors=True)
-            raise _cannot("be put in its place", path, error) from error
+            staging.abandon()
+            raise _cannot("be put in its place", self.path, error) from error
 
     def _abandon(self) -> None:
         staging, self._staging = self._staging, None
         if staging is not None:
             self.__dict__.pop("_engine", None)
-            shutil.rmtree(staging, ignore_errors=True)
+            staging.abandon()
 
     # --- writing ---
 
@@ -338,13 +341,14 @@ class Store:
 
     # --- reading ---
 
-    def query(self, text: str, values: dict[str, Term] | None = None) -> Any:
+    def query(self, text: str, values: dict[str, Term] | None = None, *, allow_service: bool = False) -> Any:
         """Put a SPARQL 1.1 query to the union of all graphs; our prefixes are predeclared.
 
         ``values`` takes the place of ``$name`` in the text. Returns the engine's results: solutions, triples or a truth
-        value. Raises :class:`QuestionError` for what is no query, and for one that would reach out of this machine.
+        value. Raises :class:`QuestionError` for what is no query, and for one that would reach out of this machine, unless
+        ``allow_service`` lets it.
         """
-        refuse_reaching_out(text)
+        refuse_reaching_out(text, allow_service=allow_service)
         return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes)
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
@@ -394,24 +398,6 @@ class Store:
 class _QuadChange:
     removed: set[Quad]
     added: set[Quad]
-
-
-def _sweep(path: Path) -> None:
-    """Remove the folders of new stores whose processes have ended without finishing them."""
-    for left in path.parent.glob(_STAGING.format(name=path.name, process="*")):
-        process = left.name.removesuffix(".new").rpartition(".")[2]
-        if process.isdecimal() and (int(process) == os.getpid() or not _runs(int(process))):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _language(quad: Quad) -> str | None:

@@ -116,15 +116,12 @@ class AdoptingOrgans:
         Those that cannot have had the session of a number count only where all are such.
         """
         fitting: list[Named] = []
-        for name in text.names:
-            if text.is_aside(name.start, name.end):
-                continue
-            numbering = [organ for organ in name.organs if numbers_so(organ, number.rule, kind)]
-            organ = self._organ_of(name, numbering, programme)
-            if organ and numbers_so(organ, number.rule, kind):
+        fit = _Fit(mention, number, kind)
+        for name in text.names_outside:
+            organ = self._organ_of(name, [organ for organ in name.organs if fit.numbers_so(organ)], programme)
+            if organ and fit.numbers_so(organ):
                 fitting.append((name, organ))
-        likely = [named for named in fitting if not any(_doubtful(mention, named[1]))]
-        return likely or fitting
+        return [named for named in fitting if fit.is_likely(named[1])] or fitting
 
     def _organ_of(self, name: OrganName, numbering: list[Organ], programme: int | None) -> Organ | None:
         """Return the organ that a name means.
@@ -182,6 +179,25 @@ class AdoptingOrgans:
             if organ and numbers_so(organ, number.rule, kind) and not any(_doubtful(mention, organ)):
                 return Owner(organ, doubt=f"no organ is named; {organ.code} {why}")
         return Owner()
+
+
+class _Fit:
+    """Whether organs number their acts as a mention does; each organ is asked once, however often it is named."""
+
+    def __init__(self, mention: Mention, number: Number, kind: Kind) -> None:
+        self._mention, self._number, self._kind = mention, number, kind
+        self._numbers: dict[str, bool] = {}
+        self._likely: dict[str, bool] = {}
+
+    def numbers_so(self, organ: Organ) -> bool:
+        if organ.code not in self._numbers:
+            self._numbers[organ.code] = numbers_so(organ, self._number.rule, self._kind)
+        return self._numbers[organ.code]
+
+    def is_likely(self, organ: Organ) -> bool:
+        if organ.code not in self._likely:
+            self._likely[organ.code] = not any(_doubtful(self._mention, organ))
+        return self._likely[organ.code]
 
 
 def _doubtful(mention: Mention, organ: Organ) -> Iterator[bool]:

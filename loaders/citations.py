@@ -15,7 +15,7 @@ from .designations import Number, designate, kind_of
 from .language import Language
 from .mentions import Mention
 from .number_findings import doubt_findings, unresolved_finding
-from .passages import Passage
+from .passages import LONGEST_PIECE, Passage
 from .records import (
     Act,
     Citation,
@@ -62,6 +62,13 @@ class CitationFinder:
         """Yield the citations in a passage in their order, each followed by its findings, then references back."""
         if not any(self.language.may_cite(line.text) for line in passage.lines):
             return
+        pieces = list(passage.pieces())
+        if len(pieces) > 1:
+            yield _in_pieces(passage)
+        for piece in pieces:
+            yield from self._citations_of_piece(piece)
+
+    def _citations_of_piece(self, passage: Passage) -> Iterator[Citation | Finding]:
         text = citing_text(passage, self.language, self._corrections)
         cited: list[tuple[int, tuple[Act, ...]]] = []
         for mention in text.mentions:
@@ -160,6 +167,14 @@ class CitationFinder:
             citing=(),
             place=place,
         )
+
+
+def _in_pieces(passage: Passage) -> Finding:
+    message = f"the paragraph is longer than any that is printed, and is read in pieces of {LONGEST_PIECE} characters"
+    first = passage.lines[0]
+    line = first._replace(raw=first.raw[:LONGEST_PIECE])
+    place = replace(passage.place or place_of([line], passage.heading), raw=line.raw)
+    return Finding(FindingCode.UNREADABLE_LINE, Severity.INFO, message, place)
 
 
 def _place(text: CitingText, position: int) -> Place:

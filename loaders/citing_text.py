@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from .corrections import Correction
 from .designations import fold
@@ -13,7 +14,7 @@ from .passages import Joined, Passage
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CitingText:
     """A passage's text, folded, with what stands where in it.
 
@@ -28,6 +29,11 @@ class CitingText:
     names: tuple[OrganName, ...]
     asides: tuple[Span, ...]
     sentence_ends: tuple[int, ...]
+
+    @cached_property
+    def names_outside(self) -> list[OrganName]:
+        """Return the names of organs that stand in no aside."""
+        return [name for name in self.names if not self.is_aside(name.start, name.end)]
 
     def sentence(self, position: int) -> Span:
         """Return where the sentence of a position begins and ends."""

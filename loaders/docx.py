@@ -15,10 +15,11 @@ from .blocks import Document as AnyDocument
 from .blocks import Paragraph as AnyParagraph
 from .blocks import Table as AnyTable
 from .errors import ReadError
+from .files import file_name
 from .package import Element, Package, xpath
 from .records import Place
 from .runs import ALTERNATIVES, PARAGRAPH_PROPERTIES, RELATIONSHIP_ID, WITHOUT_TEXT, Reading, full_format
-from .styles import VAL, Format, Style, Styles, W, heading_level, is_item, outline_of
+from .styles import VAL, Format, Style, Styles, W, heading_level, is_item, outline_of, whole_number
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (W + name for name in ("p", "tbl", "tr", "tc"))
 _BLOCKS = frozenset({_PARAGRAPH, _TABLE, _ROW, _CELL})
@@ -159,7 +160,7 @@ class Document(AnyDocument):
 
     def __init__(self, data: bytes, path: Path) -> None:
         """Open the package and parse the body; raises :class:`ReadError` for what is no DOCX or is damaged."""
-        self.file = path.name
+        self.file = file_name(path)
         self.sha256 = hashlib.sha256(data).hexdigest()
         self._package = Package(data, path)
         self._name = self._package.related("", "officeDocument") or "word/document.xml"
@@ -213,7 +214,7 @@ class Document(AnyDocument):
         for note in root.iterchildren(W + "footnote") if root is not None else ():
             if note.get(W + "type") is None:  # the others are separators
                 words = "\n".join(Paragraph(element, self).text for element in _inside(note, _PARAGRAPH))
-                yield int(note.get(W + "id", "0")), words.strip()
+                yield whole_number(note.get(W + "id", "")) or 0, words.strip()
 
     def custom_properties(self) -> dict[str, str]:
         """Return the properties that whoever made the document gave it (``docProps/custom.xml``)."""

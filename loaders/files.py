@@ -26,6 +26,15 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
     return list(found.values())
 
 
+def file_name(path: Path) -> str:
+    """Return the name of a file as text that can be written anywhere: bytes that are none of UTF-8 are shown as such.
+
+    >>> file_name(Path("plans/plan.txt")), file_name(Path("plan\udcff.txt"))
+    ('plan.txt', 'plan\\\\udcff.txt')
+    """
+    return path.name.encode("utf-8", "backslashreplace").decode()
+
+
 def _of_folder(folder: Path) -> Iterator[Path]:
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
     documents = [path for path in files if not _is_hidden(path.relative_to(folder))]

@@ -20,6 +20,12 @@ from .titles import open_brackets
 _LONGEST_TITLE = 12
 """Lines; the longest wrap of the real documents has five. A longer one means that a heading was not recognised."""
 
+_MOST_LINES_OF_CELL = 40
+"""Lines of a number cell; the longest of the real documents has four."""
+
+_MOST_LEVELS = 12
+"""Heads of components that stand below one another above a heading of a category; the real documents have two."""
+
 ListRecord: TypeAlias = MandateEntry | Subprogramme | Finding
 
 
@@ -47,6 +53,7 @@ class ListReader:
         """
         self._sure_ends = sure_ends
         self._lines = lines
+        self._no_cell_at = -1  # where the last run of number cells was found to hold none
         self._language = language
         self._programme = programme
         self._at = 0
@@ -145,7 +152,9 @@ class ListReader:
         return records
 
     def _leads_to_heading(self, at: int) -> bool:
-        while at < len(self._lines) and self._language.match("component_head", self._lines[at].text):
+        for _ in range(_MOST_LEVELS):
+            if at >= len(self._lines) or not self._language.match("component_head", self._lines[at].text):
+                break
             at += len(self._paragraph(at))
         return at < len(self._lines) and self._heading_at(at) is not None
 
@@ -207,23 +216,31 @@ class ListReader:
         return records
 
     def _stacked(self) -> list[ListRecord] | None:
-        """Read number cells that stand alone on their lines, and then as many titles."""
-        groups: list[list[Line]] = []
-        at = self._at
-        while at < len(self._lines):
-            text = self._lines[at].text
-            before = " ".join(line.text for line in groups[-1]) if groups else ""
-            if groups and continues_cell(before, text, self._language):
-                groups[-1].append(self._lines[at])
-            elif is_cell_line(text, self._language):
-                groups.append([self._lines[at]])
-            else:
-                break
-            at += 1
-        cells = [read_cell(group, self._language) for group in groups]
-        if not cells or None in cells:
+        """Read number cells that stand alone on their lines, and then as many titles; all of them, or none."""
+        if self._at <= self._no_cell_at:
             return None
-        return self._with_titles([cell for cell in cells if cell], at)
+        cells: list[Cell] = []
+        at = self._at
+        while lines := self._cell_lines(at):
+            cell = read_cell(lines, self._language)
+            if cell is None:
+                self._no_cell_at = at
+                return None
+            cells.append(cell)
+            at += len(lines)
+        return self._with_titles(cells, at)
+
+    def _cell_lines(self, at: int) -> list[Line]:
+        """Return the lines of the number cell that begins at a line; none where no cell does."""
+        if at >= len(self._lines) or not is_cell_line(self._lines[at].text, self._language):
+            return []
+        end, words = at + 1, self._lines[at].text
+        while end < min(len(self._lines), at + _MOST_LINES_OF_CELL):
+            text = self._lines[end].text
+            if not continues_cell(words, text, self._language):
+                break
+            end, words = end + 1, f"{words} {text}"
+        return self._lines[at:end]
 
     def _with_titles(self, cells: list[Cell], at: int) -> list[ListRecord]:
         records = self._finish()

@@ -71,10 +71,11 @@ def mentions(text: str, language: Language, corrections: tuple[Correction, ...] 
 
 def _scan(text: str, language: Language, corrections: tuple[Correction, ...]) -> Iterator[Mention]:
     past = 0
+    lists = _Lists(text, corrections)
     for start in sorted({found.start() for found in _START.finditer(text)} | _corrected_places(text, corrections)):
         if start < past:
             continue
-        placed, end, correction = _numbers_at(text, start, corrections)
+        placed, end, correction = lists.at(start)
         mention = _mention(text, placed, end, language) if placed else None
         if mention:
             yield replace(mention, corrected=correction)
@@ -85,16 +86,27 @@ def _corrected_places(text: str, corrections: tuple[Correction, ...]) -> set[int
     return {found.start() for each in corrections for found in re.finditer(re.escape(each.printed), text)}
 
 
-def _numbers_at(
-    text: str, start: int, corrections: tuple[Correction, ...]
-) -> tuple[list[tuple[int, Number]], int, Correction | None]:
-    """Read the numbers that begin at a place; a misprint that is known is read as it is meant, and kept as printed."""
-    for each in corrections:
-        if text.startswith(each.printed, start):
-            (number,) = each.numbers
-            return [(start, replace(number, printed=each.printed))], start + len(each.printed), each
-    placed, end = place_numbers(text, start)
-    return placed, end, None
+class _Lists:
+    """Reads the lists of numbers of a text; one that begins within a list is the rest of it, and not read again."""
+
+    def __init__(self, text: str, corrections: tuple[Correction, ...]) -> None:
+        self._text = text
+        self._corrections = corrections
+        self._read: list[tuple[int, Number]] = []
+        self._end = 0
+        self._index: dict[int, int] = {}
+
+    def at(self, start: int) -> tuple[list[tuple[int, Number]], int, Correction | None]:
+        """Read the numbers that begin at a place; a misprint that is known is read as it is meant, kept as printed."""
+        for each in self._corrections:
+            if self._text.startswith(each.printed, start):
+                (number,) = each.numbers
+                return [(start, replace(number, printed=each.printed))], start + len(each.printed), each
+        if start not in self._index:
+            self._read, self._end = place_numbers(self._text, start)
+            places = (place for place, _ in self._read)
+            self._index = {place: index for index, place in reversed(list(enumerate(places)))}
+        return self._read[self._index.get(start, 0) :], self._end, None
 
 
 def _mention(text: str, placed: list[tuple[int, Number]], end: int, language: Language) -> Mention | None:

@@ -6,6 +6,7 @@ Source: ECMA-376, part 2 (Open Packaging Conventions). Only the parts that are a
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -17,15 +18,10 @@ from typing import Any, TypeAlias
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a compiled module without types)
 
 from .errors import ReadError
+from .limits import refuse_beyond
 
 Element: TypeAlias = Any
 """An element of lxml, which ships no types."""
-
-LARGEST_PART = 100_000_000
-"""Bytes of one part, unpacked; a larger one is refused. The largest body of the real fascicles has 19 million."""
-
-MOST_PARTS = 20_000
-"""Parts of a package; one with more is refused. The real fascicles have some hundred."""
 
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", b"http://schemas.openxmlformats.org/wordprocessingml/2006/"),
@@ -33,9 +29,12 @@ _STRICT = (
 )
 """Namespaces of a strict document, which differs from a transitional one in nothing else that is read here."""
 
+_SMALL = 1_000_000
+"""Bytes; what unpacks to no more may be packed as well as can be."""
+
 _SIGNATURE_OF_OLE = b"\xd0\xcf\x11\xe0"
 _AGAIN = "fetch the document again"
-_UNZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError, RuntimeError)
+_UNZIP_ERRORS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, RuntimeError)
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The only ones that the packaging conventions allow."""
 
@@ -66,9 +65,21 @@ class Package:
         except _UNZIP_ERRORS as error:
             raise ReadError("is not a DOCX, or is damaged", place=path, advice=_AGAIN) from error
         self._parts = {info.filename.lower().lstrip("/"): info for info in self._zip.infolist()}
-        if len(self._parts) > MOST_PARTS:
-            what = f"holds {len(self._parts)} parts, more than {MOST_PARTS}"
-            raise ReadError(what, place=path, advice="do not trust it")
+        self._unpacked = 0
+        refuse_beyond(len(self._zip.infolist()), "parts", "holds {number} parts", path)
+        self._refuse_overlaps()
+
+    def _refuse_overlaps(self) -> None:
+        """Refuse a package whose parts lie in one another, or share a name: it would unpack to more than it holds."""
+        found = self._zip.infolist()
+        end = -1
+        for info in sorted(found, key=lambda info: info.header_offset):
+            if info.header_offset < end:
+                what = f"its part {info.filename} lies within another"
+                raise ReadError(what, place=self.path, advice="do not trust it")
+            end = info.header_offset + info.compress_size
+        if len(self._parts) < len(found):
+            raise ReadError("holds several parts of one name", place=self.path, advice="do not trust it")
 
     def __contains__(self, name: str) -> bool:
         """Tell whether the package holds a part; the case of letters in names does not count."""
@@ -83,13 +94,22 @@ class Package:
             raise ReadError("is encrypted", place=self.path, advice="remove the password")
         if info.compress_type not in _COMPRESSIONS:
             raise ReadError(f"is damaged in its part {name} (unknown compression)", place=self.path, advice=_AGAIN)
-        if info.file_size > LARGEST_PART:
-            what = f"its part {name} would unpack to {info.file_size} bytes, more than {LARGEST_PART}"
-            raise ReadError(what, place=self.path, advice="do not trust it")
+        self._refuse_size(name, info)
         try:
-            return self._zip.read(info)
+            with self._zip.open(info) as stream:
+                # not read(): that unpacks all that is there, whatever size the package states
+                return stream.read(info.file_size + 1)
         except _UNZIP_ERRORS as error:
             raise ReadError(f"is damaged in its part {name} ({error})", place=self.path, advice=_AGAIN) from error
+
+    def _refuse_size(self, name: str, info: zipfile.ZipInfo) -> None:
+        self._unpacked += info.file_size
+        refuse_beyond(info.file_size, "part", f"its part {name} would unpack to {{number}} bytes", self.path)
+        refuse_beyond(self._unpacked, "package", "its parts would unpack to {number} bytes", self.path)
+        if info.file_size > _SMALL:
+            ratio = info.file_size // max(info.compress_size, 1)
+            what = f"its part {name} would unpack to {{number}} times its size"
+            refuse_beyond(ratio, "ratio", what, self.path)
 
     def xml(self, name: str, *, without: re.Pattern[bytes] | None = None) -> Element:
         """Return the root element of a part; elements that match ``without`` are passed over unparsed."""

@@ -8,7 +8,7 @@ of their own; the sentence goes on after them.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .headings import MarkedHeadings, below
 from .language import Language
@@ -30,6 +30,9 @@ _LONGEST_MARK = 4
 
 _MOST_HEADING_LINES = 8
 """Lines; no heading has as many, so that no more need be joined to see that it is too long."""
+
+LONGEST_PIECE = 10_000
+"""Characters of running text that are read together; the longest paragraph of the real documents has 2,300."""
 
 _FURTHEST_JUMP = 10
 """A paragraph's number may be so much higher than the one before: pages get lost."""
@@ -70,6 +73,30 @@ class Passage:
         ('大会第 57/270 B 号决议', 5)
         """
         return join(self.lines)
+
+    def pieces(self) -> Iterator["Passage"]:
+        """Yield the passage, or pieces of one that is longer than any paragraph: what is read together stays small."""
+        if sum(len(line.text) for line in self.lines) <= LONGEST_PIECE:
+            yield self
+            return
+        piece: list[Line] = []
+        length = 0
+        for line in (part for whole in self.lines for part in _parts_of_line(whole)):
+            if piece and length + len(line.text) > LONGEST_PIECE:
+                yield replace(self, lines=piece)
+                piece, length = [], 0
+            piece.append(line)
+            length += len(line.text)
+        yield replace(self, lines=piece)
+
+
+def _parts_of_line(line: Line) -> Iterator[Line]:
+    if len(line.text) <= LONGEST_PIECE:
+        yield line
+        return
+    for start in range(0, len(line.text), LONGEST_PIECE):
+        text = line.text[start : start + LONGEST_PIECE]
+        yield line._replace(text=text, raw=text.strip())
 
 
 def _is_mark(text: str) -> bool:

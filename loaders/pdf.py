@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import ReadError, not_installed
+from .files import file_name
+from .limits import refuse_beyond
 from .records import Finding, FindingCode, Place, Severity
 
 if TYPE_CHECKING:
     from .pdf_lines import LineReader, PrintedLine
 
 SIGNATURE = b"%PDF-"
-
-MOST_PAGES = 20_000
-"""Pages; a document with more is refused. The longest plan has some seven hundred."""
 
 _WHITE_SPACE = b"\xef\xbb\xbf\0\t\n\f\r "
 """What may stand before the signature."""
@@ -62,8 +61,7 @@ def read_pdf(data: bytes, path: Path, pages: int | None = None) -> Pdf:
     reader = LineReader()
     with _opened(data, path, pypdfium2) as document:
         count = len(document)
-        if count > MOST_PAGES:
-            raise ReadError(f"has {count} pages, more than {MOST_PAGES}", place=path, advice="do not trust it")
+        refuse_beyond(count, "pages", "has {number} pages", path)
         for number in range(1, min(count, pages or count) + 1):
             try:
                 found = _lines_of(document, number, reader)
@@ -74,7 +72,7 @@ def read_pdf(data: bytes, path: Path, pages: int | None = None) -> Pdf:
     if not lines and pages is None:
         what = "holds no text: its pages may be scanned images"
         raise ReadError(what, place=path, advice="have its text recognized (OCR) first, or give it as .docx")
-    return Pdf(path.name, hashlib.sha256(data).hexdigest(), tuple(lines), tuple(findings))
+    return Pdf(file_name(path), hashlib.sha256(data).hexdigest(), tuple(lines), tuple(findings))
 
 
 def _opened(data: bytes, path: Path, pypdfium2: Any) -> Any:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import ReadError
+from .files import file_name
+from .limits import refuse_beyond
 from .records import Place
 from .registry_rules import Layout, registry_rules
 from .text import clean, decode, read_bytes
@@ -82,7 +84,7 @@ def read_registry(path: Path) -> RegistryFile:
         what = f"lacks the column {missing[0]}"
         raise ReadError(what, place=path, advice=f"{_ADVICE}, with commas between its cells")
     rows = list(_rows(reader, lines, path, layout.columns(header), len(header)))
-    return RegistryFile(path.name, hashlib.sha256(data).hexdigest(), layout, len(header), rows)
+    return RegistryFile(file_name(path), hashlib.sha256(data).hexdigest(), layout, len(header), rows)
 
 
 class _Lines:
@@ -112,6 +114,7 @@ def _rows(
         if not cells:
             continue
         number += 1
+        refuse_beyond(number, "rows", "has {number} rows", path)
         raw = "\n".join(line.strip() for line in lines.taken)
         place = Place(lines.number - len(lines.taken) + 1, lines.number, raw, row=number)
         while len(cells) > length and not cells[-1].strip():

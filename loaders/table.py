@@ -18,8 +18,10 @@ from .citations import CitationFinder
 from .designations import designate, kind_of, read_numbers
 from .entries import act_of_year, instrument_in
 from .errors import NoListError, ReadError
+from .files import file_name
 from .given import Given
 from .language import Language, language, language_codes
+from .limits import refuse_beyond
 from .records import (
     Act,
     Designation,
@@ -36,12 +38,16 @@ from .records import (
     Unresolved,
 )
 from .rows import COLUMNS, SEPARATOR
+from .spreadsheets import restored
 from .text import decode, read_bytes
 
 LOADER = "table 2"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 NEEDED_COLUMNS = ("programme", "body", "kind", "numbers", "title", "acts")
+
+_MOST_DIGITS = 10
+"""Digits of a number that a cell holds."""
 
 Row = dict[str, str]
 
@@ -99,10 +105,15 @@ class _TableReader:
 
     def _rows(self, reader: "csv.DictReader[str]") -> list[Row]:
         try:
-            return [{name: (row.get(name) or "").strip() for name in COLUMNS} for row in reader]
+            return [{name: restored((row.get(name) or "").strip()) for name in COLUMNS} for row in self._counted(reader)]
         except csv.Error as error:
             what = f"breaks off or is malformed after line {reader.line_num} ({error})"
             raise ReadError(what, place=self._path, advice="write it again with 'mandates extract'") from error
+
+    def _counted(self, reader: "csv.DictReader[str]") -> "Iterator[dict[str, str]]":
+        for number, row in enumerate(reader, start=1):
+            refuse_beyond(number, "rows", "has {number} rows", self._path)
+            yield row
 
     def _refuse_parted_documents(self, rows: list[Row]) -> None:
         """Refuse rows of one document that stand apart or differ about it: each part would replace the one before."""
@@ -137,7 +148,7 @@ class _TableReader:
             title=self._given.title or title or None,
             period=self._given.period or period or None,
             language=self._language.code,
-            file=self._path.name,
+            file=file_name(self._path),
             sha256=self._sha256,
             loader=LOADER,
         )
@@ -225,10 +236,10 @@ def _place(number: int, row: Row) -> Place:
 
 
 def _whole_number(text: str) -> int | None:
-    return int(text) if text.isdecimal() else None
+    return int(text) if text.isdecimal() and len(text) < _MOST_DIGITS else None
 
 
 def _scope(text: str) -> str | tuple[int, ...] | None:
     if text in {"", "all"}:
         return text or None
-    return tuple(int(number) for number in text.split(SEPARATOR) if number.isdecimal())
+    return tuple(number for each in text.split(SEPARATOR) if (number := _whole_number(each)) is not None)

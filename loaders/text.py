@@ -19,7 +19,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .errors import ReadError
+from .files import file_name
 from .language import Language, language, language_codes
+from .limits import refuse_beyond
 from .pdf import is_pdf
 from .records import Finding, FindingCode, Place, Severity
 
@@ -261,7 +263,7 @@ def read_text(path: Path, *, language_code: str | None = None) -> Text:
     clean_lines = tuple(plain(text).split("\n"))
     kinds, symbol = kinds_of_lines(clean_lines)
     return Text(
-        file=path.name,
+        file=file_name(path),
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=encoding,
         language=chosen,
@@ -276,13 +278,14 @@ def read_text(path: Path, *, language_code: str | None = None) -> Text:
 def read_bytes(path: Path) -> bytes:
     """Read a file whole; raises :class:`ReadError` where it is missing, no file, not readable or empty."""
     try:
+        refuse_beyond(path.stat().st_size, "file", "has {number} bytes", path)
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise ReadError("no such file", place=path, advice="check the name") from error
     except IsADirectoryError as error:
         raise ReadError("is a folder", place=path, advice="name the files in it") from error
-    except OSError as error:
-        raise ReadError(f"cannot be read ({error.strerror})", place=path, advice="check its permissions") from error
+    except (OSError, ValueError) as error:  # a path with a NUL is none
+        raise ReadError(f"cannot be read ({getattr(error, 'strerror', None) or error})", place=path, advice="check its permissions") from error
     if not data.strip():
         raise ReadError("the file is empty", place=path, advice="fetch the document again")
     return data

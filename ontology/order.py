@@ -58,7 +58,7 @@ def turn_of(organ: str, number: str) -> Turn | None:
     if not found or serial is None:
         return None
     series, text = found["series"] or "", found["value"]
-    value = int(text) if text.isdecimal() else roman_value(text)
+    value = (int(text) if len(text) < 10 else None) if text.isdecimal() else roman_value(text)
     if value is None:
         return None
     if not series and value in YEARS:
@@ -96,5 +96,5 @@ def _session_and_serial(number: str) -> tuple[str, int | None]:
 def _serial(text: str) -> int | None:
     """Return a serial number, or the place of a letter in the alphabet; ``None`` for another text."""
     if text.isdecimal():
-        return int(text)
+        return int(text) if len(text) < 10 else None
     return ord(text) - ord("A") + 1 if re.fullmatch(r"[A-Z]", text) else None

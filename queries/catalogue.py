@@ -115,13 +115,14 @@ class Question:
         return store.query(self.text, values)
 
 
-def ask_text(store: Store, text: str, given: dict[str, str] | None = None) -> Any:
+def ask_text(store: Store, text: str, given: dict[str, str] | None = None, *, allow_service: bool = False) -> Any:
     """Put a SPARQL query to a store, with values in the place of its ``$name``; returns the engine's results.
 
     A value is an IRI where it is written as one (``<…>``, or with one of our prefixes), a whole number where it is one,
     and text otherwise.
     """
-    return store.query(text, {name: _any_term(value, store.base) for name, value in (given or {}).items()})
+    values = {name: _any_term(value, store.base) for name, value in (given or {}).items()}
+    return store.query(text, values, allow_service=allow_service)
 
 
 def _any_term(text: str, base: Base) -> Term:

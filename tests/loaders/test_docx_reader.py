@@ -8,7 +8,7 @@ import docx_files as made
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mandategraph.loaders import package
+from mandategraph.loaders import limits
 from mandategraph.loaders.docx import Document, Paragraph, Table, read_docx
 from mandategraph.loaders.errors import ReadError
 from mandategraph.loaders.fascicle import symbol_of
@@ -309,7 +309,7 @@ def test_other_compressions_are_refused() -> None:
 
 def test_part_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A small file that would unpack to more than the limit is not unpacked."""
-    monkeypatch.setattr(package, "LARGEST_PART", 100_000)
+    monkeypatch.setattr(limits, "limits", lambda: limits.Limits(part=100_000))
     bomb = GOOD | {"word/document.xml": made.document(made.p(" " * 1_000_000))}
     data = made.zipped(bomb)
     assert len(data) < 10_000
@@ -326,14 +326,14 @@ def test_part_that_lies_about_its_size_is_refused() -> None:
 
 def test_package_of_too_many_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The number of parts has a limit too."""
-    monkeypatch.setattr(package, "MOST_PARTS", 10)
+    monkeypatch.setattr(limits, "limits", lambda: limits.Limits(parts=10))
     assert "more than 10" in refusal(made.zipped(GOOD | {f"x/{number}": "" for number in range(20)}))
 
 
 def test_limits_are_generous() -> None:
     """The real fascicles are far below the limits: 19 million bytes in the largest part."""
-    assert package.LARGEST_PART >= 5 * 19_000_000
-    assert package.MOST_PARTS >= 10_000
+    assert limits.Limits().part >= 5 * 19_000_000
+    assert limits.Limits().parts >= 10_000
 
 
 # --- properties ---

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pdf_files as made
 import pytest
-from mandategraph.loaders import pdf as reader
+from mandategraph.loaders import limits
 from mandategraph.loaders.errors import ReadError
 from mandategraph.loaders.pdf import is_pdf, read_pdf
 from mandategraph.loaders.pdf_lines import PrintedLine, Style
@@ -85,7 +85,7 @@ def test_pdfium_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_pages_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """A document of more pages than any has is refused."""
-    monkeypatch.setattr(reader, "MOST_PAGES", 2)
+    monkeypatch.setattr(limits, "limits", lambda: limits.Limits(pages=2))
     page = [made.Set(60, 700, "Words")]
     assert len(read_pdf(made.pdf(page, page), SOMEWHERE).lines) == 2
     with pytest.raises(ReadError, match="has 3 pages, more than 2"):
