@@ -32,7 +32,7 @@ from .reaching_out import refuse_reaching_out
 from .serialized import SerializedGraph
 from .series import Series
 from .shared import Shared
-from .sparql import Term, ask_engine, fill
+from .sparql import QueryDataset, Term, ask_engine, fill
 from .staging import Staging, is_store, sweep
 
 _LONGEST_QUEUE = 4
@@ -341,15 +341,23 @@ class Store:
 
     # --- reading ---
 
-    def query(self, text: str, values: dict[str, Term] | None = None, *, allow_service: bool = False) -> Any:
+    def query(
+        self,
+        text: str,
+        values: dict[str, Term] | None = None,
+        *,
+        allow_service: bool = False,
+        dataset: QueryDataset | None = None,
+    ) -> Any:
         """Put a SPARQL 1.1 query to the union of all graphs; our prefixes are predeclared.
 
-        ``values`` takes the place of ``$name`` in the text. Returns the engine's results: solutions, triples or a truth
-        value. Raises :class:`QuestionError` for what is no query, and for one that would reach out of this machine, unless
+        A ``FROM`` in the query, or the ``dataset``, which counts more, names other graphs. ``values`` takes the place
+        of ``$name`` in the text. Returns the engine's results: solutions, triples or a truth value. Raises
+        :class:`QuestionError` for what is no query, and for one that would reach out of this machine, unless
         ``allow_service`` lets it.
         """
         refuse_reaching_out(text, allow_service=allow_service)
-        return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes)
+        return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes, dataset)
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Yield the quads of a graph, or of all graphs, in no particular order."""
