@@ -18,6 +18,7 @@ COMMANDS = {
     "compare": "compare",
     "network": "network",
     "export": "export",
+    "serve": "serve",
     "info": "info",
     "demo": "demo",
     "completion": "completion",

@@ -282,7 +282,9 @@ class _Process(asyncio.Protocol):
             limits = QuestionLimits(waiting.seconds, memory=self._pool.limits.memory)
             _fail(waiting.future, too_long(limits) if self._stopped_by_time else too_much_memory(limits))
         if not self.ready.done():
-            self.ready.set_exception(StoreError("no process can be started that reads the store", place=self._pool.store))
+            self.ready.set_exception(
+                StoreError("no process can be started that reads the store", place=self._pool.store)
+            )
             self.ready.exception()  # the pool says so where somebody waits for it
         self.kill()
         if self._process is not None:

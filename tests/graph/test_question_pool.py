@@ -27,7 +27,7 @@ class Sleep:
 
     seconds: float
 
-    def __call__(self, store: Store, stream: IO[bytes]) -> str:
+    def __call__(self, _: Store, stream: IO[bytes]) -> str:
         time.sleep(self.seconds)
         stream.write(b"slept")
         return "note"
@@ -37,7 +37,7 @@ class Sleep:
 class Die:
     """Work whose process dies, as one does that runs out of memory."""
 
-    def __call__(self, store: Store, stream: IO[bytes]) -> None:
+    def __call__(self, *_: object) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
