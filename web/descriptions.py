@@ -34,8 +34,10 @@ class Description:
 
 def describe(store: Store, iri: str) -> Description | None:
     """Return what the graph says of an IRI, of the vocabulary all its terms; ``None`` where it does not occur."""
-    thing = NamedNode(iri)
-    if thing.value == f"{store.base.iri}ontology":
+    thing = _node(iri)
+    if thing is None:
+        return None
+    if iri == f"{store.base.iri}ontology":
         return Description({quad.triple for quad in store.quads(store.iris.vocabulary_graph)}, set(), complete=True)
     own = set(store.query(_OWN, {"thing": thing}))
     pointing = set(store.query(_POINTING, {"thing": thing}))
@@ -47,7 +49,16 @@ def describe(store: Store, iri: str) -> Description | None:
 
 def is_there(store: Store, iri: str) -> bool:
     """Tell whether an IRI occurs in the graph."""
-    return bool(store.query(_IS_THERE, {"thing": NamedNode(iri)}))
+    thing = _node(iri)
+    return thing is not None and bool(store.query(_IS_THERE, {"thing": thing}))
+
+
+def _node(iri: str) -> NamedNode | None:
+    """Return an IRI as a term; ``None`` for what is none, as with control characters."""
+    try:
+        return NamedNode(iri)
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
