@@ -20,6 +20,7 @@ COMMANDS = {
     "plot": "plot",
     "check": "check",
     "export": "export",
+    "serve": "serve",
     "info": "info",
     "demo": "demo",
     "completion": "completion",

@@ -31,8 +31,16 @@ class PictureError(MandategraphError):
     """A picture cannot be drawn: nothing is selected, the file cannot be written, or what draws it is not installed."""
 
 
+class QuestionRefusedError(QuestionError):
+    """A question asks for what questions may not do: write, or reach out of this machine."""
+
+
 class QuestionLimitError(QuestionError):
     """A question takes more time, memory or room than it may; there is no answer then, not a part of one."""
+
+
+class QuestionPoolFullError(QuestionError):
+    """So many questions are being answered that another one has to be put later."""
 
 
 class AnswerFormatError(QuestionError):

@@ -9,7 +9,7 @@ prefixed name it is none. A whole clause inside a string or comment is refused t
 import re
 import sys
 
-from .errors import QuestionError
+from .errors import QuestionRefusedError
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _GAP = r"(?:\s|\#[^\r\n]*[\r\n])*+"
@@ -21,7 +21,7 @@ _LONGEST_NAME = 200
 
 
 def refuse_reaching_out(text: str, *, allow_service: bool = False) -> None:
-    """Raise :class:`QuestionError` for a query with a ``SERVICE`` clause, also one written with escapes.
+    """Raise :class:`QuestionRefusedError` for a query with a ``SERVICE`` clause, also one written with escapes.
 
     ``LOAD`` needs no looking for: it is an update, which the engine takes by another door than queries, and that one
     is not open to what users send.
@@ -31,7 +31,7 @@ def refuse_reaching_out(text: str, *, allow_service: bool = False) -> None:
     if not allow_service and any(_has_clause(plain) for plain in {text, _decoded(text)}):
         what = "SERVICE would send the question to another machine, and is refused"
         advice = "load the other data into the store instead, or allow it with --allow-service"
-        raise QuestionError(what, advice=advice, value=text)
+        raise QuestionRefusedError(what, advice=advice, value=text)
 
 
 def _has_clause(text: str) -> bool:

@@ -81,10 +81,37 @@ def _cell(term: Any) -> str:
 
 
 def _write_counted(results: Any, stream: IO[bytes], chosen: QueryResultsFormat, most: int) -> None:
-    """Write rows after counting them: the engine writes all of them at once."""
+    """Write rows after counting them: the engine writes all of them at once.
+
+    In every format a row takes a byte and more, so that an answer of few bytes need not be counted.
+    """
     data = io.BytesIO()
-    results.serialize(data, format=chosen)
-    data.seek(0)
-    for _ in at_most(parse_query_results(data, format=chosen), most, "rows"):
-        pass
+    results.serialize(BoundedStream(data, getattr(stream, "left", None)), format=chosen)
+    if data.tell() > most:
+        data.seek(0)
+        for _ in at_most(parse_query_results(data, format=chosen), most, "rows"):
+            pass
     stream.write(data.getbuffer())
+
+
+class BoundedStream(io.RawIOBase):
+    """A stream that takes so many bytes and no more."""
+
+    def __init__(self, stream: IO[bytes], most: int | None) -> None:
+        """Take the stream to write to."""
+        super().__init__()
+        self._stream = stream
+        self.left = most
+
+    def writable(self) -> bool:
+        """Return ``True``."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Write to the stream; raises :class:`QuestionLimitError` for what goes beyond."""
+        if self.left is not None:
+            self.left -= len(data)
+            if self.left < 0:
+                advice = "ask for less, or raise the limit"
+                raise QuestionLimitError("the answer is larger than the limit", advice=advice)
+        return self._stream.write(data)

@@ -10,7 +10,6 @@ not hold it for writing. ``fork`` is quick, and right only for a process that ha
 """
 
 import contextlib
-import io
 import multiprocessing
 import os
 import pickle
@@ -25,7 +24,7 @@ from typing import IO, Any
 
 from ..ontology.errors import MandategraphError
 from .errors import QuestionError, QuestionLimitError
-from .results import write_answer
+from .results import BoundedStream, write_answer
 from .sparql import Term
 from .store import DEFAULT_WAIT, Store
 
@@ -101,7 +100,7 @@ class Sandboxed:
         descriptor, name = tempfile.mkstemp(prefix="mandates-answer-")
         os.close(descriptor)
         self._file = Path(name)
-        context: Any = multiprocessing.get_context(method or _method())
+        context: Any = multiprocessing.get_context(method or start_method())
         if context.get_start_method() == "forkserver":
             context.set_forkserver_preload([__name__])  # so that each process need not import the engine again
         self._receiver, sender = context.Pipe(duplex=False)
@@ -125,8 +124,8 @@ class Sandboxed:
             raise QuestionError("the question was cancelled")
         if said is None:
             if self._limits.seconds is not None and time.monotonic() - self._began >= self._limits.seconds:
-                raise self._exceeded(_TOO_LONG)
-            raise self._exceeded(_TOO_MUCH_MEMORY)
+                raise too_long(self._limits)
+            raise too_much_memory(self._limits)
         error = pickle.loads(said)  # noqa: S301  (our own process said it)
         if error is not None:
             raise error
@@ -148,10 +147,6 @@ class Sandboxed:
         self._process.kill()
         return None
 
-    def _exceeded(self, what: str) -> QuestionLimitError:
-        words = what.format(seconds=self._limits.seconds or 0, memory=self._limits.memory)
-        return QuestionLimitError(f"the question {words}", advice=_ADVICE)
-
     def __enter__(self) -> "Sandboxed":
         """Return this."""
         return self
@@ -165,37 +160,60 @@ class Sandboxed:
         self._file.unlink(missing_ok=True)
 
 
-def _method() -> str:
+def start_method() -> str:
     """Return the quickest way to start a process that is right for any caller."""
     return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 def _work(store: Path, work: Work, limits: QuestionLimits, file: Path, sender: Any) -> None:
     """Do the work in this process, and say how it ended."""
-    _limit(limits)
-    said: BaseException | None = None
-    try:
+    limit_process(limits)
+    set_alarm(limits.seconds)
+
+    def run() -> None:
         wait = DEFAULT_WAIT if limits.seconds is None else min(DEFAULT_WAIT, limits.seconds / 2)
         with file.open("wb") as written, Store.open(store, wait=wait) as opened:
-            work(opened, _Bounded(written, limits.size))  # pyright: ignore[reportArgumentType]
-    except MemoryError:
-        said = QuestionLimitError(f"the question {_TOO_MUCH_MEMORY.format(memory=limits.memory)}", advice=_ADVICE)
-    except (OSError, RuntimeError) as error:  # of the disk, the engine, or the machine that SERVICE names
-        what = f"the question failed: {' '.join(str(error).split())}"
-        said = QuestionError(what, advice="check the disk, and the machine that SERVICE names")
-    except Exception as error:
-        said = error
-    sender.send_bytes(_pickled(said))
+            work(opened, BoundedStream(written, limits.size))  # pyright: ignore[reportArgumentType]
+
+    sender.send_bytes(pickled_error(failure_of(run, limits)))
     sender.close()
 
 
-def _limit(limits: QuestionLimits) -> None:
-    """Set the limits of this process; it ends by itself where the one that asked has gone."""
-    for name in ("SIGINT", "SIGTERM"):
-        signal.signal(getattr(signal, name), signal.SIG_DFL)
-    if limits.seconds is not None and hasattr(signal, "setitimer"):
+def failure_of(run: Callable[[], None], limits: QuestionLimits) -> BaseException | None:
+    """Run a question in this process, and return how it failed, in words for the one who asked."""
+    try:
+        run()
+    except MemoryError:
+        return too_much_memory(limits)
+    except (OSError, RuntimeError) as error:  # of the disk, the engine, or the machine that SERVICE names
+        what = f"the question failed: {' '.join(str(error).split())}"
+        return QuestionError(what, advice="check the disk, and the machine that SERVICE names")
+    except Exception as error:
+        return error
+    return None
+
+
+def too_long(limits: QuestionLimits) -> QuestionLimitError:
+    """Return the error for a question that took its time and was stopped."""
+    return QuestionLimitError(f"the question {_TOO_LONG.format(seconds=limits.seconds or 0)}", advice=_ADVICE)
+
+
+def too_much_memory(limits: QuestionLimits) -> QuestionLimitError:
+    """Return the error for a question whose process ended before it had answered."""
+    return QuestionLimitError(f"the question {_TOO_MUCH_MEMORY.format(memory=limits.memory)}", advice=_ADVICE)
+
+
+def set_alarm(seconds: float | None) -> None:
+    """Let this process end by itself a little after so many seconds, should the one that asked have gone; or never."""
+    if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, limits.seconds + 1)
+        signal.setitimer(signal.ITIMER_REAL, 0 if seconds is None else seconds + 1)
+
+
+def limit_process(limits: QuestionLimits, *, ignore_interrupt: bool = False) -> None:
+    """Set the limits of this process but that of time."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN if ignore_interrupt else signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         if limits.memory is not None:
@@ -206,7 +224,7 @@ def _limit(limits: QuestionLimits) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
 
 
-def _pickled(error: BaseException | None) -> bytes:
+def pickled_error(error: BaseException | None) -> bytes:
     """Return an error as bytes; one that cannot be sent becomes its words."""
     if error is None or isinstance(error, MandategraphError):
         return pickle.dumps(error)
@@ -216,22 +234,3 @@ def _pickled(error: BaseException | None) -> bytes:
     except Exception:
         return pickle.dumps(QuestionError(f"the question failed: {type(error).__name__}: {error}"))
     return data
-
-
-class _Bounded(io.RawIOBase):
-    """A stream that takes so many bytes and no more."""
-
-    def __init__(self, stream: IO[bytes], most: int | None) -> None:
-        super().__init__()
-        self._stream = stream
-        self._left = most
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        if self._left is not None:
-            self._left -= len(data)
-            if self._left < 0:
-                raise QuestionLimitError("the answer is larger than the limit", advice=_ADVICE)
-        return self._stream.write(data)

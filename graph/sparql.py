@@ -3,12 +3,13 @@
 import difflib
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 from pyoxigraph import Store as Engine
 
-from .errors import QuestionError
+from .errors import QuestionError, QuestionRefusedError
 
 Term = NamedNode | Literal
 
@@ -34,6 +35,9 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 """How an update begins, whose IRIs and comments are taken out; it is asked only of what is no query."""
+
+_DATASET_CLAUSE = re.compile(r"(?<![\w:?$.%-])FROM(?![\w:.%-])|(?<![\w:?$.%-])FROM(?=\s+[\w.-]*:)", re.IGNORECASE)
+"""A ``FROM`` that is neither a variable nor a part of a name; IRIs, strings and comments are taken out."""
 
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PREFIXED_NAME = re.compile(r"(?:(?<![\w.-])([A-Za-z][\w.-]*))?:[\w.%-]*")
@@ -65,15 +69,48 @@ def rows_about(query: Callable[[str], Any], question: str, things: Sequence[Term
         yield from query(question % " ".join(map(str, things[start : start + _MANY])))
 
 
-def ask_engine(engine: Engine, text: str, prefixes: dict[str, str], functions: Functions | None = None) -> Any:
-    """Run a query over the union of all graphs; raises :class:`SparqlError` with the line and a caret."""
+@dataclass(frozen=True, slots=True)
+class QueryDataset:
+    """The graphs that a query is put to, by their IRIs: those of the default graph, and the named ones."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+def ask_engine(
+    engine: Engine,
+    text: str,
+    prefixes: dict[str, str],
+    functions: Functions | None = None,
+    dataset: QueryDataset | None = None,
+) -> Any:
+    """Run a query over a dataset: the given one, or that of its ``FROM``, or else the union of all graphs.
+
+    Raises :class:`SparqlError` with the line and a caret.
+    """
     try:
-        return engine.query(text, prefixes=prefixes, use_default_graph_as_union=True, custom_functions=functions)
+        return engine.query(text, prefixes=prefixes, custom_functions=functions, **_graphs(text, dataset))
     except (SyntaxError, ValueError) as error:
         if _UPDATE.match(_OPAQUE.sub(" ", text)):
             what = "this is an update, and questions only read: LOAD, INSERT, DELETE and the like are refused"
-            raise QuestionError(what, advice="load documents with 'mandates load'", value=text) from error
+            raise QuestionRefusedError(what, advice="load documents with 'mandates load'", value=text) from error
         raise explained(text, str(error), prefixes) from error
+
+
+def _graphs(text: str, dataset: QueryDataset | None) -> dict[str, Any]:
+    """Return how the engine is told the graphs: asked for the union, it would not heed ``FROM``."""
+    if dataset is not None:
+        default, named = (_iris(iris) for iris in (dataset.default, dataset.named))
+        return {"default_graph": default, "named_graphs": named}
+    has_clause = "from" in text.lower() and _DATASET_CLAUSE.search(_OPAQUE.sub(" ", text))
+    return {} if has_clause else {"use_default_graph_as_union": True}
+
+
+def _iris(iris: Sequence[str]) -> list[NamedNode]:
+    try:
+        return [NamedNode(iri) for iri in iris]
+    except ValueError as error:
+        raise QuestionError(f"{' '.join(iris)}: the name of a graph is an IRI", value=iris) from error
 
 
 def explained(text: str, message: str, prefixes: dict[str, str]) -> QuestionError:

@@ -34,7 +34,7 @@ from .reaching_out import refuse_reaching_out
 from .serialized import SerializedGraph
 from .series import Series
 from .shared import Shared
-from .sparql import Functions, Term, ask_engine, fill
+from .sparql import Functions, QueryDataset, Term, ask_engine, fill
 from .staging import Staging, is_store, sweep
 
 _LONGEST_QUEUE = 4
@@ -381,15 +381,17 @@ class Store:
         functions: Functions | None = None,
         *,
         allow_service: bool = False,
+        dataset: QueryDataset | None = None,
     ) -> Any:
         """Put a SPARQL 1.1 query to the union of all graphs; our prefixes are predeclared.
 
-        ``values`` takes the place of ``$name`` in the text; ``functions`` may be called in it. Returns the engine's
-        results: solutions, triples or a truth value. Raises :class:`QuestionError` for what is no query, and for one
-        that would reach out of this machine, unless ``allow_service`` lets it.
+        A ``FROM`` in the query, or the ``dataset``, which counts more, names other graphs. ``values`` takes the place
+        of ``$name`` in the text; ``functions`` may be called in it. Returns the engine's results: solutions, triples or
+        a truth value. Raises :class:`QuestionError` for what is no query, and for one that would reach out of this
+        machine, unless ``allow_service`` lets it.
         """
         refuse_reaching_out(text, allow_service=allow_service)
-        return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes, functions)
+        return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes, functions, dataset)
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Yield the quads of a graph, or of all graphs, in no particular order."""

@@ -1,28 +1,107 @@
 """The application: the routes of pages, linked data and SPARQL, over one open store."""
 
+import logging
 from collections.abc import Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Route
 
+from ..graph.question_pool import QuestionPool
+from ..graph.sandboxed import QuestionLimits
 from ..graph.store import Store
-from .context import Context, Settings
+from ..ontology.errors import MandategraphError
+from .addresses import is_resource
+from .caching import state_of
+from .context import Context, Settings, context_of
+from .dataset_description import dataset_description
+from .downloads import Downloads, answer_file, graph_file
+from .linked_data import LinkedData
+from .negotiation import GRAPH_TYPES, best
+from .problems import problem, problem_of
+from .protection import Protection
+from .resource_page import resource_page
+from .sitemap import robots, sitemap, sitemap_part
+from .sparql import SparqlEndpoint
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from starlette.requests import Request
+    from starlette.responses import Response
     from starlette.routing import BaseRoute
+
+EDITOR = "/sparql-editor"
+"""Address of the page on which people write queries, where the pages have one."""
 
 
 def create_app(path: Path, settings: Settings | None = None, routes: "Sequence[BaseRoute]" = ()) -> Starlette:
-    """Return the application over the store of a folder; the store is open while the application runs."""
+    """Return the application over the store of a folder; the store is open while the application runs.
+
+    ``routes`` are those of the pages. An IRI of the graph that they do not know has a plain page.
+    """
+    settings = settings or Settings()
 
     @asynccontextmanager
     async def running(app: Starlette) -> "AsyncIterator[None]":
+        limits = QuestionLimits(settings.timeout, size=settings.answer_size, memory=settings.memory)
+        pool = QuestionPool(path, limits, settings.jobs, settings.queue)
         with Store.open(path) as store:
-            app.state.context = Context(store, path, settings or Settings())
-            yield
+            async with pool:
+                app.state.context = Context(store, path, settings, pool, *state_of(path), Downloads())
+                yield
 
-    return Starlette(routes=list(routes), lifespan=running)
+    return Starlette(
+        routes=[*_own_routes(_has_editor(routes)), *routes],
+        middleware=[Middleware(Protection, settings=settings), Middleware(LinkedData)],
+        exception_handlers={404: _not_found, HTTPException: _refused, MandategraphError: _error, 500: _failed},
+        lifespan=running,
+    )
+
+
+def _has_editor(routes: "Sequence[BaseRoute]") -> bool:
+    return any(getattr(route, "path", None) == EDITOR for route in routes)
+
+
+def _own_routes(has_editor: bool) -> "list[BaseRoute]":
+    return [
+        Route("/sparql", SparqlEndpoint(EDITOR if has_editor else None)),
+        Route("/void", _void),
+        Route("/.well-known/void", _void),
+        Route("/robots.txt", robots),
+        Route("/sitemap.xml", sitemap),
+        Route("/sitemap-{number:int}.xml", sitemap_part),
+        Route("/download/graph.{ending}", graph_file),
+        Route("/answers/{name}.{ending}", answer_file),
+    ]
+
+
+async def _void(request: "Request") -> "Response":
+    chosen = best(request.headers.get("accept"), GRAPH_TYPES) or "text/turtle"
+    return await dataset_description(context_of(request), request.headers, GRAPH_TYPES[chosen])
+
+
+async def _not_found(request: "Request", error: Exception) -> "Response":
+    """Answer what no route knows, or what a page does not: by the plain page, where the graph knows the IRI."""
+    if is_resource(request.scope["path"]):
+        return await resource_page(request)
+    return await _refused(request, error)
+
+
+async def _refused(_: "Request", error: Exception) -> "Response":
+    if not isinstance(error, HTTPException):
+        return problem(404, "nothing is here")
+    return problem(error.status_code, error.detail, dict(error.headers or {}))
+
+
+async def _error(_: "Request", error: Exception) -> "Response":
+    return problem_of(error) if isinstance(error, MandategraphError) else problem(500, "the server failed")
+
+
+async def _failed(_: "Request", error: Exception) -> "Response":
+    logging.getLogger(__name__).error("a request failed", exc_info=error)
+    return problem(500, "the server failed; its log says how")

@@ -1,0 +1,71 @@
+"""Answers of the processes as HTTP responses, whole, from memory or from a file; and who has gone meanwhile."""
+
+import asyncio
+import re
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from starlette.background import BackgroundTask
+from starlette.responses import FileResponse, Response
+
+from .negotiation import media_type
+
+if TYPE_CHECKING:
+    from starlette.types import Receive
+
+    from ..graph.question_pool import PoolAnswer
+
+_QUICK = 1.0
+"""Seconds after which the server looks whether the client still waits."""
+
+_ENDINGS = {"turtle": "ttl", "ntriples": "nt", "rdfxml": "rdf", "jsonld": "jsonld"}
+
+
+def response_of(answer: "PoolAnswer", headers: dict[str, str]) -> Response:
+    """Return an answer whose note is its format."""
+    kind = media_type(answer.note)
+    if answer.file is None:
+        return Response(answer.data, headers=headers, media_type=kind)
+    response = FileResponse(answer.file, headers=headers, media_type=kind)
+    response.background = BackgroundTask(answer.file.unlink, missing_ok=True)
+    return response
+
+
+def attachment(name: str, format_name: str) -> str:
+    """Return the ``Content-Disposition`` of an answer that is to be kept as a file.
+
+    >>> attachment("programmes-of-act A/RES/70/1", "turtle")
+    'attachment; filename="programmes-of-act-A-RES-70-1.ttl"'
+    >>> attachment("决议", "csv")
+    "attachment; filename=\\"answer.csv\\"; filename*=UTF-8''%E5%86%B3%E8%AE%AE.csv"
+    """
+    ending = _ENDINGS.get(format_name, format_name)
+    plain = re.sub(r"[^\w.]+", "-", name, flags=re.ASCII).strip("-.") or "answer"
+    wide = re.sub(r"[^\w.]+", "-", name).strip("-.") or "answer"
+    extended = "" if wide == plain else f"; filename*=UTF-8''{quote(wide)}.{ending}"
+    return f'attachment; filename="{plain}.{ending}"{extended}'
+
+
+async def unless_gone(asking: Coroutine[Any, Any, "PoolAnswer"], receive: "Receive") -> "PoolAnswer | None":
+    """Wait for an answer, and stop the question where the client has gone; ``None`` then.
+
+    The body of the request must have been read.
+    """
+    task = asyncio.ensure_future(asking)
+    try:
+        done, _ = await asyncio.wait([task], timeout=_QUICK)
+        if not done:
+            gone = asyncio.ensure_future(_gone(receive))
+            await asyncio.wait([task, gone], return_when=asyncio.FIRST_COMPLETED)
+            gone.cancel()
+        if not task.done():
+            return None
+        return task.result()
+    finally:
+        task.cancel()
+
+
+async def _gone(receive: "Receive") -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

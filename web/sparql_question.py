@@ -1,0 +1,68 @@
+"""A question as the SPARQL 1.1 Protocol puts it, in the process that answers it.
+
+Nothing of the server is imported here, so that such a process is light.
+"""
+
+from dataclasses import dataclass
+from typing import IO
+
+from pyoxigraph import QueryTriples
+
+from ..graph.errors import AnswerFormatError
+from ..graph.results import write_answer
+from ..graph.sparql import QueryDataset
+from ..graph.store import Store
+from ..queries.catalogue import question
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolQuestion:
+    """A query, the formats of its answer if it has rows and if it has statements, and what it may do.
+
+    A format is ``None`` where the client takes none of its kind.
+    """
+
+    text: str
+    row_format: str | None = "json"
+    graph_format: str | None = "turtle"
+    rows: int | None = None
+    allow_service: bool = False
+    dataset: QueryDataset | None = None
+
+    def __call__(self, store: Store, stream: IO[bytes]) -> str:
+        """Put the question and write the answer; returns its format."""
+        results = store.query(self.text, allow_service=self.allow_service, dataset=self.dataset)
+        return write_chosen(store, results, (self.row_format, self.graph_format), stream, self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuestion:
+    """A saved question with the values of its parameters, and the formats of its answer as above."""
+
+    name: str
+    values: tuple[tuple[str, str], ...]
+    row_format: str | None
+    graph_format: str | None
+    rows: int | None = None
+
+    def __call__(self, store: Store, stream: IO[bytes]) -> str:
+        """Put the question and write the answer; returns its format."""
+        results = question(self.name).ask(store, dict(self.values))
+        return write_chosen(store, results, (self.row_format, self.graph_format), stream, self.rows)
+
+
+def write_chosen(
+    store: Store, results: object, formats: tuple[str | None, str | None], stream: IO[bytes], most: int | None
+) -> str:
+    """Write an answer in the format for its kind, and return the format.
+
+    Raises :class:`AnswerFormatError` where the client takes none for this kind.
+    """
+    has_statements = isinstance(results, QueryTriples)
+    chosen = formats[has_statements]
+    if chosen is None:
+        kinds = "Turtle, N-Triples, JSON-LD and RDF/XML" if has_statements else "JSON, XML, CSV and TSV"
+        kind = "statements" if has_statements else "rows or a truth value"
+        raise AnswerFormatError(f"the answer has {kind}, and is there as {kinds} only", advice="accept one of them")
+    write_answer(results, chosen, store.base.prefixes, stream, most)
+    return chosen
