@@ -13,6 +13,7 @@ from mandategraph.graph.quads import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Programme, Record, SourceDocument
 from mandategraph.web.app import create_app
+from mandategraph.web.context import Settings
 from mandategraph.web.pages import page_routes
 from small_graph import AGENDA, UNLISTED, documents, entry, place
 
@@ -44,7 +45,7 @@ def served(path: Path) -> Iterator[str]:
     """Serve a store on a free port of this machine; gives the address."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    settings = uvicorn.Config(create_app(path, routes=page_routes()), log_level="warning", lifespan="on")
+    settings = uvicorn.Config(create_app(path, Settings(jobs=1), page_routes()), log_level="warning", lifespan="on")
     server = uvicorn.Server(settings)
     thread = Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()

@@ -206,6 +206,40 @@ def test_network_by_keyboard(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Programme")
 
 
+def test_editor_asks_the_endpoint(page: Page) -> None:
+    """The query in the editor is put to the endpoint and its answer shown; a mistake is shown with its reason."""
+    page.goto("/sparql-editor")
+    page.locator(".yasqe_queryButton").click()
+    expect(page.locator(".yasr table")).to_contain_text("A/RES/70/1")
+    assert grave_violations(page) == []
+    write(page, "SELECT ?x WHERE { ?x a mg:NoSuch ")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".yasr")).to_contain_text("line 1, column")
+
+
+def test_editor_has_saved_questions_and_vocabulary(page: Page) -> None:
+    """A saved question is put into the editor, and the beginning of a term of ours is completed."""
+    page.goto("/sparql-editor")
+    expect(page.locator("#yasgui .CodeMirror")).to_be_visible()
+    page.get_by_label("Start from a saved question").select_option("findings-by-code")
+    page.get_by_role("button", name="Put into the editor").click()
+    expect(page.locator(".CodeMirror-code")).to_contain_text("How many findings")
+    assert "question=findings-by-code" in page.url
+    write(page, "SELECT * WHERE { ?mandate mg:forSubp")
+    page.keyboard.press("Control+Space")
+    expect(page.locator(".CodeMirror-hints")).to_contain_text("mg:forSubprogramme")
+    page.keyboard.press("Enter")
+    expect(page.locator(".CodeMirror-code")).to_contain_text("mg:forSubprogramme")
+
+
+def write(page: Page, text: str) -> None:
+    """Write a query into the editor in the place of what is there."""
+    page.locator(".CodeMirror").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(text)
+
+
 def test_language_switch(page: Page) -> None:
     """The switch shows the same page in the other language, and links keep to it."""
     page.goto("/programme/7?plan=2030-2031")
@@ -268,17 +302,21 @@ def test_accessible(page: Page, name: str, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
     for language in ("en", "zh"):
         go(page, KINDS[name], language)
-        page.evaluate(AXE.read_text("utf-8"))
-        found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-        assert len(found["passes"]) > 10
-        grave = [each for each in found["violations"] if each["impact"] in {"serious", "critical"}]
-        assert [(each["id"], [node["html"][:200] for node in each["nodes"]][:3]) for each in grave] == []
+        assert grave_violations(page) == []
+
+
+def grave_violations(page: Page) -> list[tuple[str, list[str]]]:
+    """The serious and critical violations that axe-core finds on a page, with where they stand."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    assert len(found["passes"]) > 10
+    grave = [each for each in found["violations"] if each["impact"] in {"serious", "critical"}]
+    return [(each["id"], [node["html"][:200] for node in each["nodes"]][:3]) for each in grave]
 
 
 def go(page: Page, address: str, language: str) -> None:
     """Open a page in a language, and wait until its scripts are done."""
     page.goto(address + ("&" if "?" in address else "?") + f"lang={language}")
-    page.wait_for_load_state("networkidle")
     if "sparql-editor" in address:
         expect(page.locator("#yasgui .CodeMirror")).to_be_visible()
 

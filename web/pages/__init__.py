@@ -41,7 +41,6 @@ PAGES: dict[str, Handler] = {
     "/pictures": pictures.pictures,
     "/pictures/{kind}.svg": pictures.picture,
     "/questions": questions.catalogue,
-    "/questions/{name}.{format}": questions.answer,
     "/questions/{name}": questions.question,
     "/sparql-editor": editor.editor,
     "/sparql-editor/matter.json": editor.matter,

@@ -7,7 +7,11 @@ from starlette.responses import JSONResponse, Response
 
 from ...graph.store import Store
 from ...queries.catalogue import questions
+from ..protection import POLICY
 from .rendering import Page
+
+_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+"""What the editor's page may do: as all pages, and styles inline, which YASQE and YASR write; no script, no eval."""
 
 _TERMS = """
 SELECT DISTINCT ?term ?kind ?label ?comment
@@ -41,14 +45,15 @@ def editor(page: Page) -> Response:
     name = page.choice("question", questions())
     if name:
         query = questions()[name].text
-    return page.render(
+    response = page.render(
         "editor.html",
         query=query or _BEGINNING % page.language,
         questions=questions().values(),
         chosen=name,
         terms=_terms(page.matter.store, page.language),
-        prefixes=page.matter.store.base.prefixes,
     )
+    response.headers["Content-Security-Policy"] = _POLICY
+    return response
 
 
 def matter(page: Page) -> Response:

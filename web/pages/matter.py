@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from functools import cached_property
 from threading import Lock, RLock
 from typing import Any
@@ -23,23 +24,32 @@ _KEPT = 64
 
 
 class Kept:
-    """Keeps what was worked out, so many things; two that want the same at once wait for one."""
+    """Keeps what was worked out, so many things; those who want the same at once wait for one who works it out."""
 
     def __init__(self, most: int = _KEPT) -> None:
         """Begin empty."""
         self._most = most
-        self._found: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = RLock()
+        self._found: OrderedDict[Hashable, Future[Any]] = OrderedDict()
+        self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """Return what is kept under a key, made where it is not there yet."""
+        """Return what is kept under a key, made where it is not there yet; what cannot be made is not kept."""
         with self._lock:
-            if key not in self._found:
-                self._found[key] = make()
+            future = self._found.get(key)
+            if first := future is None:
+                future = self._found[key] = Future()
                 while len(self._found) > self._most:
                     self._found.popitem(last=False)
-            self._found.move_to_end(key)
-            return self._found[key]
+            else:
+                self._found.move_to_end(key)
+        if first:
+            try:
+                future.set_result(make())
+            except BaseException as error:
+                with self._lock:
+                    self._found.pop(key, None)
+                future.set_exception(error)
+        return future.result()
 
 
 class Matter:
@@ -51,7 +61,6 @@ class Matter:
         self.comparisons = Kept(12)
         self.layouts = Kept(24)
         self.pictures = Kept(24)
-        self.answers = Kept(24)
         self._lock = RLock()
 
     @property

@@ -1,18 +1,23 @@
 """Saved questions: all of them, and one with a form for its parameters, its answer as a table and as files."""
 
-from pyoxigraph import QueryResultsFormat
+import json
+
+from anyio import from_thread
 from starlette.responses import Response
 
 from ...queries.acts import act_key
 from ...queries.catalogue import Question, questions
+from ..context import context_of
 from ..search.finding import LONGEST
+from ..sparql_question import SavedQuestion
 from .rendering import Page, PageError
 
 _SHOWN = 500
-FORMATS = {
-    "csv": (QueryResultsFormat.CSV, "text/csv; charset=utf-8"),
-    "json": (QueryResultsFormat.JSON, "application/sparql-results+json"),
-}
+FORMATS = ("csv", "json")
+"""Endings of the files of answers, which the server has at ``/answers/``."""
+
+Binding = dict[str, dict[str, str]]
+"""A row of an answer: terms by column, as SPARQL writes answers in JSON."""
 
 
 def catalogue(page: Page) -> Response:
@@ -30,9 +35,9 @@ def question(page: Page) -> Response:
     rows: list[list[tuple[str, str | None, str]]] = []
     count = 0
     if ready and (asked or not found.parameters):
-        columns, terms = _answer(page, found, given)
-        count = len(terms)
-        rows = [[_cell(page, term) for term in row] for row in terms[:_SHOWN]]
+        columns, found_rows = _answer(page, found, given)
+        count = len(found_rows)
+        rows = [[_cell(page, row.get(column)) for column in columns] for row in found_rows[:_SHOWN]]
     return page.render(
         "question.html",
         question=found,
@@ -45,16 +50,6 @@ def question(page: Page) -> Response:
         shown=_SHOWN,
         formats=FORMATS,
     )
-
-
-def answer(page: Page) -> Response:
-    """Answer with all rows of a question as a file."""
-    found = _found(page)
-    format_name = page.request.path_params["format"]
-    results = found.ask(page.matter.store, _given(page, found))
-    kind, media_type = FORMATS[format_name]
-    headers = {"Content-Disposition": f'attachment; filename="{found.name}.{format_name}"'}
-    return Response(results.serialize(format=kind), media_type=media_type, headers=headers)
 
 
 def _found(page: Page) -> Question:
@@ -85,28 +80,22 @@ def _act(page: Page, text: str) -> str:
     raise PageError(400, heading, near=meant or page.matter.finder.find(text, 8))
 
 
-def _answer(page: Page, found: Question, given: dict[str, str]) -> tuple[list[str], list[list[object]]]:
-    matter = page.matter
-    key = (found.name, tuple(sorted(given.items())))
-
-    def ask() -> tuple[list[str], list[list[object]]]:
-        results = found.ask(matter.store, given)
-        columns = [variable.value for variable in results.variables]
-        return columns, [[row[column] for column in columns] for row in results]
-
-    return matter.answers.get(key, ask)
+def _answer(page: Page, found: Question, given: dict[str, str]) -> tuple[list[str], list[Binding]]:
+    """Return the columns and rows of an answer; a process of the pool finds it, which is stopped beyond the limits."""
+    context = context_of(page.request)
+    work = SavedQuestion(found.name, tuple(sorted(given.items())), "json", None, context.settings.limit)
+    answered = json.loads(from_thread.run(context.pool.ask, work).bytes())
+    return answered["head"]["vars"], answered["results"]["bindings"]
 
 
-def _cell(page: Page, term: object) -> tuple[str, str | None, str]:
+def _cell(page: Page, term: dict[str, str] | None) -> tuple[str, str | None, str]:
     """Return a term as it is shown, the page of the thing where it is one of ours, and the language of a text."""
     if term is None:
         return "", None, ""
-    value = getattr(term, "value", str(term))
-    language = getattr(term, "language", None) or ""
-    base = page.matter.store.base
-    if hasattr(term, "datatype"):
+    value, base = term["value"], page.matter.store.base
+    if term["type"] != "uri":
         act = page.contents.acts_by_key.get(value)
-        return value, page.href(act.path) if act else None, language
+        return value, page.href(act.path) if act else None, term.get("xml:lang", "")
     if value.startswith(base.vocabulary):
         name = value.removeprefix(base.vocabulary)
         said = page.words.term("scope", name)

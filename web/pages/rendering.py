@@ -12,8 +12,10 @@ import jinja2
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from ...graph.errors import QuestionError
 from ...ontology.errors import MandategraphError
 from ..contents import Act, Contents, Document, Names
+from ..problems import status_of
 from ..words import LANGUAGES, Words, chosen_language
 from .matter import Matter, matter_of
 
@@ -67,6 +69,11 @@ class Page:
             given["lang"] = self.language
         start = self.request.scope.get("root_path", "")
         return f"{start}/{quote(path, safe=_SAFE)}" + (f"?{urlencode(given)}" if given else "")
+
+    def file(self, path: str, parameters: dict[str, str]) -> str:
+        """Return the address of a file of data, which is the same in every language."""
+        start = self.request.scope.get("root_path", "")
+        return f"{start}/{quote(path, safe=_SAFE)}" + (f"?{urlencode(parameters)}" if parameters else "")
 
     def static(self, name: str) -> str:
         """Return the address of a file of ours, which changes when the file does."""
@@ -166,7 +173,8 @@ def shown(handler: Handler) -> Callable[[Request], Response]:
             return page.render("error.html", error.status, heading=error.heading, text=error.text, near=error.near)
         except MandategraphError as error:
             heading = page.words.say("error.bad_request")
-            return page.render("error.html", 400, heading=heading, text=str(error), near=[])
+            status = status_of(error) if isinstance(error, QuestionError) else 400
+            return page.render("error.html", status, heading=heading, text=str(error), near=[])
 
     return endpoint
 

@@ -31,6 +31,9 @@ async function start(place) {
   });
   const yasr = new Yasr(results, { persistenceId: null, prefixes: matter.prefixes, maxPersistentResponseSize: 0 });
   yasqe.on("queryResponse", (_, answer, duration) => yasr.setResponse(answer, duration));
+  yasr.on("drawn", () => {
+    for (const select of results.querySelectorAll("select.tableSizer")) select.setAttribute("aria-label", "Page size");
+  });
   label(editing);
   plain.hidden = true;
   document.querySelector("[data-with-script]").hidden = false;
