@@ -43,8 +43,8 @@ def stored(path: Path, *loaded: Iterable[Record]) -> Path:
 @contextmanager
 def served(path: Path) -> Iterator[str]:
     """Serve a store on a free port of this machine; gives the address."""
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
+    listening = socket.create_server(("127.0.0.1", 0))
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     settings = uvicorn.Config(create_app(path, Settings(jobs=1), page_routes()), log_level="warning", lifespan="on")
     server = uvicorn.Server(settings)
     thread = Thread(target=server.run, args=([listening],), daemon=True)

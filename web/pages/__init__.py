@@ -4,7 +4,10 @@ Pages are made on the server and work without script. Their state is in their ad
 The addresses of things are the paths of their IRIs below the base.
 """
 
+from typing import Any
+
 from starlette.applications import Starlette
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -51,7 +54,16 @@ PAGES: dict[str, Handler] = {
 def page_routes() -> list[BaseRoute]:
     """Return the routes of all pages and of the files that they need."""
     pages: list[BaseRoute] = [Route(path, shown(handler), name=path) for path, handler in PAGES.items()]
-    return [*pages, Mount("/static", StaticFiles(directory=STATIC))]
+    return [*pages, Mount("/static", _Static(directory=STATIC))]
+
+
+class _Static(StaticFiles):
+    """Files that browsers may keep: their addresses change when they do."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
 
 
 def warm_pages(app: Starlette) -> None:

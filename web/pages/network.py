@@ -22,6 +22,8 @@ _TURNS = 120
 _EDGE = 20
 _GAP = 3
 _PUSHES = 120
+_FAINT = 0.3
+"""How much the parts of a network that nothing ties are drawn together, beside 1 for the only line of a node."""
 
 VIEWS: dict[str, tuple[Callable[[Store, Selection], Network], int]] = {
     "acts-programmes": (acts_and_programmes, 4),
@@ -131,9 +133,9 @@ def _places(shown: Network) -> dict[str, tuple[float, float]]:
     if not len(shown):
         return {}
     spread = 2.2 / math.sqrt(len(shown))
-    for one, other, data in shown.edges(data=True):  # what many lines meet in draws each of them less
-        data["pull"] = 1 / math.sqrt(max(shown.degree(one), shown.degree(other)))
-    found: Any = networkx.spring_layout(shown, k=spread, seed=SEED, iterations=_TURNS, weight="pull", method="force")
+    found: Any = networkx.spring_layout(
+        _pulled(shown), k=spread, seed=SEED, iterations=_TURNS, weight="pull", method="force"
+    )
     points = np.array([found[name] for name in shown])
     low, high = points.min(axis=0), points.max(axis=0)
     inner = np.array([WIDTH - 2 * _MARGIN, HEIGHT - 2 * _MARGIN])
@@ -142,6 +144,19 @@ def _places(shown: Network) -> dict[str, tuple[float, float]]:
     sizes = np.array([_radius(shown.nodes[name]["kind"], shown.degree(name)) for name in shown])
     scaled = np.clip(_apart(scaled, sizes), _EDGE, [WIDTH - _EDGE, HEIGHT - _EDGE])
     return {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(shown, scaled, strict=True)}
+
+
+def _pulled(shown: Network) -> Network:
+    """Return a network in which lines draw their ends the less, the more lines meet there, and nothing drifts away."""
+    import networkx  # noqa: PLC0415  (slow to import)
+
+    pulled = shown.copy()
+    for one, other, data in pulled.edges(data=True):
+        data["pull"] = 1 / math.sqrt(max(shown.degree(one), shown.degree(other)))
+    hubs = [max(members, key=shown.degree) for members in networkx.connected_components(shown)]
+    first = max(hubs, key=shown.degree)
+    pulled.add_edges_from((first, hub, {"pull": _FAINT}) for hub in hubs if hub != first)
+    return pulled
 
 
 def _apart(points: Any, sizes: Any) -> Any:

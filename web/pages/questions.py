@@ -13,6 +13,7 @@ from ..sparql_question import SavedQuestion
 from .rendering import Page, PageError
 
 _SHOWN = 500
+_STEPS = 3
 FORMATS = ("csv", "json")
 """Endings of the files of answers, which the server has at ``/answers/``."""
 
@@ -101,4 +102,11 @@ def _cell(page: Page, term: dict[str, str] | None) -> tuple[str, str | None, str
         said = page.words.term("scope", name)
         return page.words.term("relation", name) if said == name else said, None, ""
     path = value.removeprefix(base.iri)
-    return (path, page.href(path), "") if path != value else (value, None, "")
+    return (_short(page, path), page.href(path), "") if path != value else (value, None, "")
+
+
+def _short(page: Page, path: str) -> str:
+    """Return the path of a thing, and of what has no page of its own, such as a mandate, its end alone."""
+    if path in page.contents.acts or path in page.contents.documents or path.count("/") < _STEPS:
+        return path
+    return "… " + "/".join(path.split("/")[-2:])
