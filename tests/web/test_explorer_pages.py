@@ -384,6 +384,18 @@ def test_nearest_are_named(client: Client) -> None:
     assert "/act/A/RES/57/283?lang=en" in read.links
 
 
+@pytest.mark.parametrize("address", ["/act/A/RES/70/1", "/programme/2?plan=2030-2031", "/search/suggest?q=70"])
+def test_browsers_need_not_load_again_what_they_have(client: Client, address: str) -> None:
+    """A page comes with a tag of what it says; asked with the tag, the server says that it is the same."""
+    first, again = client.get(address), client.get(address)
+    assert first.content == again.content
+    tag = first.headers["etag"]
+    same = client.get(address, headers={"if-none-match": f'"other", {tag}'})
+    assert (same.status_code, same.content) == (304, b"")
+    assert client.get(address, headers={"if-none-match": '"other"'}).status_code == 200
+    assert client.get(address + ("&" if "?" in address else "?") + "lang=zh").headers["etag"] != tag
+
+
 def test_an_empty_store_has_pages(tmp_path: Path) -> None:
     """A store that holds no document shows pages that say so."""
     with client_of(stored(tmp_path / "empty.store", [])) as client:

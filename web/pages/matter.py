@@ -1,11 +1,7 @@
 """What is worked out once of an opened store and kept: its contents, the finder, rankings, comparisons, layouts."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from concurrent.futures import Future
 from functools import cached_property
 from threading import Lock, RLock
-from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -18,38 +14,7 @@ from ..contents_reading import read_contents
 from ..search.entries import entries_of
 from ..search.finding import Finder
 from ..search.index import open_index
-
-_KEPT = 64
-"""Answers of each kind that are kept; the one that was wanted longest ago goes first."""
-
-
-class Kept:
-    """Keeps what was worked out, so many things; those who want the same at once wait for one who works it out."""
-
-    def __init__(self, most: int = _KEPT) -> None:
-        """Begin empty."""
-        self._most = most
-        self._found: OrderedDict[Hashable, Future[Any]] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """Return what is kept under a key, made where it is not there yet; what cannot be made is not kept."""
-        with self._lock:
-            future = self._found.get(key)
-            if first := future is None:
-                future = self._found[key] = Future()
-                while len(self._found) > self._most:
-                    self._found.popitem(last=False)
-            else:
-                self._found.move_to_end(key)
-        if first:
-            try:
-                future.set_result(make())
-            except BaseException as error:
-                with self._lock:
-                    self._found.pop(key, None)
-                future.set_exception(error)
-        return future.result()
+from .kept import Kept, KeptPages
 
 
 class Matter:
@@ -61,6 +26,7 @@ class Matter:
         self.comparisons = Kept(12)
         self.layouts = Kept(24)
         self.pictures = Kept(24)
+        self.pages = KeptPages()
         self._lock = RLock()
 
     @property

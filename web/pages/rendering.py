@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -17,6 +17,7 @@ from ...ontology.errors import MandategraphError
 from ..contents import Act, Contents, Document, Names
 from ..problems import status_of
 from ..words import LANGUAGES, Words, chosen_language
+from .kept import KeptPage
 from .matter import Matter, matter_of
 
 _FOLDER = Path(__file__).resolve().parents[1]
@@ -68,7 +69,7 @@ class Page:
         if self.asked_language in LANGUAGES:
             given["lang"] = self.language
         start = self.request.scope.get("root_path", "")
-        return f"{start}/{quote(path, safe=_SAFE)}" + (f"?{urlencode(given)}" if given else "")
+        return f"{start}/{_quoted(path)}" + (f"?{urlencode(given)}" if given else "")
 
     def file(self, path: str, parameters: dict[str, str]) -> str:
         """Return the address of a file of data, which is the same in every language."""
@@ -149,6 +150,9 @@ class Page:
         return HTMLResponse(html, status, headers={"Vary": "Accept-Language", "Content-Language": self.language})
 
 
+_OK = 200
+
+
 def language_of(text: str) -> str:
     """Return the language of a text that has none by its tag: Chinese where it has Chinese characters.
 
@@ -167,8 +171,15 @@ def shown(handler: Handler) -> Callable[[Request], Response]:
     @wraps(handler)
     def endpoint(request: Request) -> Response:
         page = Page(request)
+        key = (request.scope.get("root_path"), request.url.path, request.url.query, page.language)
         try:
-            return handler(page)
+            if (kept := page.matter.pages.get(key)) is None:
+                response = handler(page)
+                if response.status_code != _OK:
+                    return response
+                kept = KeptPage.of(response)
+                page.matter.pages.keep(key, kept)
+            return kept.response(request.headers)
         except PageError as error:
             return page.render("error.html", error.status, heading=error.heading, text=error.text, near=error.near)
         except MandategraphError as error:
@@ -177,6 +188,11 @@ def shown(handler: Handler) -> Callable[[Request], Response]:
             return page.render("error.html", status, heading=heading, text=str(error), near=[])
 
     return endpoint
+
+
+@lru_cache(maxsize=20_000)
+def _quoted(path: str) -> str:
+    return quote(path, safe=_SAFE)
 
 
 @cache
