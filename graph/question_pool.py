@@ -115,10 +115,14 @@ class QuestionPool:
         await asyncio.to_thread(shutil.rmtree, self.folder, ignore_errors=True)
 
     async def ask(self, work: PoolWork, seconds: float | None = None) -> PoolAnswer:
-        """Put a question, and return its answer whole.
+        """Put a question, and return its answer whole; raises what :meth:`put` does."""
+        return await self.put(work, seconds)
+
+    def put(self, work: PoolWork, seconds: float | None = None) -> "asyncio.Future[PoolAnswer]":
+        """Put a question, and return the future of its answer; when that is cancelled the question is stopped.
 
         Raises :class:`QuestionPoolFullError` where too many wait already, or where it waited for as long as it may run;
-        :class:`QuestionLimitError` where it goes beyond a limit; and whatever the question raises. Cancelled, it stops.
+        :class:`QuestionLimitError` where it goes beyond a limit; and whatever the question raises.
         """
         waiting = _Waiting(work, seconds or self.limits.seconds, asyncio.get_running_loop().create_future())
         if self._idle:
@@ -129,7 +133,7 @@ class QuestionPool:
             self._waiting.append(waiting)
             if waiting.seconds is not None:
                 waiting.timer = asyncio.get_running_loop().call_later(waiting.seconds, self._give_up, waiting)
-        return await waiting.future
+        return waiting.future
 
     def _give_up(self, waiting: _Waiting) -> None:
         """Refuse a question that still waits."""

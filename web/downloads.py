@@ -96,7 +96,7 @@ async def answer_file(request: "Request") -> Response:
     rows = format_name not in GRAPH_TYPES.values()
     values = tuple(sorted(_values(request.query_params).items()))
     chosen = (format_name, None) if rows else (None, format_name)
-    asking = context.pool.ask(SavedQuestion(name, values, *chosen, context.settings.limit))
+    asking = context.pool.put(SavedQuestion(name, values, *chosen, context.settings.limit))
     answer = await unless_gone(asking, request.receive)
     if answer is None:
         return Response(status_code=204)

@@ -72,7 +72,7 @@ class SparqlEndpoint:
         elif "query" not in fields and "update" not in fields:
             return await self._without_query(context, headers)
         question = _question(context, headers, fields)
-        answer = await unless_gone(context.pool.ask(question), receive)
+        answer = await unless_gone(context.pool.put(question), receive)
         if answer is None:
             return None
         return response_of(answer, _headers(fields, answer.note))
