@@ -3,6 +3,9 @@
 Each has the store open for reading. One that takes too long is killed, one that needs too much memory dies, and another
 takes its place; the server goes on. So many questions run as there are processes, so many more may wait, and what comes
 then is refused at once.
+
+A busy process is sent a few questions ahead, so that it need not wait for the server between two short ones. Behind a
+long one they do not stay: they are given to the next process that is free, and the busy one sends them back unanswered.
 """
 
 import asyncio
@@ -16,6 +19,7 @@ import shutil
 import socket
 import struct
 import tempfile
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -46,7 +50,16 @@ _LARGE = 1_000_000
 _MOST_RESIDENT = 1_000_000_000
 """Bytes of memory that a process may keep between two questions; with more it is replaced."""
 
+_LONG = 0.05
+"""Seconds after which a process looks how much memory it has come to hold."""
+
 _MOST_FAILED_STARTS = 5
+
+_MOST_SENT = 3
+"""Questions that a process has been sent, with the one that it is at."""
+
+_PATIENCE = 0.05
+"""Seconds after which a question that was sent ahead is given to another process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,16 @@ class _Waiting:
     seconds: float | None
     future: "asyncio.Future[PoolAnswer]"
     timer: asyncio.TimerHandle | None = None
+    alone: bool = False
+    """Whether it was sent ahead in vain, and goes to a process with nothing else to do."""
+
+
+@dataclass(slots=True)
+class _Sent:
+    """A question that a process has, and whether another has it too."""
+
+    waiting: _Waiting
+    withdrawn: bool = False
 
 
 class QuestionPool:
@@ -127,8 +150,10 @@ class QuestionPool:
         waiting = _Waiting(work, seconds or self.limits.seconds, asyncio.get_running_loop().create_future())
         if self._idle:
             self._idle.pop().put(waiting)
-        elif len(self._waiting) >= self.most_waiting:
+        elif len(self._waiting) + sum(max(0, process.sent - 1) for process in self._all) >= self.most_waiting:
             raise _full()
+        elif (quick := next((each for each in self._all if each.is_quick), None)) and not self._waiting:
+            quick.put(waiting)
         else:
             self._waiting.append(waiting)
             if waiting.seconds is not None:
@@ -141,17 +166,29 @@ class QuestionPool:
             self._waiting.remove(waiting)
             _fail(waiting.future, _full())
 
+    def again(self, waiting: _Waiting) -> None:
+        """Take back a question that a process could not begin."""
+        waiting.alone = True
+        if waiting.future.done():
+            return
+        if self._idle:
+            self._idle.pop().put(waiting)
+        else:
+            self._waiting.appendleft(waiting)
+
     def free(self, process: "_Process") -> None:
-        """Take a process that has nothing to do: give it the next question that waits."""
+        """Take a process that has room: give it the next questions that wait."""
         self._failed_starts = 0
-        while self._waiting:
+        while self._waiting and process.sent < _MOST_SENT:
+            if self._waiting[0].alone and process.sent:
+                return
             waiting = self._waiting.popleft()
             if waiting.timer is not None:
                 waiting.timer.cancel()
             if not waiting.future.done():
                 process.put(waiting)
-                return
-        self._idle.append(process)
+        if not process.sent:
+            self._idle.append(process)
 
     def ended(self, process: "_Process") -> None:
         """Replace a process that has ended."""
@@ -183,17 +220,21 @@ _numbers = itertools.count(1)
 
 
 class _Process(asyncio.Protocol):
-    """A process that answers, seen from the server: one question at a time goes over its socket."""
+    """A process that answers, seen from the server: it answers what it was sent in this order."""
 
     def __init__(self, pool: QuestionPool) -> None:
         self._pool = pool
-        self._file = pool.folder / f"process-{next(_numbers)}"
+        self._name = f"process-{next(_numbers)}"
+        self._alive = True
         self._process: Any = None
         self._transport: asyncio.WriteTransport | None = None
         self._received = bytearray()
-        self._waiting: _Waiting | None = None
+        self._sent: deque[_Sent] = deque()
+        self._since = 0.0
+        self._patience: asyncio.TimerHandle | None = None
         self._alarm: asyncio.TimerHandle | None = None
         self._stopped_by_time = False
+        self._retires = False
         self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     async def start(self) -> None:
@@ -202,7 +243,7 @@ class _Process(asyncio.Protocol):
         context: Any = multiprocessing.get_context(start_method())
         if context.get_start_method() == "forkserver":
             context.set_forkserver_preload([__name__])
-        arguments = (self._pool.store, self._pool.limits, self._file, its)
+        arguments = (self._pool.store, self._pool.limits, self._pool.folder / self._name, its)
         self._process = context.Process(target=_answer_questions, args=arguments, daemon=True)
         try:
             await asyncio.to_thread(self._process.start)
@@ -211,19 +252,56 @@ class _Process(asyncio.Protocol):
         ours.setblocking(False)
         await asyncio.get_running_loop().create_connection(lambda: self, sock=ours)
 
+    @property
+    def sent(self) -> int:
+        """Return how many questions the process has."""
+        return len(self._sent)
+
+    @property
+    def is_quick(self) -> bool:
+        """Tell whether the process has room for another, and is not long at the one it has."""
+        return 0 < len(self._sent) < _MOST_SENT and time.monotonic() < self._since + _PATIENCE / 5
+
     def put(self, waiting: _Waiting) -> None:
-        """Send a question."""
-        self._waiting = waiting
+        """Send a question; one that is sent ahead may come back."""
+        now, loop = time.monotonic(), asyncio.get_running_loop()
+        self._sent.append(_Sent(waiting))
         waiting.future.add_done_callback(self._dropped)
-        data = pickle.dumps((waiting.work, waiting.seconds))
+        ahead = len(self._sent) > 1
+        data = pickle.dumps((waiting.work, waiting.seconds, now + _PATIENCE if ahead else None))
         assert self._transport is not None  # noqa: S101  (it said that it is ready)
         self._transport.write(_LENGTH.pack(len(data)) + data)
-        if waiting.seconds is not None:
-            self._alarm = asyncio.get_running_loop().call_later(waiting.seconds, self._too_long)
+        if not ahead:
+            self._begin()
+        elif self._patience is None:
+            self._patience = loop.call_later(_PATIENCE, self._withdraw)
+
+    def _begin(self) -> None:
+        """Watch the time of the question that the process is at now."""
+        first = self._sent[0].waiting
+        self._since = time.monotonic()
+        if first.future.cancelled():
+            self.kill()
+        elif first.seconds is not None:
+            self._alarm = asyncio.get_running_loop().call_later(first.seconds, self._too_long)
+
+    def _withdraw(self) -> None:
+        """Give what was sent ahead to others, where the process is long at a question."""
+        self._patience = None
+        if len(self._sent) < 2:
+            return
+        left = self._since + _PATIENCE - time.monotonic()
+        if left > 0:
+            self._patience = asyncio.get_running_loop().call_later(left, self._withdraw)
+            return
+        for each in reversed(list(self._sent)[1:]):
+            if not each.withdrawn:
+                each.withdrawn = True
+                self._pool.again(each.waiting)
 
     def _dropped(self, future: "asyncio.Future[PoolAnswer]") -> None:
-        """Stop a question that nobody waits for any more."""
-        if future.cancelled() and self._waiting is not None and self._waiting.future is future:
+        """Stop a question that nobody waits for any more; one that was sent ahead is stopped when it begins."""
+        if future.cancelled() and self._sent and self._sent[0].waiting.future is future:
             self.kill()
 
     def _too_long(self) -> None:
@@ -244,57 +322,77 @@ class _Process(asyncio.Protocol):
         self._transport = transport
 
     def data_received(self, data: bytes) -> None:
-        """Put the pieces of an answer together."""
+        """Put the pieces of answers together."""
         self._received += data
-        if len(self._received) < _LENGTH.size:
-            return
-        end = _LENGTH.size + _LENGTH.unpack_from(self._received)[0]
-        if len(self._received) >= end:
+        while len(self._received) >= _LENGTH.size:
+            end = _LENGTH.size + _LENGTH.unpack_from(self._received)[0]
+            if len(self._received) < end:
+                return
             message = bytes(self._received[_LENGTH.size : end])
-            self._received.clear()
-            self._answered(message)
+            del self._received[:end]
+            self._answered(_Reply(*pickle.loads(message)))  # noqa: S301  (our own process said it)
 
-    def _answered(self, message: bytes) -> None:
-        error, note, data, retires = pickle.loads(message)  # noqa: S301  (our own process said it)
-        waiting, self._waiting = self._waiting, None
+    def _answered(self, reply: "_Reply") -> None:
         if self._alarm is not None:
             self._alarm.cancel()
-        if waiting is not None and not waiting.future.done():
-            if error is not None:
-                waiting.future.set_exception(error)
-            else:
-                waiting.future.set_result(PoolAnswer(note, data, self._taken() if data is None else None))
+        if self._sent:
+            self._hand_over(self._sent.popleft(), reply)
+            if self._sent:
+                self._begin()
         if not self.ready.done():
             self.ready.set_result(None)
-        if retires:
+        if reply.retires:
+            self._retires = True
             self.kill()
-        else:
+        elif self._alive:
             self._pool.free(self)
 
-    def _taken(self) -> Path:
-        """Return the file with the answer, under a name that the process will not use again."""
-        taken = self._file.with_name(f"answer-{next(_numbers)}")
-        self._file.rename(taken)
-        return taken
+    def _hand_over(self, sent: _Sent, reply: "_Reply") -> None:
+        """Give an answer to the one who waits; what another process was given too, is not waited for here."""
+        file = self._taken(reply.file) if reply.file else None
+        future = sent.waiting.future
+        if sent.withdrawn or (future.done() and not reply.came_back):
+            if file:
+                file.unlink()
+        elif reply.came_back:
+            self._pool.again(sent.waiting)
+        elif reply.error is not None:
+            future.set_exception(reply.error)
+        else:
+            future.set_result(PoolAnswer(reply.note, reply.data, file))
+
+    def _taken(self, name: str) -> Path:
+        """Return the file with an answer, under a name that says that it is taken."""
+        return (self._pool.folder / name).rename(self._pool.folder / f"answer-{next(_numbers)}")
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  (asyncio's signature)
-        """Say to the one who waits, and to the pool, that the process has ended."""
-        waiting, self._waiting = self._waiting, None
-        if self._alarm is not None:
-            self._alarm.cancel()
-        if waiting is not None:
-            limits = QuestionLimits(waiting.seconds, memory=self._pool.limits.memory)
-            _fail(waiting.future, too_long(limits) if self._stopped_by_time else too_much_memory(limits))
+        """Say to those who wait, and to the pool, that the process has ended."""
+        self._alive = False
+        for timer in (self._alarm, self._patience):
+            if timer is not None:
+                timer.cancel()
+        if self._sent and not self._retires:
+            self._blame(self._sent.popleft())
         if not self.ready.done():
-            self.ready.set_exception(
-                StoreError("no process can be started that reads the store", place=self._pool.store)
-            )
+            what = "no process can be started that reads the store"
+            self.ready.set_exception(StoreError(what, place=self._pool.store))
             self.ready.exception()  # the pool says so where somebody waits for it
         self.kill()
         if self._process is not None:
             self._process.join(0)
-        self._file.unlink(missing_ok=True)
+        for left in self._pool.folder.glob(f"{self._name}-*"):
+            left.unlink(missing_ok=True)
         self._pool.ended(self)
+        while self._sent:
+            last = self._sent.pop()
+            if not last.withdrawn:
+                self._pool.again(last.waiting)
+
+    def _blame(self, sent: _Sent) -> None:
+        """Say of the question that the process was at that it went beyond a limit."""
+        limits = QuestionLimits(sent.waiting.seconds, memory=self._pool.limits.memory)
+        if not sent.withdrawn:
+            _fail(sent.waiting.future, too_long(limits) if self._stopped_by_time else too_much_memory(limits))
 
 
 def _fail(future: "asyncio.Future[PoolAnswer]", error: Exception) -> None:
@@ -309,38 +407,59 @@ def _full() -> QuestionPoolFullError:
 # --- in the process ---
 
 
+@dataclass(slots=True)
+class _Reply:
+    """What a process says of a question: how it failed, or the answer, with its file where it is large."""
+
+    error: BaseException | None = None
+    note: Any = None
+    data: bytes | None = None
+    file: str | None = None
+    came_back: bool = False
+    retires: bool = False
+
+    def message(self) -> bytes:
+        """Return the reply as it is sent."""
+        data = pickle.dumps((self.error, self.note, self.data, self.file, self.came_back, self.retires))
+        return _LENGTH.pack(len(data)) + data
+
+
 def _answer_questions(store: Path, limits: QuestionLimits, file: Path, connection: socket.socket) -> None:
     """Answer the questions that come over a socket until it is closed."""
     limit_process(limits, ignore_interrupt=True)
     with Store.open(store) as opened, connection, connection.makefile("rb") as questions:
-        connection.sendall(_message(None, None, b""))
-        while length := questions.read(_LENGTH.size):
-            work, seconds = pickle.loads(questions.read(_LENGTH.unpack(length)[0]))  # noqa: S301  (our own server's)
+        connection.sendall(_Reply().message())
+        for number in itertools.count(1):
+            length = questions.read(_LENGTH.size)
+            if not length:
+                return
+            work, seconds, until = pickle.loads(questions.read(_LENGTH.unpack(length)[0]))  # noqa: S301  (our server's)
+            if until is not None and time.monotonic() > until:
+                connection.sendall(_Reply(came_back=True).message())
+                continue
             set_alarm(seconds)
-            message = _answer(opened, work, limits, file)
+            start = time.monotonic()
+            reply = _answer(opened, work, limits, file.with_name(f"{file.name}-{number}"))
             set_alarm(None)
-            connection.sendall(message)
+            if time.monotonic() > start + _LONG:  # a short question does not need much memory
+                reply.retires = _resident() > _MOST_RESIDENT
+            connection.sendall(reply.message())
 
 
-def _answer(store: Store, work: PoolWork, limits: QuestionLimits, file: Path) -> bytes:
-    """Answer one question; returns what is sent back."""
-    stream, note = _Spool(file), None
+def _answer(store: Store, work: PoolWork, limits: QuestionLimits, file: Path) -> _Reply:
+    """Answer one question."""
+    stream, note = _Spool(file, limits.size), None
 
     def run() -> None:
         nonlocal note
-        note = work(store, BoundedStream(stream, limits.size))  # pyright: ignore[reportArgumentType]
+        note = work(store, stream)  # pyright: ignore[reportArgumentType]
 
     error = failure_of(run, limits)
     data = stream.finish()
     if error is not None:
         file.unlink(missing_ok=True)
-        return _message(pickle.loads(pickled_error(error)), None, b"")  # noqa: S301
-    return _message(None, note, data)
-
-
-def _message(error: BaseException | None, note: Any, data: bytes | None) -> bytes:
-    message = pickle.dumps((error, note, data, _resident() > _MOST_RESIDENT))
-    return _LENGTH.pack(len(message)) + message
+        return _Reply(pickle.loads(pickled_error(error)))  # noqa: S301  (our own error)
+    return _Reply(None, note, data, None if data is not None else file.name)
 
 
 def _resident() -> int:
@@ -352,23 +471,19 @@ def _resident() -> int:
     return int(pages) * os.sysconf("SC_PAGESIZE")
 
 
-class _Spool(io.RawIOBase):
-    """Bytes in memory, or in a file from so many on."""
+class _Spool(BoundedStream):
+    """So many bytes at most, in memory, or in a file where they are many."""
 
-    def __init__(self, file: Path) -> None:
-        super().__init__()
-        self._file = file
+    def __init__(self, file: Path, most: int | None) -> None:
         self._memory = io.BytesIO()
-        self._stream: IO[bytes] = self._memory
-
-    def writable(self) -> bool:
-        return True
+        self._file = file
+        super().__init__(self._memory, most)
 
     def write(self, data: Any) -> int:
         if self._stream is self._memory and self._memory.tell() + len(data) > _LARGE:
             self._stream = self._file.open("wb")
             self._stream.write(self._memory.getbuffer())
-        return self._stream.write(data)
+        return super().write(data)
 
     def finish(self) -> bytes | None:
         """Return the bytes; ``None`` where the file holds them."""
