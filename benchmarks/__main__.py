@@ -222,7 +222,8 @@ def main() -> None:
             f"{figure.baseline} ({figure.baseline_seconds:.3f} s); {figure.bound}"
         )
     print(f"{'mandates load, peak memory':32} {memory:7.0f} MB; at most 200 MB")
-    grown = [each.subject.name for each in (tried := list(all_growths())) if not each.is_linear]
+    tried = list(all_growths())
+    grown = [each.subject.name for each in tried if not each.is_linear]
     print(f"{len(tried)} patterns on adversarial strings: {len(grown)} take more than linear time {grown or ''}")
     RESULTS.mkdir(exist_ok=True)
     report = {"file": path.name, "peak_memory_mb": round(memory), "patterns_beyond_linear": grown}

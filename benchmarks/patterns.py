@@ -31,7 +31,7 @@ LENGTH = 2_000
 LONGEST = 0.1
 """Seconds after which a string is hard enough."""
 
-GROWTH = 3.0
+GROWTH = 2.7
 """Times as long for twice the text; a linear pattern takes twice as long, give or take, a quadratic one four times."""
 
 LEAST = 0.002
@@ -298,7 +298,7 @@ class Growth:
 
     @property
     def factor(self) -> float:
-        """Return how many times as long twice the text takes: the smaller of the last two steps, for noise adds to one."""
+        """Return how many times as long twice the text takes, in the smaller of the last two steps."""
         if self.times[-1] < LEAST:
             return 0.0
         steps = [later / max(earlier, 1e-6) for earlier, later in pairwise(self.times)]
