@@ -23,7 +23,7 @@ GROWING = {
 def test_growing_patterns_are_noticed(name: str) -> None:
     """The hardest string that is found shows the growth."""
     pattern, way = GROWING[name]
-    assert not growth(Subject("made up", re.compile(pattern), way)).is_linear
+    assert not growth(Subject("made up", re.compile(pattern), way), 1_000).is_linear
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_growing_patterns_are_noticed(name: str) -> None:
 )
 def test_linear_patterns_are_not(pattern: str, way: str) -> None:
     """A pattern that looks at each sign once or twice is linear."""
-    assert growth(Subject("made up", re.compile(pattern), way)).is_linear
+    assert growth(Subject("made up", re.compile(pattern), way), 1_000).is_linear
 
 
 def test_every_pattern_is_tried() -> None:
