@@ -6,7 +6,7 @@ PYTHON ?= python3
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench lock clean FORCE
+.PHONY: help demo test lint bench mutate fuzz lock clean FORCE
 # Under `make -j` too, the targets run one after the other: their output stays readable, and `make clean test`
 # means what it says.
 .NOTPARALLEL:
@@ -15,7 +15,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 help: ## say what each target does
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1: \2/p' Makefile | while IFS=: read -r name does; do printf 'make %-6s%s\n' "$$name" "$$does"; done
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1: \2/p' Makefile | while IFS=: read -r name does; do printf 'make %-7s%s\n' "$$name" "$$does"; done
 
 demo: .venv/.runtime ## load the example plans, ask them questions, and show the answers
 	@$(BIN)/mandates demo
@@ -33,6 +33,13 @@ lint: .venv/.dev ## check style, format and types
 
 bench: .venv/.dev ## measure speed and memory
 	@$(BIN)/python -m benchmarks
+
+mutate: .venv/.dev ## read 10,000 mutated documents and count what goes wrong
+	@$(BIN)/python -m tests.mutations --count 10000
+
+FUZZ_SECONDS ?= 300
+fuzz: .venv/.fuzz ## fuzz the readers, each for FUZZ_SECONDS=300
+	@for target in designations text docx; do $(BIN)/python -m fuzz $$target --seconds $(FUZZ_SECONDS); done
 
 VERSION := -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])'
 
@@ -70,21 +77,27 @@ ASKED := $(filter-out file,$(origin PYTHON))
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
+.venv/.fuzz: .venv/.dev requirements-fuzz.lock
+	@echo "installing requirements-fuzz.lock into .venv"
+	@$(PIP) install --require-hashes -r requirements-fuzz.lock
+	@touch $@
+
 # --python-version is the oldest Python we support. With "fewest", every Python gets the same versions. The dev lock
 # keeps to the versions of the runtime lock, so that the tests run on what users get.
 UV_COMPILE := pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
     --no-emit-index-url --custom-compile-command 'make lock'
 
-lock: ## renew both lock files with the newest versions that pyproject.toml allows
+lock: ## renew the lock files with the newest versions that pyproject.toml allows
 	@$(CHECK_PYTHON); \
-	echo "renewing requirements.lock and requirements-dev.lock"; \
+	echo "renewing requirements.lock, requirements-dev.lock and requirements-fuzz.lock"; \
 	scratch=$$(mktemp -d); \
 	trap 'rm -rf "$$scratch"' EXIT; \
 	"$(PYTHON)" -m venv "$$scratch"; \
 	"$$scratch/bin/python" -m pip --quiet --disable-pip-version-check install uv; \
 	"$$scratch/bin/python" -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
 	    | "$$scratch/bin/uv" $(UV_COMPILE) pyproject.toml - --output-file requirements.lock >/dev/null; \
-	"$$scratch/bin/uv" $(UV_COMPILE) --all-extras --group dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock >/dev/null
+	"$$scratch/bin/uv" $(UV_COMPILE) --all-extras --group dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock >/dev/null; \
+	"$$scratch/bin/uv" $(UV_COMPILE) --group fuzz --constraint requirements-dev.lock --output-file requirements-fuzz.lock >/dev/null
 
 clean: ## remove .venv, caches and build output, but no store
 	@echo "removing .venv, caches and build output"

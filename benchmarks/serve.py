@@ -235,7 +235,7 @@ def paced(process: int, port: int, requests: list[Request], clients: int, second
     tally = run(load(port, requests, clients, seconds, 1))
     after, times = memory_of(process), tally.all()
     print(
-        f"{clients} clients, one request a second each, {seconds:g} s: {len(times)} answers, errors {dict(tally.errors)}"
+        f"{clients} clients, a request a second each, {seconds:g} s: {len(times)} answers, errors {dict(tally.errors)}"
     )
     for kind, each in [("all", times), *((kind, sorted(each)) for kind, each in tally.seconds.items())]:
         print(f"  {kind:24} p50 {percentile(each, 0.5):7.1f} ms  p95 {percentile(each, 0.95):7.1f} ms  {len(each)}")

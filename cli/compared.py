@@ -136,14 +136,14 @@ class View:
 
     def markdown(self) -> str:
         """Return the summary, then the acts of each part of each programme under a heading, as Markdown."""
-        parts = [f"# {_escaped(' → '.join(self.plans))}", self._summary_grid(_markdown_grid), LEGEND]
+        parts = [f"# {_escaped(' → '.join(self.plans))}", self._summary_grid(markdown_grid), LEGEND]
         parts += [f"- {_escaped(note)}" for note in self.notes()]
         for programme in () if self.summary_only else self.comparison.programmes:
             parts.append(f"## {_escaped(_heading(programme))}")
             for unit in programme.units:
                 if rows := list(self._acts_of_unit(programme, unit)):
                     parts.append(f"### {_escaped(_unit_heading(unit))}")
-                    parts.append(self._grid(rows, ACT_COLUMNS[2:], _markdown_grid))
+                    parts.append(self._grid(rows, ACT_COLUMNS[2:], markdown_grid))
         return "\n\n".join(parts) + "\n"
 
     def _summary_grid(self, grid: Grid) -> str:
@@ -268,7 +268,8 @@ def _unmatched(programme: "UnmatchedProgramme") -> str:
     return f"{_called(programme.programme)} ({', '.join([*names, acts])})"
 
 
-def _markdown_grid(rows: list[Row], columns: Sequence[str]) -> str:
+def markdown_grid(rows: list[Row], columns: Sequence[str]) -> str:
+    """Return rows as a table in Markdown."""
     lines = [[_escaped(column) for column in columns], ["---"] * len(columns)]
     lines += [[_escaped("" if row[name] is None else str(row[name])) for name in columns] for row in rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -38,6 +38,9 @@ def extract_command(
 
     With --citations, one row a mention and number of running text: file, line, para and passage; body and kind of the
     act; number as printed; pinpoint; raw words; programme and subprogramme; canonical key; relation and its verb.
+
+    In CSV and TSV a cell that a spreadsheet would take for a formula has an apostrophe before it; loading takes it off.
+    MANDATES_MAX_FILE and the like in the environment set limits: see 'mandates load --help'.
     """
     from ..loaders.rows import CITATION_COLUMNS, COLUMNS, FINDING_COLUMNS
 

@@ -23,11 +23,19 @@ def info_command(store: Path, format_name: str) -> None:
         counts = opened_store.counts()
         findings = _plain(question("findings-by-code").ask(opened_store))
         base = opened_store.base.iri
+        as_of = opened_store.as_of
     if format_name == "json":
-        summary = {"store": str(store), "base": base, "statements": statements, "documents": documents}
+        summary = {
+            "store": str(store),
+            "base": base,
+            "as_of": str(as_of or "") or None,
+            "statements": statements,
+            "documents": documents,
+        }
         write_rows([summary | {"counts": counts, "findings": findings}], [], "json")
         return
-    click.echo(f"{store}: {statements} statements, base {base}")
+    dated = f", as of {as_of}" if as_of else ""
+    click.echo(f"{store}: {statements} statements{dated}, base {base}")
     for title, rows in (
         ("Documents", documents),
         ("Counts", [{"class": name, "count": number} for name, number in counts.items()]),

@@ -45,6 +45,9 @@ def load_command(
     Each document is loaded whole or not at all; one loaded again replaces itself. Of several files of one document the
     best is loaded: DOCX, text, PDF, CSV, in this order. Where a file cannot be read, the others are loaded, and the
     status is 1.
+
+    A file larger than any real one is refused. The environment sets the limits: MANDATES_MAX_FILE, _PART, _PACKAGE
+    (bytes), _RATIO (of packing), _PARTS, _PAGES, _ROWS.
     """
     from ..graph.reading import cores, read_files
     from ..graph.store import Store

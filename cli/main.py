@@ -17,6 +17,8 @@ COMMANDS = {
     "show": "show",
     "compare": "compare",
     "network": "network",
+    "plot": "plot",
+    "check": "check",
     "export": "export",
     "serve": "serve",
     "info": "info",

@@ -38,7 +38,9 @@ def write_rows(
     """Write rows in one of :data:`ROW_FORMATS`; all but tables and JSON are written row by row."""
     with opened(path) as output:
         if format_name == "table":
-            output.write(table(rows, columns, to_terminal=path is None and sys.stdout.isatty()).encode(errors="replace"))
+            output.write(
+                table(rows, columns, to_terminal=path is None and sys.stdout.isatty()).encode(errors="replace")
+            )
         elif format_name in {"csv", "tsv"}:
             _write_separated(rows, columns, "," if format_name == "csv" else "\t", output)
         elif format_name == "jsonl":
@@ -55,7 +57,9 @@ def _write_separated(rows: Iterable[dict[str, Any]], columns: Sequence[str], del
     text = io.TextIOWrapper(output, encoding="utf-8", newline="", write_through=True)
     writer = csv.DictWriter(text, columns, delimiter=delimiter, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
-    writer.writerows({name: neutral(cell) if isinstance(cell, str) else cell for name, cell in flat(row).items()} for row in rows)
+    writer.writerows(
+        {name: neutral(cell) if isinstance(cell, str) else cell for name, cell in flat(row).items()} for row in rows
+    )
     text.detach()
 
 
@@ -90,7 +94,7 @@ _UNLIMITED = 100_000
 _WIDEST_CELL = 80
 NUMERIC_COLUMNS = {
     "rank", "programmes", "subprogrammes", "mandates", "acts", "documents", "plans", "reports", "citations", "findings",
-    "paragraphs", "dated", "both", "share",
+    "paragraphs", "dated", "both", "printed", "registered", "share",
     "line", "end_line", "number", "count", "year", "oldest", "newest", "median", "mean",
     "degree", "pagerank", "hits", "betweenness", "bridging", "core", "neighbours", "adds", "covered",
     "alone", "concentration", "nearest", "jaccard", "units",

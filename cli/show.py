@@ -25,14 +25,39 @@ View = dict[str, Any]
 @click.command("show", epilog="Example: mandates show A/RES/70/1")
 @click.argument("thing")
 @STORE
+@click.option("--line", "lines", is_flag=True, help="Print the source lines it rests on, each with its neighbours.")
+@click.option(
+    "-C",
+    "--context",
+    type=click.IntRange(min=0),
+    default=2,
+    show_default=True,
+    help="With --line: how many lines, rows or paragraphs to print before and after each.",
+)
+@click.option(
+    "--source",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="With --line: a folder that holds the files that were loaded, or has them below it.",
+)
 @click.option("-f", "--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def show_command(thing: str, store: Path, format_name: str) -> None:
+def show_command(
+    thing: str, store: Path, lines: bool, context: int, folders: tuple[Path, ...], format_name: str
+) -> None:
     """Show an act, programme, organ or document, with the lines it rests on.
 
     THING is the canonical key of an act (A/RES/70/1), or programme/7, organ/GA, document/A/71/6/Rev.1. A document that
     is loaded is known by its symbol, also as printed, A/80/6 (Sect. 20), by its title, its file, and its digest.
+
+    With --line the lines around each are those of the file itself, where a folder of --source holds it and it is the
+    very file that was loaded; otherwise those that the graph holds.
     """
     from ..graph.store import Store
+
+    if lines:
+        _show_lines(thing, store, context, folders, format_name)
+        return
 
     with Store.open(store) as opened_store:
         view = _view(opened_store, thing)
@@ -41,6 +66,18 @@ def show_command(thing: str, store: Path, format_name: str) -> None:
         write_rows([view], [], "json")
     else:
         click.echo(_text(view, prefixes), nl=False)
+
+
+def _show_lines(thing: str, store: Path, context: int, folders: tuple[Path, ...], format_name: str) -> None:
+    from ..graph.store import Store
+    from .lines import lines_text, lines_view, terminal_width
+
+    with Store.open(store) as opened_store:
+        views = lines_view(opened_store, thing, context, folders)
+    if format_name == "json":
+        write_rows(views, [], "json")
+    else:
+        click.echo(lines_text(views, terminal_width()), nl=False)
 
 
 def _view(store: "Store", thing: str) -> View:

@@ -26,7 +26,7 @@ with atheris.instrument_imports(include=["mandategraph.loaders"]):
     from tests.mutations import not_printed, read_whole
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-import docx_files as made  # noqa: E402
+import docx_files as made
 
 ROOT = Path(__file__).parents[1]
 CORPUS = Path(__file__).with_name("corpus")

@@ -281,7 +281,10 @@ def natural_order(key: str) -> list[tuple[int, str]]:
     >>> sorted(["A/RES/70/1", "A/RES/9/1", "A/RES/70/1 B"], key=natural_order)
     ['A/RES/9/1', 'A/RES/70/1', 'A/RES/70/1 B']
     """
-    return [(int(piece), "") if piece.isdecimal() and len(piece) < _MOST_DIGITS else (-1, piece) for piece in re.split(r"(\d+)", key)]
+    return [
+        (int(piece), "") if piece.isdecimal() and len(piece) < _MOST_DIGITS else (-1, piece)
+        for piece in re.split(r"(\d+)", key)
+    ]
 
 
 # --- parts of a programme ---

@@ -12,11 +12,12 @@ from pyoxigraph import NamedNode
 from ..loaders.symbols import plain_symbol
 
 _LOADED = """
-SELECT ?document ?graph ?symbol ?title ?file ?digest
+SELECT ?document ?graph ?symbol ?title ?file ?digest ?language
 WHERE {
   ?graph a mg:Extraction ; prov:wasDerivedFrom ?document ; mg:fileName ?file ; mg:sha256 ?digest .
   OPTIONAL { ?document dcterms:identifier ?symbol }
   OPTIONAL { ?document dcterms:title ?title }
+  OPTIONAL { GRAPH ?graph { ?document dcterms:language ?language } }
 }
 ORDER BY ?symbol ?file ?digest
 """
@@ -37,6 +38,7 @@ class LoadedDocument:
     title: str | None
     file: str
     sha256: str
+    language: str
 
     @property
     def name(self) -> str:
@@ -54,6 +56,7 @@ def loaded_documents(query: Callable[[str], Any]) -> list[LoadedDocument]:
             row["title"].value if row["title"] else None,
             row["file"].value,
             row["digest"].value,
+            row["language"].value if row["language"] else "",
         )
         for row in query(_LOADED)
     ]

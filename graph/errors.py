@@ -31,6 +31,10 @@ class QuestionRefusedError(QuestionError):
     """A question asks for what questions may not do: write, or reach out of this machine."""
 
 
+class PictureError(MandategraphError):
+    """A picture cannot be drawn: nothing is selected, the file cannot be written, or what draws it is not installed."""
+
+
 class QuestionLimitError(QuestionError):
     """A question takes more time, memory or room than it may; there is no answer then, not a part of one."""
 

@@ -11,6 +11,7 @@ from typing import IO
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
+from .description import description
 from .errors import StoreError
 from .network import acts_and_programmes
 from .network_files import write_graphml
@@ -54,11 +55,13 @@ Term = NamedNode | Literal | BlankNode | DefaultGraph | Triple
 def export(store: Store, output: IO[bytes], format_name: str, graph: NamedNode | None = None) -> None:
     """Write the graph of a document, or everything, in one of :data:`FORMATS`, :data:`RDFLIB_FORMATS` or as GraphML.
 
+    All but GraphML hold a description of what they hold, see :mod:`.description`.
+
     >>> output = io.BytesIO()
     >>> with Store.in_memory() as store:
     ...     export(store, output, "turtle", store.iris.organs_graph)
     >>> output.getvalue().decode().splitlines()[0]
-    '@prefix mg: <https://w3id.org/mandategraph/ontology#> .'
+    '@prefix dcat: <http://www.w3.org/ns/dcat#> .'
     """
     if format_name == "graphml":
         write_graphml(acts_and_programmes(store), output)
@@ -72,7 +75,9 @@ def export(store: Store, output: IO[bytes], format_name: str, graph: NamedNode |
 
 
 def _write(store: Store, output: IO[bytes], rdf_format: RdfFormat, graph: NamedNode | None) -> None:
-    quads = store.quads_of_document(graph) if graph else store.quads()
+    """Write statements and, beside them, what they are."""
+    quads = list(store.quads_of_document(graph) if graph else store.quads())
+    quads += description(quads, store.iris, store.documents(), graph)
     if rdf_format.supports_datasets:
         _write_sorted(sorted(quads, key=_quad_order), output, rdf_format, store.base.prefixes)
     else:

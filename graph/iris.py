@@ -93,6 +93,28 @@ class Iris:
         """Return the name of the graph of what all documents together tell of series of acts."""
         return self._below("graph/series")
 
+    @cached_property
+    def description_graph(self) -> NamedNode:
+        """Return the name of the graph in which an export describes itself."""
+        return self._below("graph/description")
+
+    @cached_property
+    def dataset(self) -> NamedNode:
+        """Return the IRI of all that a store holds, as a dataset."""
+        return self._below("dataset")
+
+    def part_of_dataset(self, path: str) -> NamedNode:
+        """Return the IRI of a partition or distribution of the dataset."""
+        return self._below(f"dataset/{iri_path(path)}")
+
+    def file(self, sha256: str) -> NamedNode:
+        """Return the IRI of a file that was read, the same whatever its name."""
+        return self._below(f"file/sha256/{sha256}")
+
+    def loader(self, name: str) -> NamedNode:
+        """Return the IRI of a version of a loader, as its records name it: "plan 3"."""
+        return self._below(f"loader/{iri_path(name.replace(' ', '/'))}")
+
     def programme(self, number: int) -> NamedNode:
         """Return the IRI of a programme, the same in every plan."""
         return self._below(f"programme/{number}")
@@ -134,6 +156,11 @@ class DocumentIris:
     def finding(self, number: int) -> NamedNode:
         """Return the IRI of the finding of this running number."""
         return self._below(f"finding/{number}")
+
+    @property
+    def reading(self) -> NamedNode:
+        """Return the IRI of the activity that made the graph of this document out of a file."""
+        return self._below("reading")
 
     def place(self, place: Place) -> NamedNode:
         """Return the IRI of the line, or table row, where something stands."""

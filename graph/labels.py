@@ -1,22 +1,26 @@
 """Labels of instruments and programmes: the title that documents give most often.
 
 Lists print the same act under slightly different titles. Each stays on its mandate; the commonest becomes the act's
-label, in the language of the documents. The same goes for the names of programmes.
+label, in the language of the documents. The same goes for the names of programmes. An act that documents of a language
+name and none of them titles has the title that the register gives it, with its source.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Store as Engine
 
-from ..ontology.namespaces import RDFS
 from ..ontology.terms import Property
 from .iris import Iris
+from .quads import LABEL, LANGUAGE
+from .registered_titles import registered_titles
 from .sparql import Term, rows_about
 
-LABEL = NamedNode(RDFS + "label")
+_NAMES_ACTS = (Property.INSTRUMENT, Property.CITED, Property.CITING_INSTRUMENT)
+"""Properties whose values are the acts that a document lists or cites."""
 
 _TITLES = """
 SELECT ?thing ?given (COUNT(?by) AS ?times)
@@ -68,3 +72,47 @@ def titles_elsewhere(
         for row in rows_about(partial(query, values=values), _TITLES, [NamedNode(thing) for thing in things]):
             found[row["thing"].value][row["given"].value] += int(row["times"].value)
     return found
+
+
+class RegisteredLabels:
+    """The labels in one language that the register of titles gives, where documents of this language print none."""
+
+    def __init__(self, engine: Engine, iris: Iris, language: str) -> None:
+        """Take the engine and the IRIs of a store."""
+        self._engine = engine
+        self._language = language
+        self._graph = iris.shared_graph
+        self._source = iris.term(Property.LABEL_SOURCE)
+        self._names_acts = tuple(iris.term(term) for term in _NAMES_ACTS)
+        self._titles = registered_titles(iris.base, language)
+
+    def expected(self, titles: dict[str, Counter[str]], names: Collection[str], own: NamedNode) -> Iterator[Quad]:
+        """Yield the labels, with their sources, of the things among ``titles`` that have no title.
+
+        ``names`` are the things that the document of the graph ``own`` names now, where it is in this language.
+        """
+        for thing in self._titles.keys() & titles.keys():
+            act = NamedNode(thing)
+            if not titles[thing] and (thing in names or self._is_named(act, own)):
+                found = self._titles[thing]
+                yield Quad(act, LABEL, Literal(found.title, language=self._language), self._graph)
+                yield Quad(act, self._source, Literal(found.source, language=self._language), self._graph)
+
+    def sources(self, things: Iterable[str]) -> Iterator[Quad]:
+        """Yield the sources that the store holds for labels of things in this language."""
+        for thing in self._titles.keys() & things:
+            for quad in self._engine.quads_for_pattern(NamedNode(thing), self._source, None, self._graph):
+                if isinstance(quad.object, Literal) and quad.object.language == self._language:
+                    yield quad
+
+    def _is_named(self, act: NamedNode, own: NamedNode) -> bool:
+        """Tell whether a document in this language lists or cites an act, other than the one of the graph ``own``."""
+        return any(
+            quad.graph_name != own and self._is_language_of(quad.graph_name)
+            for predicate in self._names_acts
+            for quad in self._engine.quads_for_pattern(None, predicate, act, None)
+        )
+
+    def _is_language_of(self, graph: Any) -> bool:
+        found = self._engine.quads_for_pattern(None, LANGUAGE, Literal(self._language), graph)
+        return next(found, None) is not None

@@ -18,6 +18,7 @@ from .tables import Row, Table, answers, statements
 
 if TYPE_CHECKING:
     from .comparison import ActComparison, Comparison
+    from .pictures.picture import Picture
 
 DEFAULT_STORE = Path("mandates.store")
 """Where the command line keeps its store, too."""
@@ -121,6 +122,20 @@ class MandateGraph:
         return Table(
             _CHANGE_COLUMNS, [_change(each.programme, act) for each in compared.programmes for act in each.acts]
         )
+
+    # --- pictures ---
+
+    def picture(self, kind: str = "ranking", *, language: str = "en", **chosen: Any) -> "Picture":
+        """Return a picture, which shows itself in notebooks; ``kind`` is one of :data:`.pictures.kinds.KINDS`.
+
+        ``language`` is that of the picture, ``en`` or ``zh``; ``chosen`` are its other options, such as ``top`` and
+        ``width``, and what is selected. Raises :class:`PictureError` where there is nothing to draw.
+        """
+        from .pictures.kinds import draw, options_of  # noqa: PLC0415  (wanted for pictures only)
+
+        options = {name: value for name, value in chosen.items() if name in options_of(kind)}
+        selection = {name: value for name, value in chosen.items() if name not in options}
+        return draw(kind, self.store, select(**selection), language=language, **options)
 
     # --- in notebooks ---
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any
 
+from ..loaders.spreadsheets import neutral
 from .network import Network
 
 _CHANGED_ON = re.compile(rb' lastmodifieddate="[^"]*"')
@@ -66,7 +67,9 @@ def _write_table(columns: list[str], rows: Iterable[dict[str, Any]], output: IO[
     text = io.TextIOWrapper(output, encoding="utf-8", newline="", write_through=True)
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows(
+        {name: neutral(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows
+    )
     text.detach()
 
 

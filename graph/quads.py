@@ -30,6 +30,8 @@ from ..ontology.instruments import instrument_register
 from ..ontology.namespaces import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Base
 from ..ontology.terms import Class, Property, Relation, Scope
 from .iris import DocumentIris, Iris, official_document, part_of_act
+from .provenance import provenance
+from .registered_titles import registered_titles
 from .title_keys import series_key
 
 CLASS_OF_KIND = {
@@ -82,7 +84,8 @@ class Summary:
 class DocumentGraph:
     """What one document says. Its quads can be read once; then titles and summary are complete.
 
-    ``titles`` counts for every instrument and programme how often the document gives which title.
+    ``titles`` counts for every instrument and programme how often the document gives which title; it holds an act that
+    the register of titles knows, too, where the document names it and gives it none.
     """
 
     def __init__(self, document: SourceDocument, records: Iterator[Record], base: Base) -> None:
@@ -177,6 +180,7 @@ class _Builder:
         self._iris = Iris(base)
         self._here = DocumentIris(self._iris, document)
         self._language = document.language
+        self._registered = registered_titles(base, document.language)
         self.graph = self._here.graph
         self.titles: dict[str, Counter[str]] = defaultdict(Counter)
         self.summary = Summary()
@@ -233,6 +237,8 @@ class _Builder:
         self._own.put(graph, Property.FILE_NAME, document.file)
         self._own.put(graph, Property.SHA256, document.sha256)
         self._own.put(graph, Property.LOADER, document.loader)
+        for subject, predicate, value in provenance(document, self._here, self._iris):
+            self._own.say(subject, predicate, value)
 
     def _programme(self, number: int) -> NamedNode:
         node = self._iris.programme(number)
@@ -350,7 +356,7 @@ class _Builder:
         self._positions[entry.programme] += 1
         position = self._positions[entry.programme]
         node = self._here.mandate(entry.programme, position)
-        instrument = self._act(act)
+        instrument = self._named(act)
         self._own.class_of(node, Class.MANDATE)
         self._own.put(node, Property.LISTED_IN, self._here.document)
         self._own.put(node, Property.FOR_PROGRAMME, where.programme)
@@ -404,7 +410,7 @@ class _Builder:
         where = place.paragraph or self._here.place(place).value
         self._citations_at[where] += 1
         node = self._here.citation(place, self._citations_at[where])
-        cited = self._act(citation.act)
+        cited = self._named(citation.act)
         self._own.class_of(node, Class.CITATION)
         self._own.put(node, Property.CITED_IN, self._here.document)
         self._own.put(node, Property.CITED, cited)
@@ -428,7 +434,7 @@ class _Builder:
         self._shortcut(self._shared, self._here.document, Property.CITES, cited)
         if citation.citing:
             for act in citation.citing:
-                citing = self._act(act)
+                citing = self._named(act)
                 self._own.put(node, Property.CITING_INSTRUMENT, citing)
                 self._shortcut(self._shared, citing, Property.CITES, cited)
             return
@@ -454,6 +460,13 @@ class _Builder:
             self._shared.class_of(part, Class.INSTRUMENT_PART)
             self._shared.say(part, IS_PART_OF, instrument)
             self._shared.put(part, Property.PINPOINT, pinpoint)
+
+    def _named(self, act: Act) -> NamedNode:
+        """Return an act that the document lists or cites."""
+        node = self._act(act)
+        if self._registered and node.value in self._registered:
+            self.titles.setdefault(node.value, Counter())
+        return node
 
     def _act(self, act: Act) -> NamedNode:
         if act not in self._acts:

@@ -137,7 +137,7 @@ class Sandboxed:
         self._process.kill()
 
     def _said(self) -> bytes | None:
-        """Return what the process says at its end: the error, pickled, or ``None`` within; nothing where it is killed."""
+        """Return what the process says at its end: its error or ``None``, pickled; nothing where it is killed."""
         left = None if self._limits.seconds is None else self._began + self._limits.seconds - time.monotonic()
         try:
             if self._receiver.poll(None if left is None else max(0, left)):

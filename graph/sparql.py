@@ -13,6 +13,9 @@ from .errors import QuestionError, QuestionRefusedError
 
 Term = NamedNode | Literal
 
+Functions = dict[NamedNode, Callable[..., Any]]
+"""Functions of our own that a query may call, by name: each takes terms and gives a term or ``None``."""
+
 _LONGEST_REASON = 160
 _MANY = 2000
 """Things of which one question asks."""
@@ -28,7 +31,8 @@ _OPAQUE = re.compile(
     re.DOTALL,
 )
 _UPDATE = re.compile(
-    r"(?:\s|(?:BASE|PREFIX)(?![\w:-])|[\w.-]*:)*+(?:LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE
+    r"(?:\s|(?:BASE|PREFIX)(?![\w:-])|[\w.-]*:)*+(?:LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
+    re.IGNORECASE,
 )
 """How an update begins, whose IRIs and comments are taken out; it is asked only of what is no query."""
 
@@ -36,7 +40,7 @@ _DATASET_CLAUSE = re.compile(r"(?<![\w:?$.%-])FROM(?![\w:.%-])|(?<![\w:?$.%-])FR
 """A ``FROM`` that is neither a variable nor a part of a name; IRIs, strings and comments are taken out."""
 
 _ERROR_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_PREFIXED_NAME = re.compile(r"([A-Za-z][\w.-]*)?:[\w.%-]*")
+_PREFIXED_NAME = re.compile(r"(?:(?<![\w.-])([A-Za-z][\w.-]*))?:[\w.%-]*")
 
 
 def fill(text: str, values: dict[str, Term]) -> str:
@@ -73,13 +77,19 @@ class QueryDataset:
     named: tuple[str, ...] = ()
 
 
-def ask_engine(engine: Engine, text: str, prefixes: dict[str, str], dataset: QueryDataset | None = None) -> Any:
+def ask_engine(
+    engine: Engine,
+    text: str,
+    prefixes: dict[str, str],
+    functions: Functions | None = None,
+    dataset: QueryDataset | None = None,
+) -> Any:
     """Run a query over a dataset: the given one, or that of its ``FROM``, or else the union of all graphs.
 
     Raises :class:`SparqlError` with the line and a caret.
     """
     try:
-        return engine.query(text, prefixes=prefixes, **_graphs(text, dataset))
+        return engine.query(text, prefixes=prefixes, custom_functions=functions, **_graphs(text, dataset))
     except (SyntaxError, ValueError) as error:
         if _UPDATE.match(_OPAQUE.sub(" ", text)):
             what = "this is an update, and questions only read: LOAD, INSERT, DELETE and the like are refused"

@@ -7,10 +7,11 @@ in an existing one a single transaction takes out what the document no longer sa
 import contextlib
 import errno
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,19 +21,20 @@ from pyoxigraph import Store as Engine
 
 from ..ontology.namespaces import Base
 from ..ontology.terms import Class
+from .dating import read_date, today, write_date
 from .documents import LoadedDocument, documents_named, loaded_documents, names_to_type
 from .errors import StoreError, StoreMissingError, StoreVersionError
 from .furnishings import base_of, furnishings
 from .iris import Iris
-from .labels import LABEL, titles_elsewhere
+from .labels import RegisteredLabels, titles_elsewhere
 from .labels import labels as label_quads
 from .locks import held, locked
-from .quads import LANGUAGE, TYPE, DocumentGraph
+from .quads import LABEL, LANGUAGE, TYPE, DocumentGraph
 from .reaching_out import refuse_reaching_out
 from .serialized import SerializedGraph
 from .series import Series
 from .shared import Shared
-from .sparql import QueryDataset, Term, ask_engine, fill
+from .sparql import Functions, QueryDataset, Term, ask_engine, fill
 from .staging import Staging, is_store, sweep
 
 _LONGEST_QUEUE = 4
@@ -82,6 +84,7 @@ class Store:
         self.path = path
         self._held = held_locks or ExitStack()
         self._staging: Staging | None = None
+        self._changed: date | None = None
 
     # --- opening and closing ---
 
@@ -174,12 +177,22 @@ class Store:
         try:
             if staging is not None:
                 self._settle(staging)
+            else:
+                self._keep_date(self.path)
+        except OSError as error:
+            raise _cannot("be written", self.path, error) from error
         finally:
             self.__dict__.pop("_engine", None)
             self._held.close()
 
+    def _keep_date(self, folder: Path | None) -> None:
+        day, self._changed = self._changed, None
+        if day is not None and folder is not None:
+            write_date(folder, day)
+
     def _settle(self, staging: Staging) -> None:
         try:
+            self._keep_date(staging.folder)
             self._engine.flush()
             del self._engine
             staging.settle()
@@ -190,6 +203,7 @@ class Store:
     def _abandon(self) -> None:
         staging, self._staging = self._staging, None
         if staging is not None:
+            self._changed = None
             self.__dict__.pop("_engine", None)
             staging.abandon()
 
@@ -197,6 +211,15 @@ class Store:
 
     def replace(self, document: DocumentGraph | SerializedGraph) -> Change:
         """Put what a document says in the place of what it said before, whole or not at all."""
+        change = self._replace(document)
+        self._note_change(change)
+        return change
+
+    def _note_change(self, change: Change) -> None:
+        if not change.nothing:
+            self._changed = today()
+
+    def _replace(self, document: DocumentGraph | SerializedGraph) -> Change:
         old = set(self._engine.quads_for_pattern(None, None, None, document.graph))
         if self._staging is not None and not old:
             return self._write_new(document)
@@ -254,7 +277,9 @@ class Store:
         added = series.added | labels.added
         if removed:
             self._transaction(removed, added)
-        return Change(len(added), len(removed))
+        change = Change(len(added), len(removed))
+        self._note_change(change)
+        return change
 
     def _label_change(
         self, graph: NamedNode, old: set[Quad], document: DocumentGraph | SerializedGraph | None
@@ -268,26 +293,31 @@ class Store:
             quad.object.value for quad in old if quad.predicate == LANGUAGE and isinstance(quad.object, Literal)
         }
         changes = [
-            self._labels_in(language, {thing.value: Counter() for thing in named}, graph, None)
+            self._labels_in(language, {thing.value: Counter() for thing in named}, graph)
             for language in languages
             if document is None or language != document.document.language
         ]
         if document is not None:
             itself = self.iris.document(document.document)
             titles = {thing.value: Counter[str]() for thing in (*named, itself)} | document.titles
-            changes.append(self._labels_in(document.document.language, titles, graph, itself))
+            changes.append(self._labels_in(document.document.language, titles, graph, itself, document.titles))
         return _QuadChange(
             removed={quad for change in changes for quad in change.removed},
             added={quad for change in changes for quad in change.added},
         )
 
     def _labels_in(
-        self, language: str, titles: dict[str, "Counter[str]"], own: NamedNode, itself: NamedNode | None
+        self,
+        language: str,
+        titles: dict[str, "Counter[str]"],
+        own: NamedNode,
+        itself: NamedNode | None = None,
+        names: Collection[str] = (),
     ) -> "_QuadChange":
         """Return the shared labels in a language that change, given the titles that a document gives to things now.
 
         A document that is loaded in this language is called what it calls itself: the shared graph has no label for it.
-        ``itself`` is the document of the graph ``own`` where it is in this language.
+        ``itself`` is the document of the graph ``own`` where it is in this language; ``names`` are the things it names.
         """
         others = self._holds_others(own)
         if others:
@@ -298,8 +328,11 @@ class Store:
             for thing, found in titles.items()
             if NamedNode(thing) != itself and not (others and self._names_itself(NamedNode(thing), language, own))
         }
+        register = RegisteredLabels(self._engine, self.iris, language)
         after = set(label_quads(unnamed, language, self.iris.shared_graph))
-        before = {
+        after.update(register.expected(unnamed, names, own))
+        before = set(register.sources(titles))
+        before |= {
             quad
             for thing in titles
             for quad in self._engine.quads_for_pattern(NamedNode(thing), LABEL, None, self.iris.shared_graph)
@@ -345,6 +378,7 @@ class Store:
         self,
         text: str,
         values: dict[str, Term] | None = None,
+        functions: Functions | None = None,
         *,
         allow_service: bool = False,
         dataset: QueryDataset | None = None,
@@ -352,16 +386,20 @@ class Store:
         """Put a SPARQL 1.1 query to the union of all graphs; our prefixes are predeclared.
 
         A ``FROM`` in the query, or the ``dataset``, which counts more, names other graphs. ``values`` takes the place
-        of ``$name`` in the text. Returns the engine's results: solutions, triples or a truth value. Raises
-        :class:`QuestionError` for what is no query, and for one that would reach out of this machine, unless
-        ``allow_service`` lets it.
+        of ``$name`` in the text; ``functions`` may be called in it. Returns the engine's results: solutions, triples or
+        a truth value. Raises :class:`QuestionError` for what is no query, and for one that would reach out of this
+        machine, unless ``allow_service`` lets it.
         """
         refuse_reaching_out(text, allow_service=allow_service)
-        return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes, dataset)
+        return ask_engine(self._engine, fill(text, values or {}), self.base.prefixes, functions, dataset)
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Yield the quads of a graph, or of all graphs, in no particular order."""
         return self._engine.quads_for_pattern(None, None, None, graph)
+
+    def quads_of(self, predicate: NamedNode, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Yield the quads of a predicate in a graph, or in all graphs, in no particular order."""
+        return self._engine.quads_for_pattern(None, predicate, None, graph)
 
     def quads_of_document(self, graph: NamedNode) -> Iterator[Quad]:
         """Yield what a document says, with the shared statements about the things it names."""
@@ -396,6 +434,13 @@ class Store:
             there = ", ".join(names_to_type(self.documents())) or "none"
             raise StoreError(f"the document {name} is not loaded", place=self.path, advice=f"loaded are {there}")
         return found.graph
+
+    @property
+    def as_of(self) -> date | None:
+        """Return the day of the last load that changed the store; ``None`` for one without a load, or an old one."""
+        if self._changed or self.path is None:
+            return self._changed
+        return read_date(self.path)
 
     def __len__(self) -> int:
         """Return the number of quads."""

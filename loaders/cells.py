@@ -173,7 +173,7 @@ _CUT = re.compile(
 """Where a symbol was cut: after a slash, after a stop or hyphen within a step, before the number of a supplement."""
 
 _BETWEEN_COLUMNS = " :,;–—-"
-_MARKS = re.compile(r"[ *†‡]+$")
+_MARKS = re.compile(r"(?<![ *†‡])[ *†‡]+$")
 
 
 def read_table_cell(text: str, language: Language) -> Cell:

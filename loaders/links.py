@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from .blocks import Link
-from .designations import act_of_symbol, read_numbers
+from .designations import read_numbers
 from .records import Act, Finding, FindingCode, Kind, MandateEntry, Severity
-from .symbols import symbol_of_link
+from .symbols import acts_of_symbol, symbol_of_link
 
 _IN_SERIES = re.compile(r"/(?:RES|DEC|PRST)/")
 """What a symbol has that claims to be that of a resolution, decision or statement."""
@@ -20,48 +20,64 @@ _IN_SERIES = re.compile(r"/(?:RES|DEC|PRST)/")
 def link_findings(entry: MandateEntry, links: Iterable[Link]) -> Iterator[Finding]:
     """Yield what the links of an entry's number cell contradict.
 
-    A link is held against the act whose number its words print, or against the only one where they print none.
+    A link is held against the acts whose number its words print, or against the only act where they print none.
     """
     for link in links:
-        named = _act_of_link(link.target)
-        printed = _act_of_words(entry, link.text)
-        if named is None or printed is None:
-            continue
-        if named.key == printed.key or (named.symbol == printed.symbol and _share_symbol(printed, named)):
-            continue
-        lacks_letter = named.symbol == printed.symbol and named.letter is None
-        severity = Severity.INFO if lacks_letter else Severity.WARNING
-        message = f"heading and number say {printed.key}, the link {named.key}: {link.target}"
-        yield Finding(FindingCode.LINK_DISAGREES, severity, message, entry.place)
+        printed = _acts_of_words(entry, link.text)
+        if finding := link_finding(entry, printed, link.target):
+            yield finding
+
+
+def link_finding(entry: MandateEntry, printed: list[Act], target: str) -> Finding | None:
+    """Return what a link contradicts, held against the acts of one number that an entry prints, or ``None``."""
+    named = acts_of_link(target)
+    if not named or not printed or _agree(printed, named):
+        return None
+    lacks_letter = printed[0].symbol == named[0].symbol and None in {printed[0].letter, named[0].letter}
+    severity = Severity.INFO if lacks_letter else Severity.ERROR
+    message = f"heading and number say {_keys(printed)}, the link {_keys(named)}: {target}"
+    return Finding(FindingCode.LINK_DISAGREES, severity, message, entry.place)
 
 
 @cache
-def _act_of_link(target: str) -> Act | None:
-    """Return the act that a link to the resolver names, even where no organ numbers so, or ``None``.
+def acts_of_link(target: str) -> tuple[Act, ...]:
+    """Return the acts that a link to the resolver names, even where no organ numbers so; none for other links.
 
-    >>> _act_of_link("https://docs.un.org/en/A/RES/75/290a").key
-    'A/RES/75/290 A'
-    >>> _act_of_link("https://undocs.org/en/E/RES/70/1").key
-    'E/RES/70/1'
-    >>> _act_of_link("https://undocs.org/A/71/6") is None
-    True
+    >>> [act.key for act in acts_of_link("https://docs.un.org/en/A/RES/75/290a")]
+    ['A/RES/75/290 A']
+    >>> [act.key for act in acts_of_link("https://undocs.org/en/A/RES/76/84a-B")]
+    ['A/RES/76/84 A', 'A/RES/76/84 B']
+    >>> [act.key for act in acts_of_link("https://undocs.org/en/E/RES/70/1")], acts_of_link("https://undocs.org/A/71/6")
+    (['E/RES/70/1'], ())
     """
     symbol = symbol_of_link(target)
     if symbol is None:
-        return None
-    return act_of_symbol(symbol) or (Act(None, Kind.RESOLUTION, symbol) if _IN_SERIES.search(symbol) else None)
+        return ()
+    claimed = (Act(None, Kind.RESOLUTION, symbol),) if _IN_SERIES.search(symbol) else ()
+    return acts_of_symbol(symbol.upper()) or claimed
 
 
-def _act_of_words(entry: MandateEntry, words: str) -> Act | None:
-    """Return the act of the entry whose number the words of a link print, with its letter or without it."""
+def _acts_of_words(entry: MandateEntry, words: str) -> list[Act]:
+    """Return the acts of the entry whose number the words of a link print: one, or lettered ones that share it."""
     acts = [act for act in entry.acts if act.number and act.kind is not Kind.DOCUMENT]
     numbers, _ = read_numbers(words.strip())
     if numbers:
         wanted = {(number.number, number.letter) for number in numbers}
         acts = [act for act in acts if (act.number, act.letter) in wanted or (act.number, None) in wanted]
-    return acts[0] if len(acts) == 1 else None
+    return acts if len({act.symbol for act in acts}) == 1 else []
 
 
-def _share_symbol(printed: Act, named: Act) -> bool:
-    """Tell whether a link may leave the letter out: lettered acts of old sessions share the symbol of their number."""
-    return named.letter is None and printed.symbol.endswith(")")
+def _agree(printed: list[Act], named: tuple[Act, ...]) -> bool:
+    """Tell whether a link leads to what is printed.
+
+    A link may leave letters out where print gives several, which stand in one document, and in old sessions, whose
+    lettered acts share the symbol of their number.
+    """
+    if {act.key for act in printed} & {act.key for act in named}:
+        return True
+    may_lack_letter = len(printed) > 1 or printed[0].symbol.endswith(")")
+    return may_lack_letter and printed[0].symbol == named[0].symbol and named[0].letter is None
+
+
+def _keys(acts: Iterable[Act]) -> str:
+    return ", ".join(act.key for act in acts)

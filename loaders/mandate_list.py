@@ -240,7 +240,7 @@ class ListReader:
             if not continues_cell(words, text, self._language):
                 break
             end, words = end + 1, f"{words} {text}"
-        return self._lines[at:end]
+        return list(self._lines[at:end])
 
     def _with_titles(self, cells: list[Cell], at: int) -> list[ListRecord]:
         records = self._finish()

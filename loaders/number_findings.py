@@ -6,7 +6,10 @@ from ..ontology.organs import Organ
 from .designations import Number, doubts
 from .records import Designation, Finding, FindingCode, Place, Severity
 
-_CODES = {"year": FindingCode.YEAR_DOES_NOT_FIT, "session": FindingCode.IMPLAUSIBLE_SESSION}
+_CODES = {
+    "year": (FindingCode.YEAR_DOES_NOT_FIT, Severity.ERROR),
+    "session": (FindingCode.IMPLAUSIBLE_SESSION, Severity.WARNING),
+}
 
 
 def number_findings(number: Number, designation: Designation, organ: Organ | None, place: Place) -> list[Finding]:
@@ -25,4 +28,5 @@ def unresolved_finding(printed: str, designation: Designation, place: Place) -> 
 def doubt_findings(number: Number, organ: Organ | None, place: Place) -> Iterator[Finding]:
     """Yield a finding for a year and a session that cannot be, where the organ is known."""
     for what, why in doubts(number, organ) if organ else ():
-        yield Finding(_CODES[what], Severity.WARNING, f"{number.printed}: {why}", place)
+        code, severity = _CODES[what]
+        yield Finding(code, severity, f"{number.printed}: {why}", place)

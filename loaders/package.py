@@ -34,7 +34,16 @@ _SMALL = 1_000_000
 
 _SIGNATURE_OF_OLE = b"\xd0\xcf\x11\xe0"
 _AGAIN = "fetch the document again"
-_UNZIP_ERRORS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, RuntimeError)
+_UNZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    RuntimeError,
+)
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The only ones that the packaging conventions allow."""
 

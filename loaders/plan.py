@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .citations import CitationFinder
+from .dumped_links import DumpedLinks
 from .errors import NoListError
 from .given import Given
 from .mandate_list import ListReader
@@ -24,7 +25,7 @@ from .records import (
 )
 from .text import Line, Text, breaks_off, join_lines, place_of, read_text
 
-LOADER = "plan 3"
+LOADER = "plan 4"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 
@@ -73,8 +74,13 @@ def plan_records(text: Text, path: Path, given: Given, lists_only: bool = False)
         layout = Layout("report_paragraph", whole_lines=text.whole_lines)
         for passage in PassageReader(before, text.language, layout).passages():
             yield from finder.citations(passage)
+    links = DumpedLinks(text)
     for section in sections:
-        yield from _programme_records(text, section, finder)
+        for record in _programme_records(text, section, finder):
+            if isinstance(record, MandateEntry):
+                links.add(record)
+            yield record
+    yield from links.findings()
     if text.ends_mid_line:
         yield breaks_off(text)
 

@@ -38,7 +38,7 @@ _STYLE = W + "rStyle"
 _TELLING = (_STYLE, W + "vanish", W + "vertAlign")
 """Properties that can make the text of a run none of the paragraph's."""
 
-_NOTE_MARK = re.compile(r"\s*(?:[a-z]|[*†‡§]+)(?:,? ?(?:[a-z]|[*†‡§]+))*\s*")
+_NOTE_MARK = re.compile(r"\s*[a-z*†‡§](?:,? ?[a-z*†‡§])*\s*")
 """A raised letter or sign: the mark of a note below a table. Raised digits and longer words are text (m², 1er)."""
 
 _FIELD_LINK = re.compile(r'\s*HYPERLINK\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"\\]\S*))', re.IGNORECASE)

@@ -1,8 +1,8 @@
 """Cells that a spreadsheet would take for formulas: written so that it shows them as text, and read back as they were.
 
-A title that begins with ``=`` or ``@`` is a title, but a spreadsheet that opens our CSV would run it. So an apostrophe is
-put before it, which spreadsheets take for "this is text". A cell that begins with apostrophes before such a sign gets one
-more, so that reading takes off just what writing put on. Plain numbers stay as they are.
+A title that begins with ``=`` or ``@`` is a title, but a spreadsheet that opens our CSV would run it. So an apostrophe
+is put before it, which spreadsheets take for "this is text". A cell that begins with apostrophes before such a sign
+gets one more, so that reading takes off just what writing put on. Plain numbers stay as they are.
 
 Source: OWASP, CSV Injection; the signs are those it names, the full-width ones too.
 """

@@ -66,7 +66,7 @@ def plain_symbol(printed: str) -> str:
     >>> [plain_symbol(text) for text in ("A/80/6 (Sect. 20)", "A/80/6 (Sect. 3)/Add.2", "A/81/6 (Sect. 2)/Part A")]
     ['A/80/6/Sect.20', 'A/80/6/Sect.3/Add.2', 'A/81/6/Sect.2/Part.A']
     """
-    steps = re.sub(r" ?\(([^)]*)\)", r"/\1", printed)
+    steps = re.sub(r" ?\(([^()]*)\)", r"/\1", printed)
     return re.sub(r"(?<=\.) +", "", steps).strip().replace(" ", ".")
 
 

@@ -105,7 +105,9 @@ class _TableReader:
 
     def _rows(self, reader: "csv.DictReader[str]") -> list[Row]:
         try:
-            return [{name: restored((row.get(name) or "").strip()) for name in COLUMNS} for row in self._counted(reader)]
+            return [
+                {name: restored((row.get(name) or "").strip()) for name in COLUMNS} for row in self._counted(reader)
+            ]
         except csv.Error as error:
             what = f"breaks off or is malformed after line {reader.line_num} ({error})"
             raise ReadError(what, place=self._path, advice="write it again with 'mandates extract'") from error

@@ -285,7 +285,9 @@ def read_bytes(path: Path) -> bytes:
     except IsADirectoryError as error:
         raise ReadError("is a folder", place=path, advice="name the files in it") from error
     except (OSError, ValueError) as error:  # a path with a NUL is none
-        raise ReadError(f"cannot be read ({getattr(error, 'strerror', None) or error})", place=path, advice="check its permissions") from error
+        raise ReadError(
+            f"cannot be read ({getattr(error, 'strerror', None) or error})", place=path, advice="check its permissions"
+        ) from error
     if not data.strip():
         raise ReadError("the file is empty", place=path, advice="fetch the document again")
     return data

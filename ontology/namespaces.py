@@ -20,12 +20,15 @@ PROV = "http://www.w3.org/ns/prov#"
 ORG = "http://www.w3.org/ns/org#"
 ELI = "http://data.europa.eu/eli/ontology#"
 CITO = "http://purl.org/spar/cito/"
+VOID = "http://rdfs.org/ns/void#"
+DCAT = "http://www.w3.org/ns/dcat#"
 UNDO = "https://w3id.org/un/ontology/undo/"
 
 OFFICIAL_DOCUMENTS = "https://docs.un.org/en/"
 
 FOREIGN = {
     "cito": CITO,
+    "dcat": DCAT,
     "dcterms": DCTERMS,
     "eli": ELI,
     "org": ORG,
@@ -35,6 +38,7 @@ FOREIGN = {
     "rdfs": RDFS,
     "skos": SKOS,
     "undo": UNDO,
+    "void": VOID,
     "xsd": XSD,
 }
 

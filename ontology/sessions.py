@@ -9,6 +9,9 @@ from typing import Any
 
 SESSIONS_FILE = Path(__file__).with_name("sessions.toml")
 
+_NOT_ORGANS = {"last_resolution_of_year", "most_resolutions"}
+"""Tables of the file that are not of one organ."""
+
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_SHAPE = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
@@ -119,13 +122,27 @@ def session_numbers_since(organ: str) -> int | None:
 def number_fits_year(organ: str, number: int, year: int) -> bool | None:
     """Tell whether the organ gave this number in this year; ``None`` where the data do not reach.
 
+    Of a year after the last one of the data it is known only that its numbers are higher.
+
     >>> number_fits_year("SC", 1325, 2000), number_fits_year("SC", 2171, 2013), number_fits_year("GA", 1, 2000)
     (True, False, None)
+    >>> number_fits_year("SC", 2700, 2030), number_fits_year("SC", 2990, 2030)
+    (False, None)
     """
     last = _last_numbers().get(organ, {})
-    if year not in last:
-        return None
-    return last.get(year - 1, 0) < number <= last[year]
+    if year in last:
+        return last.get(year - 1, 0) < number <= last[year]
+    known = max(last, default=None)
+    return False if known is not None and year > known and number <= last[known] else None
+
+
+def most_resolutions(organ: str) -> int | None:
+    """Return a number of resolutions that no session or year of an organ has come to; ``None`` where none is known.
+
+    >>> most_resolutions("GA"), most_resolutions("SC")
+    (360, None)
+    """
+    return _data()["most_resolutions"].get(organ)
 
 
 @cache
@@ -136,7 +153,7 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _sessions() -> dict[str, Sessions]:
-    organs = {code: table for code, table in _data().items() if code != "last_resolution_of_year"}
+    organs = {code: table for code, table in _data().items() if code not in _NOT_ORGANS}
     return {
         code: Sessions(
             tuple(Run(**run) for run in table.get("runs", ())),

@@ -8,7 +8,7 @@ A member's value is the local name below the vocabulary's namespace, so that a t
 
 from enum import StrEnum
 
-VOCABULARY_VERSION = "3"
+VOCABULARY_VERSION = "4"
 """``owl:versionInfo`` of the vocabulary; a store that was written with another one is refused."""
 
 
@@ -92,6 +92,7 @@ class Property(StrEnum):
     LETTER = "letter"
     YEAR = "year"
     CONSTRUCTED_KEY = "constructedKey"
+    LABEL_SOURCE = "labelSource"
     PINPOINT = "pinpoint"
     OF_PROGRAMME = "ofProgramme"
     LISTED_IN = "listedIn"

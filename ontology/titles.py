@@ -13,7 +13,7 @@ from pathlib import Path
 
 GENERIC_TITLES_FILE = Path(__file__).with_name("generic_titles.toml")
 
-_FOOTNOTE_IN_BRACKETS = re.compile(r"\s*\[\s*\w{1,2}\s*\]\s*$")
+_FOOTNOTE_IN_BRACKETS = re.compile(r"(?<!\s)\s*\[\s*\w{1,2}\s*\]\s*$")
 
 
 def title_key(title: str) -> str:

@@ -1,12 +1,15 @@
 """Whether a thing that the user names is in the store; if not, which ones there are or are nearest."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from pyoxigraph import Literal, NamedNode
 
 from ..graph.documents import names_to_type
 from ..graph.errors import QuestionError
+from ..graph.iris import iri_path
 from ..graph.sparql import Term
 from ..graph.store import Store
-from .acts import acts_like
+from .acts import act_key, acts_like
 
 _IS_THERE = {
     "act": "ASK { ?act dcterms:identifier $thing }",
@@ -14,6 +17,13 @@ _IS_THERE = {
     "programme": "ASK { $thing a mg:Programme }",
 }
 """How to ask for a thing of a kind; other kinds of values are not looked for."""
+
+_BELOW: dict[str, Callable[[str], str]] = {
+    "programme": lambda text: str(int(text)) if text.isascii() and text.isdecimal() else iri_path(text),
+    "organ": lambda text: iri_path(text.upper()),
+    "document": iri_path,
+}
+"""Kinds of things that a name can begin with, and how the rest of it becomes the end of an IRI."""
 
 _THERE = {
     "organ": "SELECT DISTINCT ?name { ?act mg:adoptedBy ?organ . ?organ skos:notation ?name } ORDER BY ?name",
@@ -36,6 +46,22 @@ def term_of_known(store: Store, kind: str, text: str, term: Term) -> Term:
     if not known:
         raise QuestionError(f"no {kind} {text} is in the store", advice=_advice(store, kind, text), value=text)
     return term
+
+
+def iri_of_thing(store: Store, name: str) -> NamedNode:
+    """Return the IRI of an act, programme, organ or document by the name that a user gives to it.
+
+    programme/7, organ/GA and document/A/71/6/Rev.1 say what they are; others are documents that are loaded, or acts.
+    Raises :class:`QuestionError` where the store holds no such thing.
+    """
+    kind, slash, rest = name.partition("/")
+    if slash and kind in _BELOW:
+        below = NamedNode(f"{store.base.iri}{kind}/{_BELOW[kind](rest)}")
+        return NamedNode(term_of_known(store, kind, rest, below).value)
+    if document := store.document(name):
+        return document.iri
+    key = term_of_known(store, "act", name, Literal(act_key(name)))
+    return next(row["thing"] for row in store.query("SELECT ?thing { ?thing dcterms:identifier $key }", {"key": key}))
 
 
 def _advice(store: Store, kind: str, text: str) -> str:

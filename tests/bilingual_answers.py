@@ -7,7 +7,7 @@ from answers import Figure, Given, Row
 from small_graph import PLAN
 
 ANSWERS: dict[str, list[tuple[Given, list[Row]]]] = {
-    "titles-by-language": [({}, [("en", "zh", 4, 4, "100")])],
+    "titles-by-language": [({}, [("en", "zh", 4, 4, 4, 0, "100")])],
     "acts-without-title": [({}, []), ({"document": PLAN}, [])],
 }
 

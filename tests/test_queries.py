@@ -197,7 +197,7 @@ OF_MANDATES: dict[str, list[tuple[Given, list[Row]]]] = {
             {"act": "A/RES/57/283B"},
             [
                 (
-                    "A/RES/57/283 B", "Resolution", "General Assembly", 2002, "Topic two", "A/RES/57/283",
+                    "A/RES/57/283 B", "Resolution", "General Assembly", 2002, "Topic two", None, "A/RES/57/283",
                     "https://docs.un.org/en/A/RES/57/283B", "act/A/RES/57/283/B",
                 )
             ],
@@ -206,12 +206,12 @@ OF_MANDATES: dict[str, list[tuple[Given, list[Row]]]] = {
             {"act": PLAN},
             [
                 (
-                    PLAN, "Document", "General Assembly", None, "Plan A", None,
+                    PLAN, "Document", "General Assembly", None, "Plan A", None, None,
                     "https://docs.un.org/en/A/90/6", f"document/{PLAN}",
                 )
             ],
         ),
-        ({"act": CHILDREN}, [(CHILDREN, "Treaty", None, 1989, CONVENTION, None, None, f"act/{CHILDREN}")]),
+        ({"act": CHILDREN}, [(CHILDREN, "Treaty", None, 1989, CONVENTION, None, None, None, f"act/{CHILDREN}")]),
     ],
     "about-organ": [
         ({"organ": "GA"}, [("GA", "General Assembly", "大会", None, 5, 10, 3)]),

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..graph.question_pool import PoolAnswer
+from ..graph.question_process import PoolAnswer
 
 if TYPE_CHECKING:
     from .sparql_question import ProtocolQuestion

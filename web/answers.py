@@ -13,7 +13,7 @@ from .negotiation import media_type
 if TYPE_CHECKING:
     from starlette.types import Receive
 
-    from ..graph.question_pool import PoolAnswer
+    from ..graph.question_process import PoolAnswer
 
 _QUICK = 1.0
 """Seconds after which the server looks whether the client still waits."""

@@ -15,6 +15,7 @@ import docx_files
 import pytest
 from mandategraph.cli.main import COMMANDS
 from mandategraph.cli.output import NUMERIC_COLUMNS, table
+from mandategraph.ontology.titles_of_acts import titles_of_acts
 from mandategraph.queries.catalogue import questions
 from running import MANDATES, complaint, mandates
 
@@ -100,7 +101,10 @@ def test_given_facts_win_over_the_text(tmp_path: Path) -> None:
     mandates(
         "load", FIXTURE, "--store", tmp_path / "s", "--symbol", "A/99/6", "--title", "甲计划", "--period", "2030-2031"
     )
-    (document,) = json.loads(mandates("info", "--store", tmp_path / "s", "-f", "json").stdout)[0]["documents"]
+    (held,) = json.loads(mandates("info", "--store", tmp_path / "s", "-f", "json").stdout)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", held["as_of"])
+    assert f", as of {held['as_of']}," in mandates("info", "--store", tmp_path / "s").stdout
+    (document,) = held["documents"]
     assert (document["symbol"], document["title"], document["period"]) == ("A/99/6", "甲计划", "2030-2031")
 
 
@@ -159,6 +163,18 @@ def test_show(store: Path, thing: str, words: list[str]) -> None:
     assert [word for word in words if word not in text] == []
     (view,) = json.loads(mandates("show", thing, "--store", store, "-f", "json").stdout)
     assert view["about"]
+
+
+def test_show_says_that_a_title_is_of_the_register(tmp_path: Path) -> None:
+    """An act that its list prints by number alone is shown with the register's title, and where it stands."""
+    heading = docx_files.p(docx_files.italic("Security Council resolutions"))
+    fascicle = tmp_path / "fascicle.docx"
+    fascicle.write_bytes(docx_files.fascicle(heading, docx_files.table(["1325 (2000)", ""], ["1327 (2000)", "Topic"])))
+    mandates("load", fascicle, "--store", tmp_path / "s")
+    title = titles_of_acts("en")["S/RES/1325(2000)"]
+    shown = mandates("show", "S/RES/1325(2000)", "--store", tmp_path / "s").stdout
+    assert re.search(rf"title from the register +{re.escape(f'{title.title} ({title.source})')}\n", shown)
+    assert "from the register" not in mandates("show", "S/RES/1327(2000)", "--store", tmp_path / "s").stdout
 
 
 def test_query_by_name_text_and_file(store: Path, tmp_path: Path) -> None:

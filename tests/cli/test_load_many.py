@@ -25,7 +25,9 @@ def folder(tmp_path: Path, small_plan: Path) -> Path:
         symbol = f"A/99/6 (Sect. {number})"
         rows = docx_files.table([f"70/{number}", f"Topic {number}"], ["71/1", f"Common topic {number % 2}"])
         heading = docx_files.p(docx_files.italic("General Assembly resolutions"))
-        content = docx_files.fascicle(heading, rows, symbol=symbol)
+        council = docx_files.p(docx_files.italic("Security Council resolutions"))
+        alone = docx_files.table(["1325 (2000)", ""], ["2039 (2012)", "Topic" if number == 2 else ""])
+        content = docx_files.fascicle(heading, rows, council, alone, symbol=symbol)
         (documents / "2099" / f"section-{number}.docx").write_bytes(content)
     (documents / "2099" / "~$section-1.docx").write_bytes(b"a lock of Word's")
     (documents / ".hidden").mkdir()
@@ -52,11 +54,13 @@ def test_a_folder_gives_its_documents(folder: Path) -> None:
 
 
 def test_any_order_and_number_of_jobs_gives_the_same_graph(folder: Path, tmp_path: Path) -> None:
-    """Statement by statement, with labels and series, into a new store and into one that holds some already."""
+    """Statement by statement, with labels, those of the register too, and series, into a new store and a filled one."""
     files = files_of([folder])
     mandates("load", folder, "--store", tmp_path / "one", "--jobs", "1")
     expected = dump(tmp_path / "one")
     assert len(expected) > 300
+    (of_the_register,) = [statement for statement in expected if '#labelSource> "' in statement]
+    assert "act/S/RES/1325(2000)>" in of_the_register
     orders = [random.Random(seed).sample(files, len(files)) for seed in (1, 2)]
     for number, order in enumerate(orders):
         store = tmp_path / f"several-{number}"

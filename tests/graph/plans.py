@@ -22,14 +22,21 @@ from mandategraph.ontology.organs import organ_register
 from mandategraph.ontology.terms import Relation
 
 Entry = tuple[int, str, str]
-"""Programme, number of a General Assembly resolution, title."""
+"""Programme, number of a General Assembly resolution or symbol of one of the Security Council, title."""
+
+COUNCIL = "S/RES/"
+"""How the symbols of the Security Council's resolutions begin."""
 
 
 def plan(
-    symbol: str, entries: Iterable[Entry], names: dict[int, str] | None = None, citations: Iterable[Citation] = ()
+    symbol: str,
+    entries: Iterable[Entry],
+    names: dict[int, str] | None = None,
+    citations: Iterable[Citation] = (),
+    language: str = "zh",
 ) -> Iterator[Record]:
     """Return a plan of entries, one a line; programmes have the given names, or "方案甲"."""
-    yield SourceDocument(symbol, None, "2018-2019", "zh", *_file(symbol), "test 1")
+    yield SourceDocument(symbol, None, "2018-2019", language, *_file(symbol), "test 1")
     seen: set[int] = set()
     for line, (programme, number, title) in enumerate(entries, start=10):
         if programme not in seen:
@@ -77,18 +84,20 @@ def entry(
 
 
 def _designations(number: str, organ: str = "GA", kind: Kind = Kind.RESOLUTION) -> tuple[Designation, ...]:
-    """Read the numbers of resolutions, or symbols of documents."""
+    """Read the numbers of resolutions, or symbols of documents, or the symbol of a resolution of the Council."""
+    if number.startswith(COUNCIL):
+        number, organ = number.removeprefix(COUNCIL), "SC"
     numbers, _ = read_numbers(number)
     return tuple(designate(each, organ_register()[organ], kind) for each in numbers)
 
 
 def act(number: str) -> Act:
-    """Return a General Assembly resolution by its number, or a document by its symbol."""
+    """Return a General Assembly resolution by its number, or one of the Council or a document by its symbol."""
     return _designations(number)[0].acts[0]
 
 
 def cite(number: str, line: int = 100, paragraph: str | None = None, **fields: object) -> Citation:
-    """Return a citation of a General Assembly resolution or document, with the fields that are not as in most."""
+    """Return a citation of what :func:`act` returns, with the fields that are not as in most."""
     (designation,) = _designations(number)
     heading = fields.pop("heading", None)
     known: dict[str, object] = {

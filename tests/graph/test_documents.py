@@ -13,7 +13,7 @@ from small_graph import DIGEST, PLAN, small_store
 def known(symbol: str | None, title: str | None, file: str, digit: str) -> LoadedDocument:
     """Return a document with a digest of one digit."""
     iri = NamedNode(f"https://example.org/{symbol or digit}")
-    return LoadedDocument(iri, iri, symbol, title, file, digit * 64)
+    return LoadedDocument(iri, iri, symbol, title, file, digit * 64, "en")
 
 
 FASCICLE = known("A/80/6/Sect.20", "Section 20", "sect-20.docx", "a")

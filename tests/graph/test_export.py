@@ -8,6 +8,7 @@ from pathlib import Path
 import networkx
 import pytest
 import rdflib
+from mandategraph.graph.description import description
 from mandategraph.graph.errors import StoreError
 from mandategraph.graph.export import FORMATS, RDFLIB_FORMATS, export
 from mandategraph.graph.network import acts_and_programmes
@@ -73,11 +74,13 @@ def test_same_bytes_in_every_process(format_name: str) -> None:
 
 @pytest.mark.parametrize("format_name", FORMATS)
 def test_every_format_gives_the_statements_back(format_name: str) -> None:
-    """Reading an export gives the statements that the store holds."""
+    """Reading an export gives the statements that the store holds, and the description beside them."""
     with Store.in_memory() as store:
         for records in DOCUMENTS:
             load(store, records)
-        expected = {quad.triple for quad in store.quads()}
+        quads = list(store.quads())
+        quads += description(quads, store.iris, store.documents())
+        expected = {quad.triple for quad in quads}
     read = {
         Triple(quad.subject, quad.predicate, quad.object)
         for quad in parse(exported(format_name), format=FORMATS[format_name])

@@ -38,9 +38,11 @@ print("done", flush=True)
 def text_of_plan(number: int, version: int) -> str:
     """A plan of one of two versions: many entries are in both, others in one, and titles differ."""
     lines = ["99-12345 (C) ", f"A/99/{number} ", f"方案 {number} ", "甲事务 ", "立法授权 ", "大会决议 "]
-    for serial in range(1, ENTRIES):
-        if (serial + version) % 5:
-            lines.append(f"{60 + (serial + number) % 20}/{serial} 议题 {serial // 2 if version else serial} ")
+    serials = [serial for serial in range(1, ENTRIES) if (serial + version) % 5]
+    titles = [serial // 2 if version else serial for serial in serials]
+    lines += [
+        f"{60 + (serial + number) % 20}/{serial} 议题 {title} " for serial, title in zip(serials, titles, strict=True)
+    ]
     return "".join(f"{line}\n\n" for line in lines)
 
 
@@ -201,7 +203,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk(
     small_disk: Path, files: list[list[Path]], states: dict[str, tuple[int, ...]], exists: bool, free: int
 ) -> None:
-    """Where the disk fills up, one line says so, and the store holds what it held; with room again the load succeeds."""
+    """Where the disk fills up, one line says so, and the store holds what it held; with room again a load succeeds."""
     place = small_disk / "s"
     if exists:
         seconds_of(place, files[0])

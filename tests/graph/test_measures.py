@@ -201,7 +201,7 @@ def test_another_backend_does_the_work_where_it_is_named(tmp_path: Path) -> None
     installed.mkdir()
     (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: counting-backend\nVersion: 1\n")
     (installed / "entry_points.txt").write_text(ENTRY_POINTS)
-    paths = os.pathsep.join([str(tmp_path), str(Path(__file__).parent)])
+    paths = os.pathsep.join(map(str, (tmp_path, Path(__file__).parent, Path(__file__).parents[1])))
     done = subprocess.run(
         [sys.executable, "-c", ASKING],
         check=False,

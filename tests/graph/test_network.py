@@ -334,3 +334,14 @@ def test_other_processes_write_the_same_bytes() -> None:
 def test_the_table_of_nodes_stands_beside() -> None:
     """It has the name of the table of edges, and says what it is."""
     assert nodes_beside(Path("a/b.csv")) == Path("a/b-nodes.csv")
+
+
+def test_tables_hold_no_formulas() -> None:
+    """A title that a spreadsheet would run is written as text."""
+    network: Network = networkx.Graph()
+    network.add_edge("a", "b", weight=-1)
+    network.nodes["a"]["label"] = "=HYPERLINK(1)"
+    table = io.BytesIO()
+    write_nodes(network, table)
+    assert "a,'=HYPERLINK(1)" in table.getvalue().decode()
+    assert ",-1" in _written(network, "csv").decode()

@@ -1,4 +1,4 @@
-"""Questions in a process of their own: stopped by time, memory and size, whole or not at all, and kept on this machine."""
+"""Questions in a process of their own: stopped by time, memory and size, whole or not at all, and kept here."""
 
 import json
 import os
@@ -50,7 +50,9 @@ def test_rows_and_truth_in_every_format(place: Path, format_name: str) -> None:
 @pytest.mark.parametrize("format_name", GRAPH_FORMATS)
 def test_triples_in_every_format(place: Path, format_name: str) -> None:
     """Triples come in the formats of RDF."""
-    answer = ask_sandboxed(place, TextQuestion("CONSTRUCT { ?s rdfs:label ?o } WHERE { ?s rdfs:label ?o }", format_name))
+    answer = ask_sandboxed(
+        place, TextQuestion("CONSTRUCT { ?s rdfs:label ?o } WHERE { ?s rdfs:label ?o }", format_name)
+    )
     assert "甲议题".encode() in answer or b"\\u7532" in answer
 
 
@@ -169,7 +171,7 @@ class _Endpoint(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    do_POST = do_GET
+    do_POST = do_GET  # noqa: N815  (the name that http.server asks for)
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""

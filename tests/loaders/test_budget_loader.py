@@ -212,7 +212,7 @@ def test_findings(records: list[Record]) -> None:
     untitled, other, link = [record for record in records if isinstance(record, Finding)]
     assert (untitled.code, untitled.severity, other.severity) == ("entry-without-title", "info", "info")
     assert untitled.message == "2 of the 2 entries below this heading have no title"
-    assert (link.code, link.severity) == ("link-disagrees", "warning")
+    assert (link.code, link.severity) == ("link-disagrees", "error")
     assert link.message == f"heading and number say CSOCD/RES/45/2, the link A/RES/45/2: {RESOLVER}A/RES/45/2"
 
 
@@ -455,15 +455,18 @@ def test_what_is_doubtful_is_said(tmp_path: Path, blocks: list[str], expected: l
 LINKED = [  # the link of a number cell, its words, the whole cell, and the severity of the finding
     ("A/RES/70/1", "70/1", "70/1", None),
     ("A/RES/70/1", "70/1", "70/1; 71/2", None),
-    ("A/RES/71/2", "70/1", "70/1; 71/2", "warning"),
-    ("A/RES/10/2", "S-10/2", "S-10/2", "warning"),
-    ("E/RES/70/1", "70/1", "70/1", "warning"),
+    ("A/RES/71/2", "70/1", "70/1; 71/2", "error"),
+    ("A/RES/10/2", "S-10/2", "S-10/2", "error"),
+    ("E/RES/70/1", "70/1", "70/1", "error"),
     ("A/RES/75/290a", "75/290 A", "75/290 A", None),
-    ("A/RES/75/290B", "75/290 A", "75/290 A", "warning"),
+    ("A/RES/75/290B", "75/290 A", "75/290 A", "error"),
     ("A/RES/47/120", "47/120 B", "47/120 B", "info"),
     ("A/RES/47/120", "47/120", "47/120 B", "info"),
     ("A/RES/52/12", "52/12", "52/12 A and B", None),
     ("A/RES/3331(XXIX)", "3331", "3331 B (XXIX)", None),
+    ("A/RES/76/84a-B", "76/84 B", "76/84 B", None),
+    ("A/RES/77/256a-b", "77/256", "77/256", "info"),
+    ("A/RES/52/13", "52/12", "52/12 A and B", "error"),
     ("A/71/6", "70/1", "70/1", None),
 ]
 

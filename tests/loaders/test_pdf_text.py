@@ -66,9 +66,12 @@ def without_places(records: tuple[Record, ...]) -> list[Record]:
 def test_printed_plan_gives_what_its_text_gives(
     records: tuple[Record, ...], small_plan_records: tuple[Record, ...]
 ) -> None:
-    """Every programme, entry and finding is the same, but for its place."""
+    """Every programme, entry and finding is the same, but for its place; links of a page do not stand in its text."""
     assert len(small_plan_records) > 130
-    assert without_places(records) == without_places(small_plan_records)
+    of_links = [each for each in small_plan_records if isinstance(each, Finding) and each.code == "link-disagrees"]
+    assert len(of_links) == 4
+    of_text = tuple(each for each in small_plan_records if each not in of_links)
+    assert without_places(records) == without_places(of_text)
 
 
 def test_printed_plan_says_what_it_is(

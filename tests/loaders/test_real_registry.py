@@ -78,7 +78,7 @@ def test_misprints_of_the_real_file_are_found(real_findings: list[Finding]) -> N
 
 
 def test_real_findings_by_code(real_findings: list[Finding]) -> None:
-    """How many there are of each; few enough to be read, and every error is a designation without an act."""
+    """How many there are of each; few enough to be read, and every error is a designation without an act, or a year."""
     assert Counter(finding.code for finding in real_findings) == {
         FindingCode.COLUMNS_DISAGREE: 224,
         FindingCode.ROW_REPEATED: 32,
@@ -90,4 +90,7 @@ def test_real_findings_by_code(real_findings: list[Finding]) -> None:
         FindingCode.IMPLAUSIBLE_SESSION: 1,
     }
     errors = [finding for finding in real_findings if finding.severity is Severity.ERROR]
-    assert {finding.code for finding in errors} == {FindingCode.UNRESOLVED_DESIGNATION}
+    assert {finding.code for finding in errors} == {
+        FindingCode.UNRESOLVED_DESIGNATION,
+        FindingCode.YEAR_DOES_NOT_FIT,
+    }

@@ -283,7 +283,7 @@ def test_findings_are_rows_too(small_plan_records: tuple[Record, ...]) -> None:
         "line": 255,
         "end_line": 255,
         "code": "year-does-not-fit",
-        "severity": "warning",
+        "severity": "error",
         "message": "2171(2013): SC gave the number 2171 in another year than 2013",
         "raw": "2171(2013) 维护甲安全",
     }

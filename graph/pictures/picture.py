@@ -1,0 +1,80 @@
+"""A picture: data first, a Vega or Vega-Lite specification; then SVG, PNG or HTML, and files of them."""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from ..errors import PictureError
+from . import render
+from .fonts import lacking
+
+Specification: TypeAlias = dict[str, Any]
+
+FORMATS = ("svg", "png", "html")
+DEFAULT_SCALE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a picture shows, as a specification with all its data, and its title; notebooks show it.
+
+    >>> Picture("Acts", "en", {"mark": "bar"}).format_of(Path("acts.PNG"))
+    'png'
+    """
+
+    title: str
+    language: str
+    spec: Specification
+
+    def svg(self) -> str:
+        """Return the picture as SVG."""
+        return render.svg(self.spec, self.title)
+
+    def png(self, scale: float = DEFAULT_SCALE) -> bytes:
+        """Return the picture as PNG, with so many pixels for each of its units."""
+        return render.png(self.spec, scale)
+
+    def html(self) -> str:
+        """Return a page that shows the picture, with tooltips, from nothing but itself."""
+        return render.html(self.spec, self.title, self.language)
+
+    def lacking(self) -> str:
+        """Return the characters of the picture that its font does not have."""
+        return lacking(json.dumps(self.spec, ensure_ascii=False))
+
+    @staticmethod
+    def format_of(path: Path) -> str:
+        """Return the format that the end of a file's name tells; raises :class:`PictureError` for another."""
+        ending = path.suffix.lower().removeprefix(".")
+        if ending in FORMATS:
+            return ending
+        what = f"no format of pictures ends in .{ending}" if ending else "the name has no ending that tells the format"
+        raise PictureError(what, place=path, advice="name a file that ends in .svg, .png or .html", value=ending)
+
+    def save(self, path: Path, scale: float = DEFAULT_SCALE) -> None:
+        """Write the picture in the format that the name tells; the file is written whole or not at all."""
+        ways: dict[str, Callable[[], bytes]] = {
+            "svg": lambda: self.svg().encode(),
+            "png": lambda: self.png(scale),
+            "html": lambda: self.html().encode(),
+        }
+        _write(path, ways[self.format_of(path)]())
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Show itself in a notebook."""
+        return {"image/svg+xml": self.svg(), "text/plain": self.title}
+
+
+def _write(path: Path, data: bytes) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError as error:
+        what = f"cannot be written ({error.strerror or error})"
+        raise PictureError(what, place=path, advice="check the place and its permissions") from error
+    finally:
+        temporary.unlink(missing_ok=True)
