@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 _SAFE = "/:@!$&'()*+,;=~%"
 """What stands unencoded in the path of an address; a percent sign begins what is encoded in the IRI already."""
 
-ROOTS = ("act", "dataset", "document", "file", "graph", "loader", "organ", "programme")
+ROOTS = ("act", "document", "file", "graph", "loader", "organ", "programme")
 """First steps of the paths of our IRIs."""
-
-_ALONE = ("dataset", "ontology")
-"""Paths of one step that are IRIs themselves."""
 
 
 def iri_of_path(path: str, base: "Base") -> str:
@@ -57,7 +54,7 @@ def is_resource(path: str) -> bool:
     (True, True, False, False)
     """
     first, _, rest = path.lstrip("/").partition("/")
-    return (first in ROOTS and bool(rest)) or (not rest and first.partition(".")[0] in _ALONE)
+    return (first in ROOTS and bool(rest)) or first.partition(".")[0] == "ontology"
 
 
 def origin_of(context: "Context", scope: "Scope") -> str:

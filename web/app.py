@@ -73,6 +73,7 @@ def _own_routes(has_editor: bool) -> "list[BaseRoute]":
         Route("/sparql", SparqlEndpoint(EDITOR if has_editor else None)),
         Route("/void", _void),
         Route("/.well-known/void", _void),
+        Route("/dataset", _void),
         Route("/robots.txt", robots),
         Route("/sitemap.xml", sitemap),
         Route("/sitemap-{number:int}.xml", sitemap_part),
