@@ -5,19 +5,18 @@ The graph is described as in an export, see :mod:`..graph.description`; where it
 
 import asyncio
 import io
-from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from starlette.responses import Response
 
-from ..graph.description import description
 from ..graph.export import write_statements
 from ..graph.labels import LABEL
 from ..graph.quads import TYPE
 from ..ontology.namespaces import VOID, XSD
 from .addresses import origin_of
 from .caching import unchanged, validators
+from .graph_files import SelfDescription
 from .negotiation import media_type
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from starlette.datastructures import Headers
     from starlette.types import Scope
 
-    from ..graph.store import Store
     from .context import Context
 
 SERVICE = "http://www.w3.org/ns/sparql-service-description#"
@@ -38,16 +36,6 @@ _GRAPH_FORMATS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML")
 _GRAPHS = "SELECT ?thing (COUNT(*) AS ?number) WHERE { GRAPH ?thing { ?s ?p ?o } } GROUP BY ?thing"
 
 Counts = tuple[tuple[NamedNode, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SelfDescription:
-    """What an export of the whole graph says of itself, as N-Triples; the work of a pool, since all is counted."""
-
-    def __call__(self, store: "Store", stream: IO[bytes]) -> None:
-        """Count, and write."""
-        quads = description(store.quads(), store.iris, store.documents())
-        serialize((quad.triple for quad in quads), stream, format=RdfFormat.N_TRIPLES)
 
 
 async def service_description(context: "Context", headers: "Headers", format_name: str) -> Response:
