@@ -27,12 +27,12 @@ class AnalysisError(MandategraphError):
     """A measure or a picture cannot be made of what was asked for."""
 
 
-class QuestionRefusedError(QuestionError):
-    """A question asks for what questions may not do: write, or reach out of this machine."""
-
-
 class PictureError(MandategraphError):
     """A picture cannot be drawn: nothing is selected, the file cannot be written, or what draws it is not installed."""
+
+
+class QuestionRefusedError(QuestionError):
+    """A question asks for what questions may not do: write, or reach out of this machine."""
 
 
 class QuestionLimitError(QuestionError):
