@@ -73,7 +73,7 @@ def check_command(
     if write_baseline is not None:
         _write(found, write_baseline)
         return 0
-    new = _without(found, known)
+    new = _without(found, known, whole=not (document or codes or severity != "info"))
     _report(new, format_name, output, with_baseline=known is not None)
     _sum_up(new)
     return 1 if any(each.severity is Severity.ERROR for each in new) else 0
@@ -93,13 +93,15 @@ def _write(found: "Sequence[CheckFinding]", path: Path) -> None:
     note(f"{path}: {len(found)} findings are known from now on")
 
 
-def _without(found: "list[CheckFinding]", known: frozenset[str] | None) -> "list[CheckFinding]":
+def _without(found: "list[CheckFinding]", known: frozenset[str] | None, *, whole: bool) -> "list[CheckFinding]":
+    """Return the findings that are new; where all were looked for, say how many of the known ones are gone."""
     from ..graph.baseline import without_known
 
     if known is None:
         return found
     new, gone = without_known(found, known)
-    note(f"{len(found) - len(new)} known findings are kept quiet, {gone} others of the baseline were not found")
+    gone_too = f", {gone} others of the baseline were not found" if whole else ""
+    note(f"{len(found) - len(new)} known findings are kept quiet{gone_too}")
     return new
 
 

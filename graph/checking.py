@@ -159,8 +159,12 @@ def _found(store: Store, codes: Collection[str], document: NamedNode | None) -> 
 
 _LOADER_FINDINGS = """
 SELECT ?finding ?code ?severity ?message
-WHERE { ?finding a mg:Finding ; mg:code ?code ; mg:severity ?severity ; mg:message ?message }
+WHERE {
+  ?finding a mg:Finding ; mg:code ?code ; mg:severity ?severity ; mg:message ?message .
+  FILTER(?severity IN ("error", "warning", "info"))
+}
 """
+"""A finding with another severity, or without one, violates a shape, which says so."""
 
 
 def _of_graph(store: Store) -> Iterator[_Raw]:

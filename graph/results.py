@@ -46,7 +46,8 @@ def write_answer(
         results.serialize(stream, format=RESULT_FORMATS[format_name])
     else:
         _write_counted(results, stream, RESULT_FORMATS[format_name], most)
-    stream.write(_END.get(format_name, b""))
+    if end := _END.get(format_name):
+        stream.write(end)
 
 
 def at_most(items: Any, most: int | None, what: str) -> Iterator[Any]:

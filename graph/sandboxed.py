@@ -206,7 +206,6 @@ def too_much_memory(limits: QuestionLimits) -> QuestionLimitError:
 def set_alarm(seconds: float | None) -> None:
     """Let this process end by itself a little after so many seconds, should the one that asked have gone; or never."""
     if hasattr(signal, "setitimer"):
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, 0 if seconds is None else seconds + 1)
 
 
@@ -214,6 +213,8 @@ def limit_process(limits: QuestionLimits, *, ignore_interrupt: bool = False) -> 
     """Set the limits of this process but that of time."""
     signal.signal(signal.SIGINT, signal.SIG_IGN if ignore_interrupt else signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "SIGALRM"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         if limits.memory is not None:

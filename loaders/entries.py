@@ -143,13 +143,15 @@ class EntryMaker:
         if len(draft.cells) < 2:
             title = join_lines(draft.titles[0]) if draft.titles else ""
             return [_Part(draft.cells[0] if draft.cells else None, title, draft.lines)]
-        rest = [line for line in draft.lines if all(line not in cell.lines for cell in draft.cells)]
+        of_cells = {line for cell in draft.cells for line in cell.lines}
+        rest = [line for line in draft.lines if line not in of_cells]
         parts: list[_Part] = []
+        at = 0
         for number, cell in enumerate(draft.cells):
             texts = draft.titles[number] if number < len(draft.titles) else []
-            own, rest = rest[: len(texts)], rest[len(texts) :]
+            own, at = rest[at : at + len(texts)], at + len(texts)
             parts.append(_Part(cell, join_lines(texts), [*cell.lines, *own]))
-        parts[-1].lines.extend(rest)
+        parts[-1].lines.extend(rest[at:])
         return parts
 
     def _entry(self, draft: Draft, part: _Part) -> tuple[MandateEntry, list[Finding]]:

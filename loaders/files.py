@@ -29,8 +29,10 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
 def file_name(path: Path) -> str:
     """Return the name of a file as text that can be written anywhere: bytes that are none of UTF-8 are shown as such.
 
-    >>> file_name(Path("plans/plan.txt")), file_name(Path("plan\udcff.txt"))
-    ('plan.txt', 'plan\\\\udcff.txt')
+    >>> file_name(Path("plans/plan.txt"))
+    'plan.txt'
+    >>> print(file_name(Path("plan" + chr(0xDCFF) + ".txt")))
+    plan\\udcff.txt
     """
     return path.name.encode("utf-8", "backslashreplace").decode()
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PROJECT = PYPROJECT["project"]
 SETUPTOOLS = PYPROJECT["tool"]["setuptools"]
-NOT_INSTALLED = {"tests", "benchmarks", "tools", "build", "dist"}
+NOT_INSTALLED = {"tests", "benchmarks", "fuzz", "tools", "build", "dist"}
 
 RUNTIME = PROJECT["dependencies"] + PYPROJECT["build-system"]["requires"]
 DEV = RUNTIME + PYPROJECT["dependency-groups"]["dev"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SAFE = "/:@!$&'()*+,;=~%"
 """What stands unencoded in the path of an address; a percent sign begins what is encoded in the IRI already."""
 
-ROOTS = ("act", "document", "graph", "ontology", "organ", "programme")
+ROOTS = ("act", "document", "file", "graph", "loader", "organ", "programme")
 """First steps of the paths of our IRIs."""
 
 

@@ -2,8 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from starlette.background import BackgroundTask
@@ -14,7 +13,7 @@ from .negotiation import media_type
 if TYPE_CHECKING:
     from starlette.types import Receive
 
-    from ..graph.question_pool import PoolAnswer
+    from ..graph.question_process import PoolAnswer
 
 _QUICK = 1.0
 """Seconds after which the server looks whether the client still waits."""
@@ -47,25 +46,29 @@ def attachment(name: str, format_name: str) -> str:
     return f'attachment; filename="{plain}.{ending}"{extended}'
 
 
-async def unless_gone(asking: Coroutine[Any, Any, "PoolAnswer"], receive: "Receive") -> "PoolAnswer | None":
+async def unless_gone(answer: "asyncio.Future[PoolAnswer]", receive: "Receive") -> "PoolAnswer | None":
     """Wait for an answer, and stop the question where the client has gone; ``None`` then.
 
-    The body of the request must have been read.
+    The body of the request must have been read. Most answers are there before anybody looks.
     """
-    task = asyncio.ensure_future(asking)
+    watching: list[asyncio.Task[None]] = []
+
+    async def watch() -> None:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        answer.cancel()
+
+    def begin() -> None:
+        watching.append(asyncio.ensure_future(watch()))
+
+    timer = asyncio.get_running_loop().call_later(_QUICK, begin)
     try:
-        done, _ = await asyncio.wait([task], timeout=_QUICK)
-        if not done:
-            gone = asyncio.ensure_future(_gone(receive))
-            await asyncio.wait([task, gone], return_when=asyncio.FIRST_COMPLETED)
-            gone.cancel()
-        if not task.done():
+        return await answer
+    except asyncio.CancelledError:
+        if watching and watching[0].done():
             return None
-        return task.result()
+        raise
     finally:
-        task.cancel()
-
-
-async def _gone(receive: "Receive") -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
+        timer.cancel()
+        for task in watching:
+            task.cancel()

@@ -16,6 +16,7 @@ from ..graph.sandboxed import QuestionLimits
 from ..graph.store import Store
 from ..ontology.errors import MandategraphError
 from .addresses import is_resource
+from .answer_cache import AnswerCache
 from .caching import state_of
 from .context import Context, Settings, context_of
 from .dataset_description import dataset_description
@@ -52,7 +53,7 @@ def create_app(path: Path, settings: Settings | None = None, routes: "Sequence[B
         pool = QuestionPool(path, limits, settings.jobs, settings.queue)
         with Store.open(path) as store:
             async with pool:
-                app.state.context = Context(store, path, settings, pool, *state_of(path), Downloads())
+                app.state.context = Context(store, path, settings, pool, *state_of(path), Downloads(), AnswerCache())
                 yield
 
     return Starlette(
@@ -72,6 +73,7 @@ def _own_routes(has_editor: bool) -> "list[BaseRoute]":
         Route("/sparql", SparqlEndpoint(EDITOR if has_editor else None)),
         Route("/void", _void),
         Route("/.well-known/void", _void),
+        Route("/dataset", _void),
         Route("/robots.txt", robots),
         Route("/sitemap.xml", sitemap),
         Route("/sitemap-{number:int}.xml", sitemap_part),

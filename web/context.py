@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from ..graph.question_pool import QuestionPool
+    from .answer_cache import AnswerCache
     from .downloads import Downloads
 
 
@@ -50,6 +51,7 @@ class Context:
     version: str
     modified: str
     downloads: "Downloads" = field(repr=False)
+    answers: "AnswerCache" = field(repr=False)
     found: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def once(self, name: str, find: Callable[[], Any]) -> Any:

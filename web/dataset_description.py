@@ -1,18 +1,22 @@
-"""The graph and the endpoint described for programs: VoID and the SPARQL 1.1 Service Description."""
+"""The graph and the endpoint described for programs: VoID and the SPARQL 1.1 Service Description.
+
+The graph is described as in an export, see :mod:`..graph.description`; where it can be had from is said here.
+"""
 
 import asyncio
 import io
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from starlette.responses import Response
 
 from ..graph.export import write_statements
 from ..graph.labels import LABEL
 from ..graph.quads import TYPE
-from ..ontology.namespaces import DCTERMS, XSD
+from ..ontology.namespaces import VOID, XSD
 from .addresses import origin_of
 from .caching import unchanged, validators
+from .graph_files import SelfDescription
 from .negotiation import media_type
 
 if TYPE_CHECKING:
@@ -23,19 +27,12 @@ if TYPE_CHECKING:
 
     from .context import Context
 
-VOID = "http://rdfs.org/ns/void#"
 SERVICE = "http://www.w3.org/ns/sparql-service-description#"
 FORMATS = "http://www.w3.org/ns/formats/"
 
 _TITLE = "Mandates of the United Nations: acts and the programmes that rest on them"
 _ROW_FORMATS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
 _GRAPH_FORMATS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML")
-
-_FIGURES = """
-SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?entities) (COUNT(DISTINCT ?p) AS ?properties) WHERE { ?s ?p ?o }
-"""
-_CLASSES = "SELECT ?thing (COUNT(DISTINCT ?s) AS ?number) WHERE { ?s a ?thing } GROUP BY ?thing"
-_PROPERTIES = "SELECT ?thing (COUNT(*) AS ?number) WHERE { ?s ?thing ?o } GROUP BY ?thing"
 _GRAPHS = "SELECT ?thing (COUNT(*) AS ?number) WHERE { GRAPH ?thing { ?s ?p ?o } } GROUP BY ?thing"
 
 Counts = tuple[tuple[NamedNode, int], ...]
@@ -43,29 +40,35 @@ Counts = tuple[tuple[NamedNode, int], ...]
 
 async def service_description(context: "Context", headers: "Headers", format_name: str) -> Response:
     """Return the description of the endpoint in a format of statements."""
-    return await _described(context, headers, format_name, service=True)
+    origin, own = _own(context, headers, "service", format_name)
+    if same := unchanged(headers, own):
+        return same
+    statements = await asyncio.to_thread(lambda: set(_service(context, origin)))
+    return _written(context, statements, format_name, own)
 
 
 async def dataset_description(context: "Context", headers: "Headers", format_name: str) -> Response:
     """Return the description of the graph in a format of statements."""
-    return await _described(context, headers, format_name, service=False)
-
-
-async def _described(context: "Context", headers: "Headers", format_name: str, *, service: bool) -> Response:
-    scope: Scope = {"scheme": "http", "headers": headers.raw}
-    origin = origin_of(context, scope)
-    own = validators(context, "service" if service else "void", origin, format_name) | {"vary": "Accept"}
+    origin, own = _own(context, headers, "void", format_name)
     if same := unchanged(headers, own):
         return same
-    statements = await asyncio.to_thread(_statements, context, origin, service=service)
+    if "void" not in context.found:
+        context.found["void"] = (await context.pool.ask(SelfDescription())).bytes()
+    counted = {quad.triple for quad in parse(context.found["void"], format=RdfFormat.N_TRIPLES)}
+    return _written(context, counted | set(_whereabouts(context, origin)), format_name, own)
+
+
+def _own(context: "Context", headers: "Headers", what: str, format_name: str) -> tuple[str, dict[str, str]]:
+    """Return the address of the server and the validators of a description."""
+    scope: Scope = {"scheme": "http", "headers": headers.raw}
+    origin = origin_of(context, scope)
+    return origin, validators(context, what, origin, format_name) | {"vary": "Accept"}
+
+
+def _written(context: "Context", statements: set[Triple], format_name: str, own: dict[str, str]) -> Response:
     output = io.BytesIO()
-    prefixes = context.store.base.prefixes | {"void": VOID, "sd": SERVICE}
-    write_statements(statements, output, format_name, prefixes)
+    write_statements(statements, output, format_name, context.store.base.prefixes | {"sd": SERVICE})
     return Response(output.getvalue(), headers=own, media_type=media_type(format_name))
-
-
-def _statements(context: "Context", origin: str, *, service: bool) -> set[Triple]:
-    return set(_service(context, origin) if service else _dataset(context, origin))
 
 
 def _say(subject: NamedNode, predicate: str, thing: "NamedNode | Literal | str | int") -> Triple:
@@ -74,33 +77,14 @@ def _say(subject: NamedNode, predicate: str, thing: "NamedNode | Literal | str |
     return Triple(subject, NamedNode(predicate), NamedNode(thing) if isinstance(thing, str) else thing)
 
 
-def _dataset(context: "Context", origin: str) -> "Iterator[Triple]":
-    dataset, base = NamedNode(f"{origin}/void#dataset"), context.store.base
-    triples, entities, properties = _figures(context)
-    yield _say(dataset, TYPE.value, VOID + "Dataset")
-    yield _say(dataset, DCTERMS + "title", Literal(_TITLE, language="en"))
+def _whereabouts(context: "Context", origin: str) -> "Iterator[Triple]":
+    """Yield where the graph can be asked and had."""
+    dataset = context.store.iris.dataset
     yield _say(dataset, VOID + "sparqlEndpoint", f"{origin}/sparql")
-    yield _say(dataset, VOID + "uriSpace", Literal(base.iri))
-    yield _say(dataset, VOID + "vocabulary", base.vocabulary)
-    yield _say(dataset, VOID + "triples", triples)
-    yield _say(dataset, VOID + "entities", entities)
-    yield _say(dataset, VOID + "properties", properties)
-    yield _say(dataset, VOID + "exampleResource", context.store.iris.vocabulary_graph.value)
     for ending in ("ttl", "nt", "rdf"):
         yield _say(dataset, VOID + "dataDump", f"{origin}/download/graph.{ending}")
     for name in _GRAPH_FORMATS:
         yield _say(dataset, VOID + "feature", FORMATS + name)
-    yield from _parts(dataset, "class", _counted(context, _CLASSES), "entities")
-    yield from _parts(dataset, "property", _counted(context, _PROPERTIES), "triples")
-
-
-def _parts(dataset: NamedNode, kind: str, counts: Counts, of_what: str) -> "Iterator[Triple]":
-    yield _say(dataset, f"{VOID}{'classes' if kind == 'class' else 'properties'}", len(counts))
-    for number, (thing, count) in enumerate(counts, 1):
-        part = NamedNode(f"{dataset.value.partition('#')[0]}#{kind}-{number}")
-        yield _say(dataset, f"{VOID}{kind}Partition", part.value)
-        yield _say(part, VOID + kind, thing)
-        yield _say(part, VOID + of_what, count)
 
 
 def _service(context: "Context", origin: str) -> "Iterator[Triple]":
@@ -119,7 +103,7 @@ def _service(context: "Context", origin: str) -> "Iterator[Triple]":
     yield _say(dataset, TYPE.value, SERVICE + "Dataset")
     yield _say(dataset, SERVICE + "defaultGraph", default)
     yield _say(default, TYPE.value, SERVICE + "Graph")
-    yield _say(default, VOID + "triples", _figures(context)[0])
+    yield _say(default, VOID + "triples", len(context.store))
     for number, (graph, count) in enumerate(_counted(context, _GRAPHS), 1):
         named, content = (NamedNode(f"{origin}/sparql#{kind}-{number}") for kind in ("named-graph", "graph"))
         yield _say(dataset, SERVICE + "namedGraph", named)
@@ -128,14 +112,6 @@ def _service(context: "Context", origin: str) -> "Iterator[Triple]":
         yield _say(named, SERVICE + "graph", content)
         yield _say(content, TYPE.value, SERVICE + "Graph")
         yield _say(content, VOID + "triples", count)
-
-
-def _figures(context: "Context") -> tuple[int, int, int]:
-    def count() -> tuple[int, ...]:
-        row = next(iter(context.store.query(_FIGURES)))
-        return tuple(int(row[name].value) for name in ("triples", "entities", "properties"))
-
-    return context.once("figures", count)
 
 
 def _counted(context: "Context", question: str) -> Counts:

@@ -6,17 +6,17 @@ A file of the graph is written once, by a process of the pool, whole before it i
 import asyncio
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
-from ..graph.dump import DUMP_FORMATS, write_dump
 from ..graph.errors import AnswerFormatError, QuestionError
 from ..queries.catalogue import questions
 from .answers import attachment, response_of, unless_gone
 from .caching import unchanged, validators
 from .context import Context, context_of
+from .graph_files import Dump
 from .negotiation import GRAPH_TYPES
 from .sparql_question import SavedQuestion
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from ..graph.store import Store
 
 _SECONDS = 600
 _TYPES = {"nq": "application/n-quads", "trig": "application/trig"} | {
@@ -36,17 +35,6 @@ _TYPES = {"nq": "application/n-quads", "trig": "application/trig"} | {
 }
 _ANSWERS = {"csv": "csv", "tsv": "tsv", "json": "json", "xml": "xml", "ttl": "turtle", "nt": "ntriples"}
 """Formats of answers by the ending of the address."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dump:
-    """Writing the whole graph; the work of a pool."""
-
-    ending: str
-
-    def __call__(self, store: "Store", stream: IO[bytes]) -> None:
-        """Write the graph."""
-        write_dump(store, stream, DUMP_FORMATS[self.ending])
 
 
 @dataclass(slots=True)
@@ -96,7 +84,7 @@ async def answer_file(request: "Request") -> Response:
     rows = format_name not in GRAPH_TYPES.values()
     values = tuple(sorted(_values(request.query_params).items()))
     chosen = (format_name, None) if rows else (None, format_name)
-    asking = context.pool.ask(SavedQuestion(name, values, *chosen, context.settings.limit))
+    asking = context.pool.put(SavedQuestion(name, values, *chosen, context.settings.limit))
     answer = await unless_gone(asking, request.receive)
     if answer is None:
         return Response(status_code=204)

@@ -127,7 +127,7 @@ async def _graph(context: "Context", own: dict[str, str], wanted: _Wanted, recei
     if not await asyncio.to_thread(is_there, context.store, wanted.iri):
         return await not_found(context, wanted.path)
     try:
-        answer = await unless_gone(context.pool.ask(GraphContent(wanted.iri, wanted.format_name)), receive)
+        answer = await unless_gone(context.pool.put(GraphContent(wanted.iri, wanted.format_name)), receive)
     except MandategraphError as error:
         return problem_of(error)
     return None if answer is None else response_of(answer, own)

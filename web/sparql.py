@@ -72,9 +72,12 @@ class SparqlEndpoint:
         elif "query" not in fields and "update" not in fields:
             return await self._without_query(context, headers)
         question = _question(context, headers, fields)
-        answer = await unless_gone(context.pool.ask(question), receive)
+        answer = context.answers.find(question)
         if answer is None:
-            return None
+            answer = await unless_gone(context.pool.put(question), receive)
+            if answer is None:
+                return None
+            context.answers.keep(question, answer)
         return response_of(answer, _headers(fields, answer.note))
 
     async def _without_query(self, context: Context, headers: Headers) -> Response:

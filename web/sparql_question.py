@@ -1,4 +1,4 @@
-"""A question as the SPARQL 1.1 Protocol puts it, in the process that answers it.
+"""Questions as the SPARQL 1.1 Protocol puts them, and saved ones: work for the processes that answer.
 
 Nothing of the server is imported here, so that such a process is light.
 """

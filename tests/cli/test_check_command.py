@@ -128,6 +128,8 @@ def test_baseline_keeps_known_findings_quiet(store: Path, tmp_path: Path) -> Non
     quiet, summary = done.stderr.splitlines()
     assert quiet == "2 known findings are kept quiet, 0 others of the baseline were not found"
     assert summary == "2 warning"
+    part = mandates("check", "--store", store, "--baseline", known, "--document", FASCICLE)
+    assert part.stderr.splitlines()[0] == "0 known findings are kept quiet"
     results = json.loads(done.stdout)["runs"][0]["results"]
     assert [result["baselineState"] for result in results] == ["new", "new"]
 

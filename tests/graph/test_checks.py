@@ -210,6 +210,20 @@ def test_values_that_cannot_be_violate_shapes() -> None:
     }
 
 
+def test_a_severity_that_there_is_none_of_is_a_fault_of_the_graph() -> None:
+    """A finding of a made-up severity is not reported as one, but as what violates the shape of findings."""
+    with small_store() as store:
+        graph = store.graph_of_document(PLAN)
+        severity = next(quad for quad in store.quads(graph) if quad.predicate.value.endswith("#severity"))
+        store._transaction({severity}, {Quad(severity.subject, severity.predicate, Literal("grave"), graph)})
+        before = {"empty-list", "year-does-not-fit"}
+        found = findings(store, ["shape-finding", *before], graph)
+    assert [each.message.partition(": ")[2] for each in found if each.code == "shape-finding"] == [
+        "it has not exactly one severity"
+    ]
+    assert len([each for each in found if each.code in before]) == 1
+
+
 def test_what_documents_share_stands_where_it_is_named() -> None:
     """A fault of an act stands at the first mandate that lists it."""
     with small_store() as store:

@@ -12,6 +12,7 @@ from typing import IO, Any
 import pytest
 from mandategraph.graph.errors import QuestionError, QuestionLimitError, QuestionPoolFullError
 from mandategraph.graph.question_pool import QuestionPool
+from mandategraph.graph.question_process import PoolAnswer
 from mandategraph.graph.sandboxed import QuestionLimits, TextQuestion
 from mandategraph.graph.sparql import SparqlError
 from mandategraph.graph.store import Store
@@ -164,3 +165,36 @@ def test_closing_ends_what_waits(store: Path) -> None:
         return await asyncio.gather(*asking, return_exceptions=True)
 
     assert all(isinstance(result, QuestionError) for result in asyncio.run(run()))
+
+
+def test_questions_behind_a_long_one_go_to_another_process(store: Path) -> None:
+    """What was sent ahead to a process that is long at something is answered by the other one meanwhile."""
+
+    async def test(pool: QuestionPool) -> float:
+        pool.most_waiting = 50
+        many = [pool.put(Sleep(0.002)) for _ in range(12)]
+        long = pool.put(Sleep(3))
+        many += [pool.put(ORGAN) for _ in range(12)]
+        start = time.monotonic()
+        assert all([(await each).note in {"note", None} for each in many])
+        taken = time.monotonic() - start
+        assert not long.done()
+        await long
+        return taken
+
+    assert in_pool(store, test, processes=2) < 2.5
+
+
+def test_of_questions_sent_ahead_only_the_one_that_dies_fails(store: Path) -> None:
+    """A process that dies takes one question with it; those that it had been sent are answered by the next."""
+
+    async def test(pool: QuestionPool) -> list[Any]:
+        pool.most_waiting = 50
+        work = [Sleep(0.002), Sleep(0.002), Sleep(0.002), Die(), ORGAN, ORGAN, LARGE, ORGAN]
+        results = await asyncio.gather(*map(pool.put, work), return_exceptions=True)
+        assert isinstance(results[6], PoolAnswer)
+        assert results[6].bytes().count(b"\n") == 20001
+        return results
+
+    results = in_pool(store, test)
+    assert [isinstance(result, QuestionLimitError) for result in results] == [number == 3 for number in range(8)]
