@@ -182,6 +182,7 @@ def test_network_is_clicked_dragged_and_zoomed(page: Page) -> None:
     assert picture.get_attribute("viewBox") == whole
     box = picture.bounding_box()
     assert box
+    page.locator("a.node.programme rect").first.scroll_into_view_if_needed()
     node = page.locator("a.node.programme rect").first.bounding_box()
     assert node
     x, y = node["x"] + node["width"] / 2, node["y"] + node["height"] / 2

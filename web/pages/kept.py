@@ -11,6 +11,8 @@ from typing import Any
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
+from ..caching import unchanged
+
 _MOST_BYTES = 32_000_000
 _LARGEST = 2_000_000
 
@@ -60,16 +62,16 @@ class KeptPage:
 
     def response(self, headers: Headers) -> Response:
         """Return the page, or that it has not changed, given the headers of the request."""
-        tags = [tag.strip().removeprefix("W/") for tag in headers.get("if-none-match", "").split(",")]
-        if self.headers["etag"] in tags:
-            told = ("etag", "cache-control", "vary", "content-security-policy")
-            return Response(
-                status_code=304, headers={name: self.headers[name] for name in told if name in self.headers}
-            )
+        told = {name: self.headers[name] for name in _TOLD if name in self.headers}
+        if same := unchanged(headers, told):
+            return same
         return Response(self.body, headers=self.headers)
 
 
-_DIGITS = 20
+_DIGITS = 24
+
+_TOLD = ("etag", "cache-control", "vary", "content-security-policy")
+"""Headers of a page that an answer without its bytes has too."""
 
 
 class KeptPages:

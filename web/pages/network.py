@@ -114,12 +114,21 @@ def _reduced(whole: Network, view: str, least: int) -> tuple[Network, bool]:
     if view != "acts-programmes":
         light = [(one, other) for one, other, weight in whole.edges(data="weight") if weight < least]
         whole.remove_edges_from(light)
-        return whole.subgraph([node for node in whole if whole.degree(node)]).copy(), False
+        return _tied(whole, set(whole)), False
     acts = [node for node, kind in whole.nodes(data="kind") if kind == "act" and whole.degree(node) >= least]
     acts.sort(key=lambda act: (-whole.degree(act), act))
     kept = {*acts[:_MOST_ACTS], *(node for node, kind in whole.nodes(data="kind") if kind != "act")}
-    shown = whole.subgraph([node for node in whole if node in kept])
-    return shown.subgraph([node for node in shown if shown.degree(node)]).copy(), len(acts) > _MOST_ACTS
+    return _tied(whole, kept), len(acts) > _MOST_ACTS
+
+
+def _tied(whole: Network, kept: set[str]) -> Network:
+    """Return what is tied among some nodes, in the order of the network; a view of NetworkX would come in any order."""
+    edges = [(one, other, data) for one, other, data in whole.edges(data=True) if one in kept and other in kept]
+    ends = {end for one, other, _ in edges for end in (one, other)}
+    shown = whole.__class__()
+    shown.add_nodes_from((node, data) for node, data in whole.nodes(data=True) if node in ends)
+    shown.add_edges_from(edges)
+    return shown
 
 
 def _places(shown: Network) -> dict[str, tuple[float, float]]:
@@ -153,9 +162,10 @@ def _pulled(shown: Network) -> Network:
     pulled = shown.copy()
     for one, other, data in pulled.edges(data=True):
         data["pull"] = 1 / math.sqrt(max(shown.degree(one), shown.degree(other)))
-    hubs = [max(members, key=shown.degree) for members in networkx.connected_components(shown)]
-    first = max(hubs, key=shown.degree)
-    pulled.add_edges_from((first, hub, {"pull": _FAINT}) for hub in hubs if hub != first)
+    ranked = sorted(shown, key=lambda node: (-shown.degree(node), node))  # sets come in no order
+    place = {node: number for number, node in enumerate(ranked)}
+    hubs = sorted(min(members, key=place.__getitem__) for members in networkx.connected_components(shown))
+    pulled.add_edges_from((ranked[0], hub, {"pull": _FAINT}) for hub in hubs if hub != ranked[0])
     return pulled
 
 
