@@ -61,7 +61,7 @@ def values_of(page: Page, found: Act) -> dict[str, Any]:
 
 def official_texts(found: Act) -> list[tuple[str, str]]:
     """Return the addresses of the official text of an act, by language."""
-    if not found.text:
+    if not found.text or not found.text.startswith(("https://", "http://")):
         return []
     if not found.text.startswith(OFFICIAL_DOCUMENTS):
         return [("en", found.text)]

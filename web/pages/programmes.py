@@ -1,12 +1,13 @@
 """Programmes: all of them, and one or one of its subprogrammes with its list as the document prints it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from starlette.responses import Response
 
-from ..contents import Document, Mandate, Programme
+from ..contents import Citation, Document, Mandate, Programme
 from .acts import by_document
 from .lists import Choice, grouped
 from .rendering import Page
@@ -58,31 +59,18 @@ def subprogramme(page: Page) -> Response:
 
 
 def _values(page: Page, part: int | None) -> dict[str, Any]:
-    contents = page.contents
-    number = int(page.request.path_params["number"])
-    found = contents.programmes.get(number)
-    if found is None or (part is not None and not any(part in known for known in found.subprogrammes.values())):
-        name = str(number) if part is None else f"{number}.{part}"
-        raise page.missing("error.no_programme", name, search=f"programme {name}")
-    mandates = contents.mandates_of_programme.get(number, [])
+    """Return what the page of a programme, or of one of its subprogrammes, says."""
+    contents, found = page.contents, _found(page, part)
+    mandates = contents.mandates_of_programme.get(found.number, [])
     plans = plans_of(page, found, mandates)
     plan = page.choice("plan", plans) or next(iter(plans), None)
     documents = plans.get(plan or "", [])
-    asked = page.number("part", 0, _MOST) if part is None else part
-    of_plan = frozenset(document.path for document in documents)
-    in_plan = list(Choice(documents=of_plan, part=part).of(mandates, contents))
+    paths = frozenset(document.path for document in documents)
+    in_plan = list(Choice(documents=paths, part=part).of(mandates, contents))
     organs = Counter(organ for each in in_plan if (act := contents.acts.get(each.act)) and (organ := act.organ))
-    choice = Choice(
-        documents=of_plan,
-        organ=page.choice("organ", organs),
-        since=page.number("since", _EARLIEST, _LATEST),
-        until=page.number("until", _EARLIEST, _LATEST),
-        part=asked,
-    )
+    choice = _choice(page, paths, organs, part)
     chosen = list(choice.of(mandates, contents))
-    cited = [
-        each for each in contents.citations_of_programme.get(number, ()) if each.document in of_plan and part is None
-    ]
+    cited = _cited(page, found, paths) if part is None else []
     return {
         "programme": found,
         "part": part,
@@ -97,9 +85,36 @@ def _values(page: Page, part: int | None) -> dict[str, Any]:
         "shown": len(chosen),
         "in_plan": len(in_plan),
         "acts": len({each.act for each in in_plan}),
-        "citations": by_document(each for each in cited if each.citing is None),
-        "cited_times": sum(each.citing is None for each in cited),
+        "citations": by_document(cited),
+        "cited_times": len(cited),
     }
+
+
+def _found(page: Page, part: int | None) -> Programme:
+    """Return the programme of the address; raises :class:`PageError` where it, or the subprogramme, is not there."""
+    number = int(page.request.path_params["number"])
+    found = page.contents.programmes.get(number)
+    if found is None or (part is not None and not any(part in known for known in found.subprogrammes.values())):
+        name = str(number) if part is None else f"{number}.{part}"
+        raise page.missing("error.no_programme", name, search=f"programme {name}")
+    return found
+
+
+def _choice(page: Page, documents: frozenset[str], organs: Iterable[str], part: int | None) -> Choice:
+    """Return what the reader wants to see of a plan."""
+    return Choice(
+        documents=documents,
+        organ=page.choice("organ", organs),
+        since=page.number("since", _EARLIEST, _LATEST),
+        until=page.number("until", _EARLIEST, _LATEST),
+        part=page.number("part", 0, _MOST) if part is None else part,
+    )
+
+
+def _cited(page: Page, programme: Programme, documents: frozenset[str]) -> list[Citation]:
+    """Return what the text of a programme cites in some documents."""
+    citations = page.contents.citations_of_programme.get(programme.number, [])
+    return [each for each in citations if each.document in documents and each.citing is None]
 
 
 def plans_of(page: Page, programme: Programme, mandates: list[Mandate]) -> dict[str, list[Document]]:
