@@ -55,6 +55,7 @@ class QuestionPool:
         self._closed = True
         for task in self._starting:
             task.cancel()
+        await asyncio.gather(*self._starting, return_exceptions=True)
         for process in list(self._all):
             process.kill()
         while self._waiting:

@@ -108,10 +108,13 @@ class QuestionProcess(asyncio.Protocol):
         self._process = context.Process(target=answer_questions, args=arguments, daemon=True)
         try:
             await asyncio.to_thread(self._process.start)
+            ours.setblocking(False)
+            await asyncio.get_running_loop().create_connection(lambda: self, sock=ours)
+        except BaseException:  # cancelled, too: a process without its socket ends
+            ours.close()
+            raise
         finally:
             its.close()
-        ours.setblocking(False)
-        await asyncio.get_running_loop().create_connection(lambda: self, sock=ours)
 
     @property
     def sent(self) -> int:

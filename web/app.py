@@ -23,6 +23,7 @@ from .dataset_description import dataset_description
 from .downloads import Downloads, answer_file, graph_file
 from .linked_data import LinkedData
 from .negotiation import GRAPH_TYPES, best
+from .page_tags import PageTags
 from .problems import problem, problem_of
 from .protection import Protection
 from .resource_page import resource_page
@@ -58,7 +59,7 @@ def create_app(path: Path, settings: Settings | None = None, routes: "Sequence[B
 
     return Starlette(
         routes=[*_own_routes(_has_editor(routes)), *routes],
-        middleware=[Middleware(Protection, settings=settings), Middleware(LinkedData)],
+        middleware=[Middleware(Protection, settings=settings), Middleware(PageTags), Middleware(LinkedData)],
         exception_handlers={404: _not_found, HTTPException: _refused, MandategraphError: _error, 500: _failed},
         lifespan=running,
     )

@@ -45,5 +45,6 @@ def unchanged(headers: "Headers", own: dict[str, str]) -> Response | None:
         tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
         same = "*" in tags or own["etag"] in tags
     else:
-        same = headers.get("if-modified-since") == own["last-modified"]
+        since = headers.get("if-modified-since")
+        same = since is not None and since == own.get("last-modified")
     return Response(status_code=304, headers=own) if same else None

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import RedirectResponse, Response
+from starlette.requests import Request
+from starlette.responses import Response
 
 from ..graph.export import write_statements
 from ..ontology.errors import MandategraphError
@@ -20,8 +21,9 @@ from .answers import response_of, unless_gone
 from .caching import unchanged, validators
 from .descriptions import MOST_POINTING, Description, GraphContent, describe, is_there
 from .negotiation import GRAPH_TYPES, HTML, SUFFIXES, best, media_type, without_suffix
+from .not_found import not_found
 from .problems import problem, problem_of
-from .things import nearest, right_path
+from .resource_page import resource_page
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -81,7 +83,28 @@ class LinkedData:
 
         path = f"/{wanted.path}"
         inner = dict(scope, path=path, raw_path=path.encode()) if wanted.by_suffix else scope
-        await self._app(inner, receive, send_with_links)
+        missing = _Missing(scope["app"].state.context, wanted.iri, send_with_links)
+        await self._app(inner, receive, missing.send)
+        if missing.page:
+            response = await resource_page(Request(inner))
+            await response(inner, receive, send_with_links)
+
+
+class _Missing:
+    """Holds back the answer of pages that do not know a thing of the graph, which has a plain page then."""
+
+    def __init__(self, context: "Context", iri: str, send: "Send") -> None:
+        self._context = context
+        self._iri = iri
+        self._send = send
+        self.page = False
+
+    async def send(self, message: "Message") -> None:
+        """Send a message, but for those of such an answer."""
+        if message["type"] == "http.response.start" and message["status"] == 404:
+            self.page = await asyncio.to_thread(is_there, self._context.store, self._iri)
+        if not self.page:
+            await self._send(message)
 
 
 def alternates(context: "Context", iri: str) -> str:
@@ -143,13 +166,3 @@ def _incomplete(found: Description) -> dict[str, str]:
     """Return the header that says of a description that it does not hold what points to the thing."""
     words = f'299 - "more than {MOST_POINTING} statements point to it, and are left out: ask the endpoint"'
     return {} if found.complete else {"warning": words}
-
-
-async def not_found(context: "Context", path: str, suffix: str = "") -> Response:
-    """Return the way to the thing that is meant by a path, or 404 with the nearest there are."""
-    right = await asyncio.to_thread(right_path, context.store, path)
-    if right is not None:
-        return RedirectResponse(f"{address_of_iri(context.store.base.iri + right, context.store.base)}{suffix}", 301)
-    near = await asyncio.to_thread(nearest, context, path)
-    advice = "; the nearest are:\n" + "\n".join(f"/{each}" for each in near) if near else ""
-    return problem(404, f"nothing in the graph is named {path}{advice}", {"vary": "Accept"})

@@ -14,7 +14,7 @@ from .addresses import address_of_iri, iri_of_path
 from .caching import unchanged, validators
 from .context import context_of
 from .descriptions import describe
-from .linked_data import not_found
+from .not_found import not_found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

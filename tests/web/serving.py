@@ -1,7 +1,7 @@
 """What the tests of the server share: a small store on disk, and a client of the application over it."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from mandategraph.ontology.namespaces import Base
 from mandategraph.web.app import create_app
 from mandategraph.web.context import Settings
 from small_graph import documents
+from starlette.routing import BaseRoute
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # starlette 1 would rather have the client's successor, which is not locked
@@ -32,8 +33,8 @@ def small_store_on_disk(folder: Path, base: Base | None = None) -> Path:
 
 
 @contextmanager
-def client_of(path: Path, **settings: Any) -> Iterator[TestClient]:
-    """A client of the application over a store, with these settings."""
-    app = create_app(path, Settings(**({"jobs": 1} | settings)))
+def client_of(path: Path, routes: Sequence[BaseRoute] = (), **settings: Any) -> Iterator[TestClient]:
+    """A client of the application over a store, with these pages and settings."""
+    app = create_app(path, Settings(**({"jobs": 1} | settings)), routes)
     with TestClient(app, ORIGIN, follow_redirects=False, raise_server_exceptions=False) as client:
         yield client

@@ -239,6 +239,29 @@ def test_what_points_to_a_thing_is_left_out_whole(client: TestClient, monkeypatc
     assert all(line.startswith("<https://w3id.org/mandategraph/organ/GA>") for line in lines)
 
 
+def test_pages_answer_first(served_store: Path) -> None:
+    """A page answers for what it knows, with a tag; for the rest of the graph there is the plain page."""
+    from starlette.requests import Request
+    from starlette.responses import HTMLResponse
+    from starlette.routing import Route
+
+    async def act(request: Request) -> HTMLResponse:
+        known = request.path_params["path"] == "A/RES/70/1"
+        return HTMLResponse("<p>the page</p>" if known else "<p>unknown</p>", 200 if known else 404)
+
+    with client_of(served_store, [Route("/act/{path:path}", act)]) as client:
+        page = client.get(AGENDA, headers={"accept": "text/html"})
+        assert page.text == client.get(f"{AGENDA}.html").text == "<p>the page</p>"
+        assert f"<{AGENDA}.ttl>" in page.headers["link"]
+        again = client.get(AGENDA, headers={"accept": "text/html", "if-none-match": page.headers["etag"]})
+        assert (again.status_code, again.content, again.headers["vary"]) == (304, b"", "Accept")
+        assert client.get(f"{AGENDA}.ttl").headers["content-type"].startswith("text/turtle")
+        plain = client.get(LETTER)
+        assert plain.status_code == 200
+        assert LETTER in plain.text
+        assert client.get("/act/A/RES/70/2").text == "<p>unknown</p>"
+
+
 # --- downloads and crawlers ---
 
 

@@ -4,6 +4,8 @@ Pages are made on the server and work without script. Their state is in their ad
 The addresses of things are the paths of their IRIs below the base.
 """
 
+from contextlib import suppress
+from threading import Thread
 from typing import Any
 
 from starlette.applications import Starlette
@@ -67,5 +69,13 @@ class _Static(StaticFiles):
 
 
 def warm_pages(app: Starlette) -> None:
-    """Work out what most pages of a running application need, so that the first visitor need not wait."""
-    matter_of_app(app).warm()
+    """Begin to work out what most pages of a running application need, so that the first visitor need not wait.
+
+    It goes on beside the answers to requests. What goes wrong is said to the first who asks for a page.
+    """
+
+    def warm() -> None:
+        with suppress(Exception):
+            matter_of_app(app).warm()
+
+    Thread(target=warm, name="warm pages", daemon=True).start()

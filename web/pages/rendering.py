@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from ...graph.errors import QuestionError
 from ...ontology.errors import MandategraphError
+from ...ontology.terms import Scope
 from ..contents import Act, Contents, Document, Names
 from ..problems import status_of
 from ..words import LANGUAGES, Words, chosen_language
@@ -96,6 +97,10 @@ class Page:
     def name(self, names: Names) -> str:
         """Return a name in the language of the page, or else in another."""
         return next((text for _, text in self.titles(names)), "")
+
+    def scopes(self) -> dict[str, str]:
+        """Return the words for the scopes of mandates."""
+        return {str(scope): self.words.term("scope", scope) for scope in Scope}
 
     def act(self, path: str) -> Act | None:
         """Return the act of a path."""
