@@ -54,7 +54,7 @@ def serve_command(
     try:
         from ..web.app import create_app
         from ..web.context import Settings
-        from ..web.pages_there import page_routes
+        from ..web.pages_there import page_routes, warm_pages
         from ..web.server import address_of, listen, serve
     except ModuleNotFoundError as error:
         raise click.UsageError(f"serving needs {error.name}: pip install 'mandategraph[web]'") from error
@@ -65,9 +65,11 @@ def serve_command(
     settings = Settings(origin, host, timeout, limit, cors, allow_service, jobs)
     with listen(host, port) as listening:
         address = address_of(listening)
+        app = create_app(store, settings, page_routes())
 
         def started() -> None:
             click.echo(f"serving {store} at {address}/, SPARQL at {address}/sparql; Ctrl-C stops it", err=True)
+            warm_pages(app)
 
-        if not serve(create_app(store, settings, page_routes()), listening, started):
+        if not serve(app, listening, started):
             raise click.ClickException("the server did not start")

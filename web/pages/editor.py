@@ -1,0 +1,82 @@
+"""The SPARQL editor: YASGUI from the package, with our prefixes, saved questions, and the terms of our vocabulary."""
+
+from typing import Any
+
+from pyoxigraph import Literal
+from starlette.responses import JSONResponse, Response
+
+from ...graph.store import Store
+from ...queries.catalogue import questions
+from ..protection import POLICY
+from .rendering import Page
+
+_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+"""What the editor's page may do: as all pages, and styles inline, which YASQE and YASR write; no script, no eval."""
+
+_TERMS = """
+SELECT DISTINCT ?term ?kind ?label ?comment
+WHERE {
+  VALUES (?class ?kind) {
+    (owl:Class "class") (owl:ObjectProperty "property") (owl:DatatypeProperty "property")
+    (mg:Scope "value") (mg:Relation "value")
+  }
+  ?term a ?class .
+  FILTER(STRSTARTS(STR(?term), STR(mg:)))
+  OPTIONAL { ?term rdfs:label ?label FILTER(LANG(?label) = $language) }
+  OPTIONAL { ?term rdfs:comment ?comment FILTER(LANG(?comment) = $language) }
+}
+ORDER BY ?term
+"""
+
+_BEGINNING = """SELECT ?key ?title (COUNT(DISTINCT ?programme) AS ?programmes)
+WHERE {
+  ?mandate mg:instrument ?act ; mg:forProgramme ?programme .
+  ?act dcterms:identifier ?key .
+  OPTIONAL { ?act rdfs:label ?title FILTER(LANG(?title) = "%s") }
+}
+GROUP BY ?key ?title
+ORDER BY DESC(?programmes) ?key
+LIMIT 20"""
+
+
+def editor(page: Page) -> Response:
+    """Show the editor."""
+    query = page.request.query_params.get("query", "")
+    name = page.choice("question", questions())
+    if name:
+        query = questions()[name].text
+    response = page.render(
+        "editor.html",
+        query=query or _BEGINNING % page.language,
+        questions=questions().values(),
+        chosen=name,
+        terms=_terms(page.matter.store, page.language),
+    )
+    response.headers["Content-Security-Policy"] = _POLICY
+    return response
+
+
+def matter(page: Page) -> Response:
+    """Answer with what the editor knows: prefixes, the terms of the vocabulary, and the saved questions."""
+    store = page.matter.store
+    return JSONResponse(
+        {
+            "prefixes": store.base.prefixes,
+            "terms": _terms(store, page.language),
+            "questions": {found.name: found.text for found in questions().values()},
+        }
+    )
+
+
+def _terms(store: Store, language: str) -> list[dict[str, Any]]:
+    """Return the terms of the vocabulary, with what they say of themselves in a language."""
+    rows = store.query(_TERMS, {"language": Literal(language)})
+    return [
+        {
+            "name": "mg:" + row["term"].value.rpartition("#")[2],
+            "kind": row["kind"].value,
+            "label": row["label"].value if row["label"] else "",
+            "comment": row["comment"].value if row["comment"] else "",
+        }
+        for row in rows
+    ]

@@ -1,0 +1,112 @@
+"""Saved questions: all of them, and one with a form for its parameters, its answer as a table and as files."""
+
+import json
+
+from anyio import from_thread
+from starlette.responses import Response
+
+from ...queries.acts import act_key
+from ...queries.catalogue import Question, questions
+from ..context import context_of
+from ..search.finding import LONGEST
+from ..sparql_question import SavedQuestion
+from .rendering import Page, PageError
+
+_SHOWN = 500
+_STEPS = 3
+FORMATS = ("csv", "json")
+"""Endings of the files of answers, which the server has at ``/answers/``."""
+
+Binding = dict[str, dict[str, str]]
+"""A row of an answer: terms by column, as SPARQL writes answers in JSON."""
+
+
+def catalogue(page: Page) -> Response:
+    """Show all saved questions."""
+    return page.render("questions.html", questions=questions().values())
+
+
+def question(page: Page) -> Response:
+    """Show a question, and its answer where it needs no parameter or has them all."""
+    found = _found(page)
+    given = _given(page, found)
+    asked = "ask" in page.request.query_params or bool(given)
+    ready = all(parameter.optional or parameter.name in given for parameter in found.parameters)
+    columns: list[str] = []
+    rows: list[list[tuple[str, str | None, str]]] = []
+    count = 0
+    if ready and (asked or not found.parameters):
+        columns, found_rows = _answer(page, found, given)
+        count = len(found_rows)
+        rows = [[_cell(page, row.get(column)) for column in columns] for row in found_rows[:_SHOWN]]
+    return page.render(
+        "question.html",
+        question=found,
+        given=given,
+        answered=bool(columns),
+        missing=asked and not ready,
+        columns=columns,
+        rows=rows,
+        count=count,
+        shown=_SHOWN,
+        formats=FORMATS,
+    )
+
+
+def _found(page: Page) -> Question:
+    name = page.request.path_params["name"]
+    found = questions().get(name)
+    if found is None:
+        raise page.missing("error.no_question", name)
+    return found
+
+
+def _given(page: Page, found: Question) -> dict[str, str]:
+    """Return the parameters that the address gives; those left empty in the form are not given."""
+    given: dict[str, str] = {}
+    for parameter in found.parameters:
+        if value := page.request.query_params.get(parameter.name, "").strip()[:LONGEST]:
+            given[parameter.name] = _act(page, value) if parameter.kind == "act" else value
+    return given
+
+
+def _act(page: Page, text: str) -> str:
+    """Return the key of the act that a text means: the key itself, or a number that only one act has."""
+    if act_key(text) in page.contents.acts_by_key:
+        return text
+    meant = page.matter.finder.meant(text, "act")
+    if len(meant) == 1:
+        return meant[0].name
+    heading = page.words.say("error.no_act", name=text)
+    raise PageError(400, heading, near=meant or page.matter.finder.find(text, 8))
+
+
+def _answer(page: Page, found: Question, given: dict[str, str]) -> tuple[list[str], list[Binding]]:
+    """Return the columns and rows of an answer; a process of the pool finds it, which is stopped beyond the limits."""
+    context = context_of(page.request)
+    work = SavedQuestion(found.name, tuple(sorted(given.items())), "json", None, context.settings.limit)
+    answered = json.loads(from_thread.run(context.pool.ask, work).bytes())
+    return answered["head"]["vars"], answered["results"]["bindings"]
+
+
+def _cell(page: Page, term: dict[str, str] | None) -> tuple[str, str | None, str]:
+    """Return a term as it is shown, the page of the thing where it is one of ours, and the language of a text."""
+    if term is None:
+        return "", None, ""
+    value, base = term["value"], page.matter.store.base
+    if term["type"] != "uri":
+        act = page.contents.acts_by_key.get(value)
+        return value, page.href(act.path) if act else None, term.get("xml:lang", "")
+    if value.startswith(base.vocabulary):
+        name = value.removeprefix(base.vocabulary)
+        said = page.words.term("scope", name)
+        return page.words.term("relation", name) if said == name else said, None, ""
+    path = value.removeprefix(base.iri)
+    return (_short(page, path), page.href(path), "") if path != value else (value, None, "")
+
+
+def _short(page: Page, path: str) -> str:
+    """Return the path of a thing, and of what has no page of its own, such as a mandate, its end alone."""
+    if path in page.contents.acts or path in page.contents.documents or path.count("/") < _STEPS:
+        return path
+    return "… " + "/".join(path.split("/")[-2:])

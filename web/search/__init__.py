@@ -1,0 +1,1 @@
+"""Full-text search over symbols, titles and names in two languages."""
