@@ -6,6 +6,7 @@ a paragraph's last line has one.
 """
 
 import codecs
+import contextlib
 import hashlib
 import re
 import sys
@@ -278,7 +279,8 @@ def read_text(path: Path, *, language_code: str | None = None) -> Text:
 def read_bytes(path: Path) -> bytes:
     """Read a file whole; raises :class:`ReadError` where it is missing, no file, not readable or empty."""
     try:
-        refuse_beyond(path.stat().st_size, "file", "has {number} bytes", path)
+        with contextlib.suppress(OSError):  # reading says better what is wrong
+            refuse_beyond(path.stat().st_size, "file", "has {number} bytes", path)
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise ReadError("no such file", place=path, advice="check the name") from error

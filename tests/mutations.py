@@ -316,7 +316,7 @@ def _texts_of_part(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> list[str]
     """The words of a part, with raised ones and without; none of one that cannot be read, for we cannot either."""
     try:
         root = etree.fromstring(package.read(info), etree.XMLParser(recover=True, huge_tree=True))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, OSError):  # encrypted ones too
         return []
     return [_words(root, raised=True), _words(root, raised=False)] if root is not None else []
 

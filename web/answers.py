@@ -36,8 +36,8 @@ def attachment(name: str, format_name: str) -> str:
 
     >>> attachment("programmes-of-act A/RES/70/1", "turtle")
     'attachment; filename="programmes-of-act-A-RES-70-1.ttl"'
-    >>> attachment("决议", "csv")
-    "attachment; filename=\\"answer.csv\\"; filename*=UTF-8''%E5%86%B3%E8%AE%AE.csv"
+    >>> print(attachment("决议", "csv"))
+    attachment; filename="answer.csv"; filename*=UTF-8''%E5%86%B3%E8%AE%AE.csv
     """
     ending = _ENDINGS.get(format_name, format_name)
     plain = re.sub(r"[^\w.]+", "-", name, flags=re.ASCII).strip("-.") or "answer"

@@ -2,7 +2,8 @@
 
 The rule: the address of a thing answers 200 with a description, a page or statements by ``Accept``, and
 ``Content-Location`` says the address of just this format, which is that of the thing with a suffix. A thing in another
-spelling (``act/A/RES/57/283B``) leads to the right one by 301. There are no other redirections.
+spelling (``act/A/RES/57/283B``) leads to the right one by 301. Statements are never redirected otherwise; a page may
+lead on, by 303, from a line or a mandate to the page of its document.
 """
 
 import asyncio

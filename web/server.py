@@ -52,6 +52,7 @@ def serve(app: "Starlette", listening: socket.socket, started: "Callable[[], Non
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # who stands before the server says its address with --origin
         timeout_keep_alive=_SECONDS_IDLE,
         timeout_graceful_shutdown=_SECONDS_TO_STOP,
     )
