@@ -84,7 +84,7 @@ class Acts:
         self._years = {act: int(year.value) for act, year in _values(store, "mg:year")}
         self._numbers = {act: number.value for act, number in _values(store, "mg:number")}
         self._instruments = _instruments(store)
-        self._labels = _labels_of_rows(store.query(_LABELS))
+        self._labels = labels_by_language(store.query(_LABELS))
         self._known_organs = organs(store)
 
     def organ(self, act: NamedNode) -> str | None:
@@ -96,10 +96,14 @@ class Acts:
         """Return the year of adoption of an act."""
         return self._years.get(act)
 
-    def label(self, act: NamedNode) -> str | None:
-        """Return the label of an act, as its node has it."""
-        labels = self._labels.get(act)
-        return str(with_labels({}, labels)["label"]) if labels else None
+    def labels(self, act: NamedNode) -> dict[str, str]:
+        """Return the labels of an act by language."""
+        return self._labels.get(act, {})
+
+    def labels_by_key(self) -> dict[str, str | None]:
+        """Return the label of every act, as its node has it, by canonical key."""
+        described = ((key, with_labels({}, self.labels(act)).get("label")) for act, key in self.keys.items())
+        return {key: str(label) if label is not None else None for key, label in described}
 
     def attributes(self, act: NamedNode) -> Attributes:
         """Return the attributes of an act as a node."""
@@ -116,7 +120,7 @@ class Acts:
             attributes["session"] = session
         if act in self._years:
             attributes["year"] = self._years[act]
-        return with_labels(attributes, self._labels.get(act, {}))
+        return with_labels(attributes, self.labels(act))
 
 
 def _values(store: Store, path: str) -> Iterator[tuple[NamedNode, Any]]:
@@ -148,7 +152,7 @@ def organs(store: Store) -> dict[NamedNode | None, tuple[str, dict[str, str]]]:
 def programmes(store: Store) -> dict[NamedNode, tuple[int, Attributes]]:
     """Return the number and the attributes of every programme: ``kind``, ``number`` and labels."""
     rows = list(store.query(_PROGRAMMES))
-    labels = _labels_of_rows(rows)
+    labels = labels_by_language((row["thing"], row["label"]) for row in rows)
     return {
         row["thing"]: (
             int(row["number"].value),
@@ -182,13 +186,13 @@ def subprogrammes(
     return pairs, attributes
 
 
-def _labels_of_rows(rows: Iterable[Any]) -> dict[NamedNode, dict[str, str]]:
+def labels_by_language(labels: Iterable[tuple[NamedNode, Any]]) -> dict[NamedNode, dict[str, str]]:
     """Return labels by thing and language; of several in one language the first by code point."""
-    labels: dict[NamedNode, dict[str, str]] = {}
-    for row in rows:
-        if (label := row["label"]) is not None:
-            text, by_language = label.value, labels.setdefault(row["thing"], {})
+    found: dict[NamedNode, dict[str, str]] = {}
+    for thing, label in labels:
+        if label is not None:
+            text, by_language = label.value, found.setdefault(thing, {})
             language = label.language or ""
             if language not in by_language or text < by_language[language]:
                 by_language[language] = text
-    return labels
+    return found

@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from ..graph.comparing import natural_order
-from ..graph.network_nodes import Acts, organs
+from ..graph.network_nodes import Acts, labels_by_language, organs
 from ..graph.store import Store
 from .contents import Act, Citation, Contents, Document, Finding, Mandate, Names, Organ, Programme
 
@@ -100,15 +100,10 @@ class _Reader:
         return self._store.query(f"SELECT ?thing ?value WHERE {{ {of} ?thing {path} ?value }}")
 
     def _names(self, of: str, path: str = "rdfs:label") -> dict[str, Names]:
-        found: dict[str, Names] = defaultdict(dict)
-        for thing, label in self._pairs(path, of):
-            names, language = found[thing.value], label.language or ""
-            names[language] = min(label.value, names.get(language, label.value))
-        return found
+        return {thing.value: names for thing, names in labels_by_language(self._pairs(path, of)).items()}
 
     def _acts(self) -> dict[str, Act]:
         known = Acts(self._store)
-        names = self._names("?thing dcterms:identifier ?key .")
         wholes = {thing.value: value.value for thing, value in self._pairs("dcterms:isPartOf", "?thing mg:letter ?l .")}
         texts = {thing.value: value.value for thing, value in self._pairs("rdfs:seeAlso")}
         found: dict[str, Act] = {}
@@ -121,7 +116,7 @@ class _Reader:
                 kind=str(attributes.get("instrument", "document")),
                 organ=known.organ(node),
                 year=known.year(node),
-                titles=names.get(node.value, {}),
+                titles=known.labels(node),
                 whole=self._path(wholes[node.value]) if node.value in wholes else None,
                 text=texts.get(node.value),
             )

@@ -7,7 +7,6 @@ from typing import Any
 
 from ..errors import AnalysisError
 from ..network import Network, acts_and_programmes, acts_and_subprogrammes, view
-from ..network_nodes import Acts
 from ..network_rows import Rows
 from ..selection import EVERYTHING, Selection
 from ..store import Store
@@ -22,10 +21,14 @@ from .ranking import Ranked, comparable, ranked
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """What is counted of acts: the columns, and the counts by key of the act; the first ranks, the next breaks ties."""
+    """What is counted of acts: the columns, the counts by key of the act, and the labels of the acts.
+
+    The first count ranks, the next breaks ties.
+    """
 
     columns: tuple[str, ...]
     by_act: dict[str, tuple[int, ...]]
+    labels: Mapping[str, str | None]
 
 
 # --- acts ---
@@ -35,7 +38,7 @@ def _by_programmes(store: Store, selection: Selection) -> _Counts:
     network = acts_and_programmes(store, selection)
     mandates = dict(network.degree(weight="weight"))
     counts = {act: (network.degree(act), mandates[act]) for act in _acts_of(network)}
-    return _Counts(("programmes", "mandates"), counts)
+    return _Counts(("programmes", "mandates"), counts, _labels_of(network))
 
 
 def _by_subprogrammes(store: Store, selection: Selection) -> _Counts:
@@ -45,19 +48,19 @@ def _by_subprogrammes(store: Store, selection: Selection) -> _Counts:
         units = [network.nodes[unit] for unit in network[act] if network.nodes[unit]["kind"] == "subprogramme"]
         if units:
             counts[act] = len(units), len({unit["programme"] for unit in units})
-    return _Counts(("subprogrammes", "programmes"), counts)
+    return _Counts(("subprogrammes", "programmes"), counts, _labels_of(network))
 
 
 def _by_mandates(store: Store, selection: Selection) -> _Counts:
     rows = Rows(store, selection)
     counts = {rows.acts.keys[act]: (mandates, programmes) for act, mandates, programmes, _ in rows.counted()}
-    return _Counts(("mandates", "programmes"), counts)
+    return _Counts(("mandates", "programmes"), counts, rows.acts.labels_by_key())
 
 
 def _by_plans(store: Store, selection: Selection) -> _Counts:
     rows = Rows(store, selection)
     counts = {rows.acts.keys[act]: (plans, programmes) for act, _, programmes, plans in rows.counted()}
-    return _Counts(("plans", "programmes"), counts)
+    return _Counts(("plans", "programmes"), counts, rows.acts.labels_by_key())
 
 
 def _by_citing_documents(store: Store, selection: Selection) -> _Counts:
@@ -66,7 +69,7 @@ def _by_citing_documents(store: Store, selection: Selection) -> _Counts:
     for act, _, citations, _ in rows.cited_in_text():
         documents, so_far = counts[rows.acts.keys[act]]
         counts[rows.acts.keys[act]] = documents + 1, so_far + citations
-    return _Counts(("documents", "citations"), dict(counts))
+    return _Counts(("documents", "citations"), dict(counts), rows.acts.labels_by_key())
 
 
 COUNTS: dict[str, Callable[[Store, Selection], _Counts]] = {
@@ -99,7 +102,7 @@ def rank_acts(store: Store, by: str = "programmes", selection: Selection = EVERY
     Raises :class:`AnalysisError` for another ranking.
     """
     if by in COUNTS:
-        return _counted(store, by, COUNTS[by](store, selection))
+        return _counted(by, COUNTS[by](store, selection))
     if by == COVER:
         return _covered(acts_and_programmes(store, selection))
     if by not in MEASURES:
@@ -117,14 +120,12 @@ def _measured(by: str, network: Network, way: Way) -> Measured:
     return MEASURES[by](network)
 
 
-def _counted(store: Store, by: str, counts: _Counts) -> Table:
-    acts = Acts(store)
-    labels = {key: acts.label(act) for act, key in acts.keys.items()}
+def _counted(by: str, counts: _Counts) -> Table:
     values = {act: float(each[0]) for act, each in counts.by_act.items()}
     rows = [
         {"rank": place.rank, "key": place.name}
         | dict(zip(counts.columns, counts.by_act[place.name], strict=True))
-        | {"label": labels[place.name]}
+        | {"label": counts.labels[place.name]}
         for place in ranked(values, lambda act: (*(-count for count in counts.by_act[act][1:]), act))
     ]
     return Table(("rank", "key", *counts.columns, "label"), rows, by)
@@ -163,6 +164,10 @@ def _covered(network: Network) -> Table:
     ]
     how = "greedy: a small set, not surely the smallest"
     return Table(("rank", "key", "adds", "covered", "programmes", "label"), rows, COVER, how)
+
+
+def _labels_of(network: Network) -> dict[str, str | None]:
+    return {act: network.nodes[act].get("label") for act in _acts_of(network)}
 
 
 def _acts_of(network: Network) -> list[str]:
