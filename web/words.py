@@ -1,14 +1,12 @@
 """The words of the interface in each language, from ``words.toml``."""
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
+from ..graph.word_tables import LANGUAGES, other_language, with_values, words_of
+
 WORDS_FILE = Path(__file__).with_name("words.toml")
-LANGUAGES = ("en", "zh")
-"""The languages of the interface, the first where a browser asks for neither."""
 
 _ACCEPTED = re.compile(r"\s*(?P<tag>[A-Za-z*]+)[^,;]*(?:;\s*q=(?P<weight>[0-9.]+))?\s*(?:,|$)")
 _PLACES = (
@@ -31,11 +29,10 @@ class Words:
 
     def say(self, name: str, /, **values: object) -> str:
         """Return words with values in their places, whole numbers from 1,000 on with commas; for one, the singular."""
-        words = _words(self.language)
+        words = words_of(WORDS_FILE, self.language)
         if values.get("count") == 1 and f"{name}_one" in words:
             name += "_one"
-        said = words[name]
-        return said.format(**{key: f"{value:,}" if isinstance(value, int) else value for key, value in values.items()})
+        return with_values(words[name], values)
 
     def term(self, table: str, name: str | None) -> str:
         """Return the word for a value of the data, or the value itself where there is none.
@@ -43,7 +40,7 @@ class Words:
         >>> Words("en").term("scope", "AllSubprogrammes"), Words("en").term("scope", "Another")
         ('all subprogrammes', 'Another')
         """
-        return _words(self.language).get(f"{table}.{name}", name or "")
+        return words_of(WORDS_FILE, self.language).get(f"{table}.{name}", name or "")
 
     def place(self, place: str) -> str:
         """Return where something stands in a document.
@@ -53,13 +50,13 @@ class Words:
         """
         for form, name in _PLACES:
             if found := form.fullmatch(place):
-                return _words(self.language)[name].format(found[0], **found.groupdict())
+                return words_of(WORDS_FILE, self.language)[name].format(found[0], **found.groupdict())
         return place
 
     @property
     def other(self) -> str:
         """Return the other language."""
-        return next(language for language in LANGUAGES if language != self.language)
+        return other_language(self.language)
 
 
 def chosen_language(asked: str | None, accepted: str) -> str:
@@ -87,13 +84,3 @@ def _weight(text: str | None) -> float:
         return float(text) if text else 1.0
     except ValueError:
         return 0.0
-
-
-@cache
-def _words(language: str) -> dict[str, str]:
-    tables = tomllib.loads(WORDS_FILE.read_text("utf-8"))
-    return {
-        f"{table}.{name}": by_language[language]
-        for table, words in tables.items()
-        for name, by_language in words.items()
-    }

@@ -20,9 +20,10 @@ from mandategraph.graph.pictures.heat import Axis, Heat, cells
 from mandategraph.graph.pictures.kinds import KINDS, draw, options_of
 from mandategraph.graph.pictures.label_places import Spot, placed
 from mandategraph.graph.pictures.picture import Picture
-from mandategraph.graph.pictures.words import LANGUAGES, WORDS_FILE
+from mandategraph.graph.pictures.words import WORDS_FILE
 from mandategraph.graph.selection import Selection
 from mandategraph.graph.store import Store
+from mandategraph.graph.word_tables import LANGUAGES
 from small_graph import documents, entry, first_plan, store_of
 from svg_files import not_shown, texts
 from two_plans import resolution, two_plans
