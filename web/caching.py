@@ -39,6 +39,11 @@ def validators(context: "Context", *parts: str) -> dict[str, str]:
     }
 
 
+def page_validators(body: bytes) -> dict[str, str]:
+    """Return ``ETag``, from the bytes, and ``Cache-Control`` of a page: browsers ask whether it is still the same."""
+    return {"etag": f'"{hashlib.sha256(body).hexdigest()[:24]}"', "cache-control": "no-cache"}
+
+
 def unchanged(headers: "Headers", own: dict[str, str]) -> Response | None:
     """Return ``304 Not Modified`` where the client has this representation, by its validators; else ``None``."""
     if (known := headers.get("if-none-match")) is not None:

@@ -1,11 +1,10 @@
 """Pages that say by a tag whether they are as they were, so that a browser need not fetch them again."""
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
 
-from .caching import unchanged
+from .caching import page_validators, unchanged
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -49,7 +48,7 @@ def _is_page(message: "Message") -> bool:
 async def _same(scope: "Scope", receive: "Receive", send: "Send", start: "Message", body: bytes) -> bool:
     """Tag a page; answer 304 and return ``True`` where the client has it."""
     headers = MutableHeaders(raw=start["headers"])
-    own = {"etag": f'"{hashlib.sha256(body).hexdigest()[:24]}"', "cache-control": "no-cache"}
+    own = page_validators(body)
     for name, value in own.items():
         headers.setdefault(name, value)
     kept = own | {name: headers[name] for name in ("vary", "cache-control") if name in headers}

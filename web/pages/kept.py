@@ -1,6 +1,5 @@
 """What is kept while the store is open, which cannot change: answers that took long, and pages as they were sent."""
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
@@ -11,7 +10,8 @@ from typing import Any
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
-from ..caching import unchanged
+from ..byte_cache import ByteCache
+from ..caching import page_validators, unchanged
 
 _MOST_BYTES = 32_000_000
 _LARGEST = 2_000_000
@@ -57,8 +57,7 @@ class KeptPage:
     def of(cls, response: Response) -> "KeptPage":
         """Return a page with its ``ETag``; browsers ask each time whether it is still the same."""
         body = bytes(response.body)
-        tag = f'"{hashlib.sha256(body).hexdigest()[:_DIGITS]}"'
-        return cls(body, {**response.headers, "etag": tag, "cache-control": "no-cache"})
+        return cls(body, {**response.headers, **page_validators(body)})
 
     def response(self, headers: Headers) -> Response:
         """Return the page, or that it has not changed, given the headers of the request."""
@@ -67,8 +66,6 @@ class KeptPage:
             return same
         return Response(self.body, headers=self.headers)
 
-
-_DIGITS = 24
 
 _TOLD = ("etag", "cache-control", "vary", "content-security-policy")
 """Headers of a page that an answer without its bytes has too."""
@@ -79,26 +76,12 @@ class KeptPages:
 
     def __init__(self) -> None:
         """Begin empty."""
-        self._found: OrderedDict[Hashable, KeptPage] = OrderedDict()
-        self._bytes = 0
-        self._lock = Lock()
+        self._found: ByteCache[Hashable, KeptPage] = ByteCache(_MOST_BYTES, _LARGEST)
 
     def get(self, key: Hashable) -> KeptPage | None:
         """Return the page that is kept under a key."""
-        with self._lock:
-            if key in self._found:
-                self._found.move_to_end(key)
-            return self._found.get(key)
+        return self._found.get(key)
 
     def keep(self, key: Hashable, page: KeptPage) -> None:
         """Keep a page, unless it is very large."""
-        if len(page.body) > _LARGEST:
-            return
-        with self._lock:
-            if key in self._found:
-                return
-            self._found[key] = page
-            self._bytes += len(page.body)
-            while self._bytes > _MOST_BYTES:
-                _, gone = self._found.popitem(last=False)
-                self._bytes -= len(gone.body)
+        self._found.keep(key, page, len(page.body))
