@@ -150,9 +150,11 @@ def _asked(store: "Store", by: str, selection: "Selection") -> tuple[list[str], 
 
 def _with_ranks(results: Any, measure: str, columns: list[str]) -> Iterator[dict[str, Any]]:
     """Yield the rows with their rank: the number of acts that have a higher count, and one."""
+    from ..graph.tables import plain
+
     rank, last = 0, None
     for number, row in enumerate(results, start=1):
-        values = {name: _python(row[name]) for name in columns if name != "rank"}
+        values = {name: plain(row[name]) for name in columns if name != "rank"}
         if values[measure] != last:
             rank, last = number, values[measure]
         yield {"rank": rank} | values
@@ -186,9 +188,3 @@ def _show(
     tied = sum(1 for row in ranked if row["rank"] == shown[-1]["rank"])
     if tied:
         note(f"{tied} more share the last rank: --top {top + tied} shows them")
-
-
-def _python(term: Any) -> str | int | None:
-    if term is None:
-        return None
-    return int(term.value) if term.value.isdecimal() and str(term).endswith("integer>") else term.value

@@ -6,6 +6,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
+from pyoxigraph import QueryBoolean, QueryTriples
+
 from ..loaders.load import load_records
 from .comparing import compare
 from .errors import QuestionError
@@ -89,9 +91,9 @@ class MandateGraph:
     def query(self, question: str) -> Table | bool:
         """Put a SPARQL 1.1 question; our prefixes are predeclared. ASK gives a truth value, all others a table."""
         results = self.store.query(question)
-        if hasattr(results, "variables"):
-            return answers(results)
-        return bool(results) if not hasattr(results, "serialize") or _is_truth(results) else statements(results)
+        if isinstance(results, QueryBoolean):
+            return bool(results)
+        return statements(results) if isinstance(results, QueryTriples) else answers(results)
 
     # --- analysis ---
 
@@ -149,10 +151,6 @@ class MandateGraph:
         """Return what the graph holds in one line."""
         documents = len(self.store.documents())
         return f"<MandateGraph: {documents} documents, {len(self.store)} statements, in {self.store.path or 'memory'}>"
-
-
-def _is_truth(results: Any) -> bool:
-    return type(results).__name__ == "QueryBoolean"
 
 
 def _change(programme: int | str, act: "ActComparison") -> Row:

@@ -7,11 +7,6 @@ from .errors import QuestionError
 from .plans import find_plan
 from .store import Store
 
-_LANGUAGES = """
-SELECT ?document ?language
-WHERE { ?extraction a mg:Extraction ; prov:wasDerivedFrom ?document . ?document dcterms:language ?language }
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -48,9 +43,9 @@ class Selection:
         named = {iri for name in self.documents for iri in _documents_of(store, name)} if self.documents else None
         if self.language is None:
             return named
-        speaking = {row["document"].value: row["language"].value for row in store.query(_LANGUAGES)}
+        speaking = {document.iri.value: document.language for document in store.documents()}
         if self.language not in speaking.values():
-            there = ", ".join(sorted(set(speaking.values()))) or "none"
+            there = ", ".join(sorted({language for language in speaking.values() if language})) or "none"
             what = f"no document in the language {self.language} is in the store"
             raise QuestionError(what, advice=f"there are {there}", value=self.language)
         return {
