@@ -72,27 +72,25 @@ def cells(heat: Heat, values: list[dict[str, Any]], plot: Plot) -> list[dict[str
 
 def _rows(axis: Axis, values: list[dict[str, Any]], plot: Plot) -> dict[str, Any]:
     look = {"labelAlign": "left", "labelLimit": plot.left - 12, "labelPadding": plot.left, "minExtent": plot.left}
-    return {
-        "field": axis.field,
-        "type": "nominal",
-        "sort": None,
-        "scale": {"domain": list(dict.fromkeys(row[axis.field] for row in values))},
-        "title": None,
-        "axis": {**look, "maxExtent": plot.left, "ticks": False, "domain": False},
-    }
+    return _nominal(axis, values, {**look, "maxExtent": plot.left, "ticks": False, "domain": False})
 
 
 def _columns(axis: Axis, values: list[dict[str, Any]], *, upright: bool) -> dict[str, Any]:
     look: dict[str, Any] = {"orient": "top", "labelAngle": 0}
     if not upright:
         look |= {"labelAngle": -40, "labelAlign": "left", "labelLimit": COLUMN_LABELS}
+    return _nominal(axis, values, {**look, "ticks": False, "domain": False, "labelOverlap": False})
+
+
+def _nominal(axis: Axis, values: list[dict[str, Any]], look: dict[str, Any]) -> dict[str, Any]:
+    """Return an axis of names in the order in which the values come."""
     return {
         "field": axis.field,
         "type": "nominal",
         "sort": None,
         "scale": {"domain": list(dict.fromkeys(row[axis.field] for row in values))},
         "title": None,
-        "axis": {**look, "ticks": False, "domain": False, "labelOverlap": False},
+        "axis": look,
     }
 
 
