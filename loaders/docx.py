@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
+from ..ontology.whole_numbers import whole_number
 from .blocks import Cell, Link, Row
 from .blocks import Document as AnyDocument
 from .blocks import Paragraph as AnyParagraph
@@ -19,7 +20,7 @@ from .files import file_name
 from .package import Element, Package, xpath
 from .records import Place
 from .runs import ALTERNATIVES, PARAGRAPH_PROPERTIES, RELATIONSHIP_ID, WITHOUT_TEXT, Reading, full_format
-from .styles import VAL, Format, Style, Styles, W, heading_level, is_item, outline_of, whole_number
+from .styles import VAL, Format, Style, Styles, W, heading_level, is_item, outline_of
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (W + name for name in ("p", "tbl", "tr", "tc"))
 _BLOCKS = frozenset({_PARAGRAPH, _TABLE, _ROW, _CELL})

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from ..ontology.organs import Organ, organ_register
 from ..ontology.terms import NumberForm
+from ..ontology.whole_numbers import whole_number
 from .designations import Number, designate, fold, kind_of, read_numbers, year_of
 from .records import Act, Finding, FindingCode, Kind, MandateEntry, Place, Severity
 from .registry_entries import RegistryEntry
@@ -150,10 +151,6 @@ def _is_decision(number: Number, organ: Organ | None) -> bool:
     return kind_of(number, organ, [Kind.RESOLUTION, Kind.DECISION]) is Kind.DECISION
 
 
-_MOST_DIGITS = 9
-"""Digits of a cell that can be a year; int() refuses thousands of them."""
-
-
 def _years(row: RegistryRow, made: RegistryEntry) -> Messages:
     """Hold the year against the number, and the two columns of years against each other."""
     year, value = _said(row["year"]), row["year_value"]
@@ -164,7 +161,7 @@ def _years(row: RegistryRow, made: RegistryEntry) -> Messages:
     for number, designation in zip(made.numbers, made.entry.designations, strict=False):
         organ = organ_register().get(designation.acts[0].organ) if designation.acts else None
         known = year_of(number, organ) if organ else None
-        if known and (len(year) > _MOST_DIGITS or int(year) not in _possible_years(number, known)):
+        if known and whole_number(year) not in _possible_years(number, known):
             yield f"the year is {year}, the number {number.printed} gives {known}", Severity.WARNING
             return
 

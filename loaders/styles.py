@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from ..ontology.whole_numbers import whole_number
 from .package import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -59,20 +60,10 @@ def format_of(properties: Element | None) -> Format:
     return Format(**said)
 
 
-def whole_number(text: str) -> int | None:
-    """Return the number that an attribute states, or ``None``; one of many digits is none.
-
-    >>> whole_number("3"), whole_number("three"), whole_number("9" * 5000)
-    (3, None, None)
-    """
-    return int(text) if text.isdecimal() and len(text) < 10 else None
-
-
 def outline_of(properties: Element | None) -> int | None:
     """Return the outline level that the properties of a paragraph (``w:pPr``) state, as it stands."""
     for level in properties.iterchildren(W + "outlineLvl") if properties is not None else ():
-        text = level.get(VAL, "")
-        return whole_number(text)
+        return whole_number(level.get(VAL, ""))
     return None
 
 

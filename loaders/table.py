@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..ontology.instruments import instrument_register
 from ..ontology.organs import Organ, organ_register
+from ..ontology.whole_numbers import whole_number
 from .citations import CitationFinder
 from .designations import designate, kind_of, read_numbers
 from .entries import act_of_year, instrument_in
@@ -45,9 +46,6 @@ LOADER = "table 2"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 NEEDED_COLUMNS = ("programme", "body", "kind", "numbers", "title", "acts")
-
-_MOST_DIGITS = 10
-"""Digits of a number that a cell holds."""
 
 Row = dict[str, str]
 
@@ -94,7 +92,7 @@ class _TableReader:
 
     def records(self, reader: "csv.DictReader[str]") -> Iterator[Record]:
         rows = self._rows(reader)
-        readable = [row for row in rows if _whole_number(row["programme"]) is not None or _names_no_programme(row)]
+        readable = [row for row in rows if whole_number(row["programme"]) is not None or _names_no_programme(row)]
         if not readable:
             advice = "load a CSV that 'mandates extract --format csv' wrote"
             raise NoListError("no row of this table has a programme number", place=self._path, advice=advice)
@@ -127,7 +125,7 @@ class _TableReader:
 
     def _row(self, number: int, row: Row) -> Iterator[Record]:
         place = _place(number, row)
-        programme = _whole_number(row["programme"])
+        programme = whole_number(row["programme"])
         if programme is None and not _names_no_programme(row):
             message = f"row {number}: {row['programme']!r} is no programme number"
             yield Finding(FindingCode.UNREADABLE_LINE, Severity.ERROR, message, place)
@@ -159,7 +157,7 @@ class _TableReader:
         if programme is not None and (programme, None) not in self._seen:
             self._seen.add((programme, None))
             yield Programme(programme, row["programme_name"], place)
-        number = _whole_number(row["subprogramme"])
+        number = whole_number(row["subprogramme"])
         if number is not None and (programme, number) not in self._seen:
             self._seen.add((programme, number))
             yield Subprogramme(programme, number, row["subprogramme_name"], place)
@@ -175,7 +173,7 @@ class _TableReader:
         named = None if designations else instrument_in(row["heading" if known else "title"], self._language, organ)[0]
         entry = MandateEntry(
             programme=programme,
-            subprogramme=_whole_number(row["subprogramme"]),
+            subprogramme=whole_number(row["subprogramme"]),
             component=row["component"] or None,
             heading=row["heading"] or None,
             body=row["body"] if row["body"] not in {"", "OTHER"} else None,
@@ -231,17 +229,13 @@ def _kind(designations: tuple[Designation, ...], named: Act | None, stated: Kind
 
 
 def _place(number: int, row: Row) -> Place:
-    line = _whole_number(row["line"]) or number
-    end_line = _whole_number(row["end_line"]) or line
-    raw, page = row["raw"] or row["title"], _whole_number(row["page"])
+    line = whole_number(row["line"]) or number
+    end_line = whole_number(row["end_line"]) or line
+    raw, page = row["raw"] or row["title"], whole_number(row["page"])
     return Place(line, end_line, raw, page=page, row=number, heading=row["heading"] or None)
-
-
-def _whole_number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < _MOST_DIGITS else None
 
 
 def _scope(text: str) -> str | tuple[int, ...] | None:
     if text in {"", "all"}:
         return text or None
-    return tuple(number for each in text.split(SEPARATOR) if (number := _whole_number(each)) is not None)
+    return tuple(number for each in text.split(SEPARATOR) if (number := whole_number(each)) is not None)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from .sessions import last_session, number_fits_year, roman_value, session_year
+from .whole_numbers import whole_number
 
 YEARS = range(1945, 2100)
 """What four digits must be to be a year."""
@@ -58,7 +59,7 @@ def turn_of(organ: str, number: str) -> Turn | None:
     if not found or serial is None:
         return None
     series, text = found["series"] or "", found["value"]
-    value = (int(text) if len(text) < 10 else None) if text.isdecimal() else roman_value(text)
+    value = whole_number(text) if text.isdecimal() else roman_value(text)
     if value is None:
         return None
     if not series and value in YEARS:
@@ -96,5 +97,5 @@ def _session_and_serial(number: str) -> tuple[str, int | None]:
 def _serial(text: str) -> int | None:
     """Return a serial number, or the place of a letter in the alphabet; ``None`` for another text."""
     if text.isdecimal():
-        return int(text) if len(text) < 10 else None
+        return whole_number(text)
     return ord(text) - ord("A") + 1 if re.fullmatch(r"[A-Z]", text) else None
