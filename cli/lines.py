@@ -1,7 +1,6 @@
 """The lines that a thing rests on, each with its neighbours, as text or as data."""
 
 import sys
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,22 +63,12 @@ def _one(view: View, width: int | None) -> str:
 
 def _wrapped(start: str, text: str, width: int | None) -> list[str]:
     """Return a line behind its start, wrapped where it is wider than the terminal: Chinese is twice as wide."""
-    room = max(_NARROWEST, width - len(start)) if width else None
-    pieces = _pieces(text, room) if room else [text]
+    from rich.cells import chop_cells
+
+    pieces = chop_cells(text, max(_NARROWEST, width - len(start))) if width and text else [text]
     return [
         f"{start if number == 0 else ' ' * len(start)}{piece}".rstrip() + "\n" for number, piece in enumerate(pieces)
     ]
-
-
-def _pieces(text: str, room: int) -> list[str]:
-    pieces, piece, wide = [], "", 0
-    for character in text:
-        columns = 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        if wide + columns > room:
-            pieces.append(piece)
-            piece, wide = "", 0
-        piece, wide = piece + character, wide + columns
-    return [*pieces, piece]
 
 
 def terminal_width() -> int | None:
