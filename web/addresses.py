@@ -44,7 +44,16 @@ def address_of_iri(iri: str, base: "Base") -> str | None:
     if not iri.startswith(base.iri):
         return None
     path, mark, fragment = iri.removeprefix(base.iri).partition("#")
-    return f"/{quote(path, safe=_SAFE)}{mark}{quote(fragment, safe=_SAFE)}"
+    return f"/{quoted(path)}{mark}{quoted(fragment)}"
+
+
+def quoted(path: str) -> str:
+    """Return a path as it stands in an address.
+
+    >>> quoted("act/ECA/RES/830(MFC%201%20A)/part/第八节")
+    'act/ECA/RES/830(MFC%201%20A)/part/%E7%AC%AC%E5%85%AB%E8%8A%82'
+    """
+    return quote(path, safe=_SAFE)
 
 
 def is_resource(path: str) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..contents import Contents, Mandate
+from ...graph.selection import EVERYTHING, Selection
+from ..contents import Act, Contents, Mandate
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,9 @@ class Choice:
 
     def of(self, mandates: Iterable[Mandate], contents: Contents) -> Iterator[Mandate]:
         """Yield the mandates that are wanted."""
+        wanted = Selection(organs=(self.organ,) if self.organ else (), since=self.since, until=self.until)
         for mandate in mandates:
-            if self._takes_place(mandate) and self._takes_act(mandate.act, contents):
+            if self._takes_place(mandate) and (wanted == EVERYTHING or _takes(wanted, contents.acts.get(mandate.act))):
                 yield mandate
 
     def _takes_place(self, mandate: Mandate) -> bool:
@@ -49,15 +51,9 @@ class Choice:
             return True
         return self.part in mandate.subprogrammes if self.part else not mandate.subprogrammes
 
-    def _takes_act(self, path: str, contents: Contents) -> bool:
-        if self.organ is None and self.since is None and self.until is None:
-            return True
-        act = contents.acts.get(path)
-        if act is None or (self.organ is not None and act.organ != self.organ):
-            return False
-        if self.since is None and self.until is None:
-            return True
-        return act.year is not None and (self.since or act.year) <= act.year <= (self.until or act.year)
+
+def _takes(wanted: Selection, act: Act | None) -> bool:
+    return act is not None and wanted.takes(act.organ, act.year)
 
 
 def grouped(mandates: Iterable[Mandate]) -> list[Group]:

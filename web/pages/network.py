@@ -8,7 +8,14 @@ from typing import Any
 from starlette.responses import Response
 
 from ...graph.errors import AnalysisError
-from ...graph.network import NO_ORGAN, Network, acts_and_programmes, organs_and_programmes, programmes_by_shared_acts
+from ...graph.network import (
+    NO_ORGAN,
+    Network,
+    acts_and_programmes,
+    heavier,
+    organs_and_programmes,
+    programmes_by_shared_acts,
+)
 from ...graph.selection import Selection
 from ...graph.store import Store
 from .rendering import Page
@@ -112,9 +119,7 @@ def _layout(store: Store, view: str, least: int, plan: str | None) -> Layout:
 def _reduced(whole: Network, view: str, least: int) -> tuple[Network, bool]:
     """Return what is tied closely enough, and whether acts had to be left out beside."""
     if view != "acts-programmes":
-        light = [(one, other) for one, other, weight in whole.edges(data="weight") if weight < least]
-        whole.remove_edges_from(light)
-        return _tied(whole, set(whole)), False
+        return _tied(heavier(whole, least), set(whole)), False
     acts = [node for node, kind in whole.nodes(data="kind") if kind == "act" and whole.degree(node) >= least]
     acts.sort(key=lambda act: (-whole.degree(act), act))
     kept = {*acts[:_MOST_ACTS], *(node for node, kind in whole.nodes(data="kind") if kind != "act")}

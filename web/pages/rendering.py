@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache, wraps
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import jinja2
 from starlette.requests import Request
@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from ...graph.errors import QuestionError
 from ...ontology.errors import MandategraphError
 from ...ontology.terms import Scope
+from ..addresses import quoted
 from ..contents import Act, Contents, Document, Names
 from ..problems import status_of
 from ..words import LANGUAGES, Words, chosen_language
@@ -25,7 +26,6 @@ _FOLDER = Path(__file__).resolve().parents[1]
 TEMPLATES = _FOLDER / "templates"
 STATIC = _FOLDER / "static"
 
-_SAFE = "/():,;@!$&'*+=~%"
 _LANGUAGE_OF_TEXT = re.compile("[\u3400-\u9fff]")
 
 
@@ -75,7 +75,7 @@ class Page:
     def file(self, path: str, parameters: dict[str, str]) -> str:
         """Return the address of a file of data, which is the same in every language."""
         start = self.request.scope.get("root_path", "")
-        return f"{start}/{quote(path, safe=_SAFE)}" + (f"?{urlencode(parameters)}" if parameters else "")
+        return f"{start}/{quoted(path)}" + (f"?{urlencode(parameters)}" if parameters else "")
 
     def static(self, name: str) -> str:
         """Return the address of a file of ours, which changes when the file does."""
@@ -84,7 +84,7 @@ class Page:
     def in_language(self, language: str) -> str:
         """Return the address of this page in a language, all else as it is."""
         given = [(name, value) for name, value in self.request.query_params.multi_items() if name != "lang"]
-        return f"{quote(self.request.url.path, safe=_SAFE)}?{urlencode([*given, ('lang', language)])}"
+        return f"{quoted(self.request.url.path)}?{urlencode([*given, ('lang', language)])}"
 
     # --- what pages say ---
 
@@ -197,7 +197,7 @@ def shown(handler: Handler) -> Callable[[Request], Response]:
 
 @lru_cache(maxsize=20_000)
 def _quoted(path: str) -> str:
-    return quote(path, safe=_SAFE)
+    return quoted(path)
 
 
 @cache
