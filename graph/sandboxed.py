@@ -60,7 +60,7 @@ class QuestionLimits:
 
 @dataclass(frozen=True, slots=True)
 class TextQuestion:
-    """A SPARQL query in words, and the format of its answer: one of :data:`.results.FORMATS`.
+    """A SPARQL query in words, and the format of its answer: of ``RESULT_FORMATS`` or ``GRAPH_FORMATS`` in results.py.
 
     ``values`` takes the place of ``$name`` in the text, each a term.
     """
