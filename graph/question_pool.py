@@ -10,8 +10,10 @@ long one they do not stay: they are given to the next process that is free, and 
 
 import asyncio
 import contextlib
+import math
 import shutil
 import tempfile
+import time
 from collections import deque
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from .errors import QuestionError, QuestionPoolFullError, StoreError
 from .question_process import MOST_SENT, PoolAnswer, QuestionProcess, Waiting, fail
 from .question_worker import PoolWork
 from .sandboxed import QuestionLimits
+from .watch import Watch
 
 _MOST_FAILED_STARTS = 5
 
@@ -36,6 +39,7 @@ class QuestionPool:
         self._idle: list[QuestionProcess] = []
         self._all: set[QuestionProcess] = set()
         self._waiting: deque[Waiting] = deque()
+        self._watch = Watch(self._give_up)
         self._failed_starts = 0
         self._starting: set[asyncio.Task[None]] = set()
         self._closed = False
@@ -53,6 +57,7 @@ class QuestionPool:
     async def __aexit__(self, *_: object) -> None:
         """Stop them, with what they are at."""
         self._closed = True
+        self._watch.stop()
         for task in self._starting:
             task.cancel()
         await asyncio.gather(*self._starting, return_exceptions=True)
@@ -72,7 +77,9 @@ class QuestionPool:
         Raises :class:`QuestionPoolFullError` where too many wait already, or where it waited for as long as it may run;
         :class:`QuestionLimitError` where it goes beyond a limit; and whatever the question raises.
         """
-        waiting = Waiting(work, seconds or self.limits.seconds, asyncio.get_running_loop().create_future())
+        seconds = seconds or self.limits.seconds
+        until = math.inf if seconds is None else time.monotonic() + seconds
+        waiting = Waiting(work, seconds, asyncio.get_running_loop().create_future(), until)
         if self._idle:
             self._idle.pop().put(waiting)
         elif len(self._waiting) + sum(max(0, process.sent - 1) for process in self._all) >= self.most_waiting:
@@ -81,15 +88,16 @@ class QuestionPool:
             quick.put(waiting)
         else:
             self._waiting.append(waiting)
-            if waiting.seconds is not None:
-                waiting.timer = asyncio.get_running_loop().call_later(waiting.seconds, self._give_up, waiting)
+            self._watch.by(until)
         return waiting.future
 
-    def _give_up(self, waiting: Waiting) -> None:
-        """Refuse a question that still waits."""
-        if not waiting.future.done() and waiting in self._waiting:
-            self._waiting.remove(waiting)
+    def _give_up(self, now: float) -> float:
+        """Refuse the questions that have waited for as long as they may run; return until when the others wait."""
+        late = [waiting for waiting in self._waiting if waiting.until <= now]
+        self._waiting = deque(waiting for waiting in self._waiting if waiting.until > now)
+        for waiting in late:
             fail(waiting.future, _full())
+        return min((waiting.until for waiting in self._waiting), default=math.inf)
 
     def again(self, waiting: Waiting) -> None:
         """Take back a question that a process could not begin."""
@@ -100,6 +108,7 @@ class QuestionPool:
             self._idle.pop().put(waiting)
         else:
             self._waiting.appendleft(waiting)
+            self._watch.by(waiting.until)
 
     def free(self, process: "QuestionProcess") -> None:
         """Take a process that has room: give it the next questions that wait."""
@@ -108,8 +117,6 @@ class QuestionPool:
             if self._waiting[0].alone and process.sent:
                 return
             waiting = self._waiting.popleft()
-            if waiting.timer is not None:
-                waiting.timer.cancel()
             if not waiting.future.done():
                 process.put(waiting)
         if not process.sent:

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import math
 import multiprocessing
 import pickle
 import socket
@@ -12,14 +13,16 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from .errors import StoreError
+from .joined_writes import JoinedWrites
 from .question_worker import LENGTH, PoolWork, Reply, answer_questions
 from .sandboxed import QuestionLimits, start_method, too_long, too_much_memory
+from .watch import Watch
 
 MOST_SENT = 3
 """Questions that a process has been sent, with the one that it is at."""
 
 PATIENCE = 0.05
-"""Seconds after which a question that was sent ahead is given to another process."""
+"""Seconds after which a question that was sent ahead is given to another process, and one that is cancelled ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,12 @@ class PoolAnswer:
 
 @dataclass(slots=True)
 class Waiting:
-    """A question with the seconds that it may take, the future of its answer, and when it has waited long enough."""
+    """A question with the seconds that it may take, the future of its answer, and until when it waits to begin."""
 
     work: PoolWork
     seconds: float | None
     future: "asyncio.Future[PoolAnswer]"
-    timer: asyncio.TimerHandle | None = None
+    until: float
     alone: bool = False
     """Whether it was sent ahead in vain, and goes to a process with nothing else to do."""
 
@@ -88,12 +91,11 @@ class QuestionProcess(asyncio.Protocol):
         self._name = f"process-{next(_numbers)}"
         self._alive = True
         self._process: Any = None
-        self._transport: asyncio.WriteTransport | None = None
+        self._transport: JoinedWrites | None = None
         self._received = bytearray()
         self._sent: deque[_Sent] = deque()
         self._since = 0.0
-        self._patience: asyncio.TimerHandle | None = None
-        self._alarm: asyncio.TimerHandle | None = None
+        self._watch = Watch(self._look)
         self._stopped_by_time = False
         self._retires = False
         self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -128,49 +130,43 @@ class QuestionProcess(asyncio.Protocol):
 
     def put(self, waiting: Waiting) -> None:
         """Send a question; one that is sent ahead may come back."""
-        now, loop = time.monotonic(), asyncio.get_running_loop()
+        now = time.monotonic()
         self._sent.append(_Sent(waiting))
-        waiting.future.add_done_callback(self._dropped)
         ahead = len(self._sent) > 1
         data = pickle.dumps((waiting.work, waiting.seconds, now + PATIENCE if ahead else None))
         assert self._transport is not None  # noqa: S101  (it said that it is ready)
         self._transport.write(LENGTH.pack(len(data)) + data)
         if not ahead:
-            self._begin()
-        elif self._patience is None:
-            self._patience = loop.call_later(PATIENCE, self._withdraw)
+            self._begin(now)
 
-    def _begin(self) -> None:
-        """Watch the time of the question that the process is at now."""
-        first = self._sent[0].waiting
-        self._since = time.monotonic()
-        if first.future.cancelled():
+    def _begin(self, now: float) -> None:
+        """Watch the question that the process is at now."""
+        self._since = now
+        if self._sent[0].waiting.future.cancelled():
             self.kill()
-        elif first.seconds is not None:
-            self._alarm = asyncio.get_running_loop().call_later(first.seconds, self._too_long)
+        else:
+            self._watch.by(now + PATIENCE)
+
+    def _look(self, now: float) -> float:
+        """End a question that nobody waits for or that takes too long; behind one that is long, let others go on."""
+        if not self._sent:
+            return math.inf
+        first, passed = self._sent[0].waiting, now - self._since
+        too_long = first.seconds is not None and passed >= first.seconds
+        if too_long or first.future.cancelled():
+            self._stopped_by_time = too_long
+            self.kill()
+            return math.inf
+        if passed >= PATIENCE:
+            self._withdraw()
+        return now + PATIENCE if first.seconds is None else min(now + PATIENCE, self._since + first.seconds)
 
     def _withdraw(self) -> None:
-        """Give what was sent ahead to others, where the process is long at a question."""
-        self._patience = None
-        if len(self._sent) < 2:
-            return
-        left = self._since + PATIENCE - time.monotonic()
-        if left > 0:
-            self._patience = asyncio.get_running_loop().call_later(left, self._withdraw)
-            return
+        """Give what was sent ahead to others."""
         for each in reversed(list(self._sent)[1:]):
             if not each.withdrawn:
                 each.withdrawn = True
                 self._pool.again(each.waiting)
-
-    def _dropped(self, future: "asyncio.Future[PoolAnswer]") -> None:
-        """Stop a question that nobody waits for any more; one that was sent ahead is stopped when it begins."""
-        if future.cancelled() and self._sent and self._sent[0].waiting.future is future:
-            self.kill()
-
-    def _too_long(self) -> None:
-        self._stopped_by_time = True
-        self.kill()
 
     def kill(self) -> None:
         """End the process; that its socket closes says so to the pool."""
@@ -183,7 +179,7 @@ class QuestionProcess(asyncio.Protocol):
 
     def connection_made(self, transport: Any) -> None:
         """Remember the socket."""
-        self._transport = transport
+        self._transport = JoinedWrites(transport, asyncio.get_running_loop())
 
     def data_received(self, data: bytes) -> None:
         """Put the pieces of answers together."""
@@ -197,12 +193,10 @@ class QuestionProcess(asyncio.Protocol):
             self._answered(Reply(*pickle.loads(message)))  # noqa: S301  (our own process said it)
 
     def _answered(self, reply: "Reply") -> None:
-        if self._alarm is not None:
-            self._alarm.cancel()
         if self._sent:
             self._hand_over(self._sent.popleft(), reply)
             if self._sent:
-                self._begin()
+                self._begin(time.monotonic())
         if not self.ready.done():
             self.ready.set_result(None)
         if reply.retires:
@@ -232,9 +226,7 @@ class QuestionProcess(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  (asyncio's signature)
         """Say to those who wait, and to the pool, that the process has ended."""
         self._alive = False
-        for timer in (self._alarm, self._patience):
-            if timer is not None:
-                timer.cancel()
+        self._watch.stop()
         if self._sent and not self._retires:
             self._blame(self._sent.popleft())
         if not self.ready.done():

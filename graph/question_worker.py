@@ -64,15 +64,15 @@ def answer_questions(store: Path, limits: QuestionLimits, file: Path, connection
                 continue
             set_alarm(seconds)
             start = time.monotonic()
-            reply = _answer(opened, work, limits, file.with_name(f"{file.name}-{number}"))
+            reply = _answer(opened, work, limits, f"{file}-{number}")
             set_alarm(None)
             if time.monotonic() > start + _LONG:  # a short question does not need much memory
                 reply.retires = _resident() > _MOST_RESIDENT
             connection.sendall(reply.message())
 
 
-def _answer(store: Store, work: PoolWork, limits: QuestionLimits, file: Path) -> Reply:
-    """Answer one question."""
+def _answer(store: Store, work: PoolWork, limits: QuestionLimits, file: str) -> Reply:
+    """Answer one question; ``file`` takes the answer if it is large."""
     stream, note = _Spool(file, limits.size), None
 
     def run() -> None:
@@ -82,9 +82,9 @@ def _answer(store: Store, work: PoolWork, limits: QuestionLimits, file: Path) ->
     error = failure_of(run, limits)
     data = stream.finish()
     if error is not None:
-        file.unlink(missing_ok=True)
+        Path(file).unlink(missing_ok=True)
         return Reply(pickle.loads(pickled_error(error)))  # noqa: S301  (our own error)
-    return Reply(None, note, data, None if data is not None else file.name)
+    return Reply(None, note, data, None if data is not None else Path(file).name)
 
 
 def _resident() -> int:
@@ -99,14 +99,14 @@ def _resident() -> int:
 class _Spool(BoundedStream):
     """So many bytes at most, in memory, or in a file where they are many."""
 
-    def __init__(self, file: Path, most: int | None) -> None:
+    def __init__(self, file: str, most: int | None) -> None:
         self._memory = io.BytesIO()
         self._file = file
         super().__init__(self._memory, most)
 
     def write(self, data: Any) -> int:
         if self._stream is self._memory and self._memory.tell() + len(data) > _LARGE:
-            self._stream = self._file.open("wb")
+            self._stream = Path(self._file).open("wb")  # noqa: SIM115  (finish() closes it)
             self._stream.write(self._memory.getbuffer())
         return super().write(data)
 

@@ -95,18 +95,18 @@ def _write_counted(results: Any, stream: IO[bytes], chosen: QueryResultsFormat, 
     stream.write(data.getbuffer())
 
 
-class BoundedStream(io.RawIOBase):
-    """A stream that takes so many bytes and no more."""
+class BoundedStream:
+    """A stream to write to that takes so many bytes and no more.
+
+    It is no :class:`io.RawIOBase`, which takes longer to make than a short answer to write.
+    """
+
+    closed = False
 
     def __init__(self, stream: IO[bytes], most: int | None) -> None:
         """Take the stream to write to."""
-        super().__init__()
         self._stream = stream
         self.left = most
-
-    def writable(self) -> bool:
-        """Return ``True``."""
-        return True
 
     def write(self, data: Any) -> int:
         """Write to the stream; raises :class:`QuestionLimitError` for what goes beyond."""
@@ -116,3 +116,16 @@ class BoundedStream(io.RawIOBase):
                 advice = "ask for less, or raise the limit"
                 raise QuestionLimitError("the answer is larger than the limit", advice=advice)
         return self._stream.write(data)
+
+    def flush(self) -> None:
+        """Write nothing more."""
+
+    def writable(self) -> bool:
+        """Return ``True``: text can be written through it."""
+        return True
+
+    def readable(self) -> bool:
+        """Return ``False``."""
+        return False
+
+    seekable = readable
