@@ -1,6 +1,5 @@
-"""Answers of the processes as HTTP responses, whole, from memory or from a file; and who has gone meanwhile."""
+"""Answers of the processes as HTTP responses, whole, from memory or from a file."""
 
-import asyncio
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -11,12 +10,7 @@ from starlette.responses import FileResponse, Response
 from .negotiation import media_type
 
 if TYPE_CHECKING:
-    from starlette.types import Receive
-
     from ..graph.question_process import PoolAnswer
-
-_QUICK = 1.0
-"""Seconds after which the server looks whether the client still waits."""
 
 _ENDINGS = {"turtle": "ttl", "ntriples": "nt", "rdfxml": "rdf", "jsonld": "jsonld"}
 
@@ -44,31 +38,3 @@ def attachment(name: str, format_name: str) -> str:
     wide = re.sub(r"[^\w.]+", "-", name).strip("-.") or "answer"
     extended = "" if wide == plain else f"; filename*=UTF-8''{quote(wide)}.{ending}"
     return f'attachment; filename="{plain}.{ending}"{extended}'
-
-
-async def unless_gone(answer: "asyncio.Future[PoolAnswer]", receive: "Receive") -> "PoolAnswer | None":
-    """Wait for an answer, and stop the question where the client has gone; ``None`` then.
-
-    The body of the request must have been read. Most answers are there before anybody looks.
-    """
-    watching: list[asyncio.Task[None]] = []
-
-    async def watch() -> None:
-        while (await receive())["type"] != "http.disconnect":
-            pass
-        answer.cancel()
-
-    def begin() -> None:
-        watching.append(asyncio.ensure_future(watch()))
-
-    timer = asyncio.get_running_loop().call_later(_QUICK, begin)
-    try:
-        return await answer
-    except asyncio.CancelledError:
-        if watching and watching[0].done():
-            return None
-        raise
-    finally:
-        timer.cancel()
-        for task in watching:
-            task.cancel()

@@ -18,6 +18,7 @@ from ..ontology.errors import MandategraphError
 from .addresses import is_resource
 from .answer_cache import AnswerCache
 from .caching import state_of
+from .clients import Clients
 from .context import Context, Settings, context_of
 from .dataset_description import dataset_description
 from .downloads import Downloads, answer_file, graph_file
@@ -54,12 +55,18 @@ def create_app(path: Path, settings: Settings | None = None, routes: "Sequence[B
         pool = QuestionPool(path, limits, settings.jobs, settings.queue)
         with Store.open(path) as store:
             async with pool:
-                app.state.context = Context(store, path, settings, pool, *state_of(path), Downloads(), AnswerCache())
+                kept = Downloads(), AnswerCache(), Clients()
+                app.state.context = Context(store, path, settings, pool, *state_of(path), *kept)
                 yield
 
     return Starlette(
-        routes=[*_own_routes(_has_editor(routes)), *routes],
-        middleware=[Middleware(Protection, settings=settings), Middleware(PageTags), Middleware(LinkedData)],
+        routes=[*_OWN_ROUTES, *routes],
+        middleware=[
+            Middleware(Protection, settings=settings),
+            Middleware(SparqlEndpoint, editor=EDITOR if _has_editor(routes) else None),
+            Middleware(PageTags),
+            Middleware(LinkedData),
+        ],
         exception_handlers={404: _not_found, HTTPException: _refused, MandategraphError: _error, 500: _failed},
         lifespan=running,
     )
@@ -69,23 +76,21 @@ def _has_editor(routes: "Sequence[BaseRoute]") -> bool:
     return any(getattr(route, "path", None) == EDITOR for route in routes)
 
 
-def _own_routes(has_editor: bool) -> "list[BaseRoute]":
-    return [
-        Route("/sparql", SparqlEndpoint(EDITOR if has_editor else None)),
-        Route("/void", _void),
-        Route("/.well-known/void", _void),
-        Route("/dataset", _void),
-        Route("/robots.txt", robots),
-        Route("/sitemap.xml", sitemap),
-        Route("/sitemap-{number:int}.xml", sitemap_part),
-        Route("/download/graph.{ending}", graph_file),
-        Route("/answers/{name}.{ending}", answer_file),
-    ]
-
-
 async def _void(request: "Request") -> "Response":
     chosen = best(request.headers.get("accept"), GRAPH_TYPES) or "text/turtle"
     return await dataset_description(context_of(request), request.headers, GRAPH_TYPES[chosen])
+
+
+_OWN_ROUTES: "list[BaseRoute]" = [
+    Route("/void", _void),
+    Route("/.well-known/void", _void),
+    Route("/dataset", _void),
+    Route("/robots.txt", robots),
+    Route("/sitemap.xml", sitemap),
+    Route("/sitemap-{number:int}.xml", sitemap_part),
+    Route("/download/graph.{ending}", graph_file),
+    Route("/answers/{name}.{ending}", answer_file),
+]
 
 
 async def _not_found(request: "Request", error: Exception) -> "Response":

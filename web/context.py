@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from ..graph.question_pool import QuestionPool
     from .answer_cache import AnswerCache
+    from .clients import Clients
     from .downloads import Downloads
 
 
@@ -52,6 +53,7 @@ class Context:
     modified: str
     downloads: "Downloads" = field(repr=False)
     answers: "AnswerCache" = field(repr=False)
+    clients: "Clients" = field(repr=False)
     found: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def once(self, name: str, find: Callable[[], Any]) -> Any:

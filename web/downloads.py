@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, Response
 
 from ..graph.errors import AnswerFormatError, QuestionError
 from ..queries.catalogue import questions
-from .answers import attachment, response_of, unless_gone
+from .answers import attachment, response_of
 from .caching import unchanged, validators
 from .context import Context, context_of
 from .graph_files import Dump
@@ -85,7 +85,7 @@ async def answer_file(request: "Request") -> Response:
     values = tuple(sorted(_values(request.query_params).items()))
     chosen = (format_name, None) if rows else (None, format_name)
     asking = context.pool.put(SavedQuestion(name, values, *chosen, context.settings.limit))
-    answer = await unless_gone(asking, request.receive)
+    answer = await context.clients.unless_gone(asking, request.receive)
     if answer is None:
         return Response(status_code=204)
     return response_of(answer, own | {"content-disposition": attachment(name, format_name)})

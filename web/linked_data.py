@@ -18,7 +18,7 @@ from starlette.responses import Response
 from ..graph.export import write_statements
 from ..ontology.errors import MandategraphError
 from .addresses import address_of_iri, iri_of_path, is_resource
-from .answers import response_of, unless_gone
+from .answers import response_of
 from .caching import unchanged, validators
 from .descriptions import MOST_POINTING, Description, GraphContent, describe, is_there
 from .negotiation import GRAPH_TYPES, HTML, SUFFIXES, best, media_type, without_suffix
@@ -151,7 +151,8 @@ async def _graph(context: "Context", own: dict[str, str], wanted: _Wanted, recei
     if not await asyncio.to_thread(is_there, context.store, wanted.iri):
         return await not_found(context, wanted.path)
     try:
-        answer = await unless_gone(context.pool.put(GraphContent(wanted.iri, wanted.format_name)), receive)
+        asking = context.pool.put(GraphContent(wanted.iri, wanted.format_name))
+        answer = await context.clients.unless_gone(asking, receive)
     except MandategraphError as error:
         return problem_of(error)
     return None if answer is None else response_of(answer, own)

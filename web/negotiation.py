@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 HTML = "text/html"
 
@@ -36,6 +36,7 @@ _QUALITY = re.compile(r";\s*q\s*=\s*(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)\s*(?:;|\
 _MOST_RANGES = 100
 
 
+@cache
 def media_type(format_name: str) -> str:
     """Return the media type of a format, with its character set where it is text.
 

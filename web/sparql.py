@@ -1,7 +1,6 @@
 """The SPARQL 1.1 Protocol: a query by GET or POST, its dataset, the format of its answer, and errors with the line."""
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -11,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from ..graph.errors import AnswerFormatError, QuestionError, QuestionRefusedError
 from ..graph.sparql import QueryDataset
 from ..ontology.errors import MandategraphError
-from .answers import attachment, response_of, unless_gone
+from .answers import attachment, response_of
 from .context import Context
 from .dataset_description import service_description
 from .negotiation import GRAPH_TYPES, HTML, ROW_TYPES, SUFFIXES, best
@@ -19,7 +18,10 @@ from .problems import problem, problem_of
 from .sparql_question import ProtocolQuestion
 
 if TYPE_CHECKING:
-    from starlette.types import Receive, Scope, Send
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+ENDPOINT = "/sparql"
+"""Address of the endpoint."""
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
@@ -45,14 +47,22 @@ class HttpProblemError(Exception):
         self.response = response
 
 
-@dataclass(frozen=True, slots=True)
 class SparqlEndpoint:
-    """The endpoint as an ASGI application; ``editor`` is the address of a page for people, if there is one."""
+    """Answers what is asked at the endpoint, and passes all else on to the application.
 
-    editor: str | None = None
+    It stands before the routes: programs put many small queries, and most of the time of one would go there.
+    """
+
+    def __init__(self, app: "ASGIApp", editor: str | None = None) -> None:
+        """Take the application that has the pages; ``editor`` is the address of its page for queries, if it has one."""
+        self._app = app
+        self._editor = editor
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
-        """Answer a request."""
+        """Answer a request, or pass it on."""
+        if scope["type"] != "http" or scope["path"] != ENDPOINT:
+            await self._app(scope, receive, send)
+            return
         try:
             response = await self._response(scope, receive)
         except HttpProblemError as found:
@@ -74,7 +84,7 @@ class SparqlEndpoint:
         question = _question(context, headers, fields)
         answer = context.answers.find(question)
         if answer is None:
-            answer = await unless_gone(context.pool.put(question), receive)
+            answer = await context.clients.unless_gone(context.pool.put(question), receive)
             if answer is None:
                 return None
             context.answers.keep(question, answer)
@@ -83,8 +93,8 @@ class SparqlEndpoint:
     async def _without_query(self, context: Context, headers: Headers) -> Response:
         """Return the description of the service; to people, the page with the editor."""
         wanted = best(headers.get("accept"), (*GRAPH_TYPES, HTML))
-        if wanted == HTML and self.editor:
-            return RedirectResponse(self.editor, 303, {"vary": "Accept"})
+        if wanted == HTML and self._editor:
+            return RedirectResponse(self._editor, 303, {"vary": "Accept"})
         chosen = best(headers.get("accept"), GRAPH_TYPES) or ("text/turtle" if wanted == HTML else None)
         if chosen is None:
             raise AnswerFormatError("the description of the service is there as Turtle, N-Triples, JSON-LD and RDF/XML")

@@ -4,7 +4,7 @@ Nothing of the server is imported here, so that such a process is light.
 """
 
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, NamedTuple
 
 from pyoxigraph import QueryTriples
 
@@ -15,8 +15,7 @@ from ..graph.store import Store
 from ..queries.catalogue import question
 
 
-@dataclass(frozen=True, slots=True)
-class ProtocolQuestion:
+class ProtocolQuestion(NamedTuple):
     """A query, the formats of its answer if it has rows and if it has statements, and what it may do.
 
     A format is ``None`` where the client takes none of its kind.
