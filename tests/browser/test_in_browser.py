@@ -4,10 +4,13 @@ Every request that a page makes is looked at: none may leave this machine. Every
 for violations of accessibility that are serious or critical.
 """
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,9 +25,8 @@ FLAGS = (
 )  # fmt: skip
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM.exists(), reason=f"{CHROMIUM} is not there: apt-get install chromium fonts-noto-cjk"
-)
+REQUIRED = "MANDATES_REQUIRE_BROWSER"
+"""Set in the environment, it lets tests fail where there is no browser; else they are skipped."""
 
 KINDS = {
     "start": "/",
@@ -61,10 +63,23 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium, with a new empty profile."""
+    if not CHROMIUM.exists():
+        no_browser(f"{CHROMIUM} is not there: apt-get install chromium fonts-noto-cjk")
+    driver = subprocess.run([sys.executable, "-m", "playwright", "--version"], check=False, capture_output=True)
+    if driver.returncode:
+        said = driver.stderr.decode().strip()
+        no_browser(f"Playwright's driver does not start: apt-get install libatomic1; it says: {said}")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield opened
         opened.close()
+
+
+def no_browser(reason: str) -> NoReturn:
+    """Skip the test, or let it fail where a browser is required."""
+    if os.environ.get(REQUIRED):
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @pytest.fixture
