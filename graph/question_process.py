@@ -1,6 +1,7 @@
 """A process that answers questions, seen from the server: what it was sent, what it is at, and how long already."""
 
 import asyncio
+import contextlib
 import itertools
 import math
 import multiprocessing
@@ -236,8 +237,9 @@ class QuestionProcess(asyncio.Protocol):
         self.kill()
         if self._process is not None:
             self._process.join(0)
-        for left in self._pool.folder.glob(f"{self._name}-*"):
-            left.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):  # the pool that stops removes the folder meanwhile
+            for left in self._pool.folder.glob(f"{self._name}-*"):
+                left.unlink()
         self._pool.ended(self)
         while self._sent:
             last = self._sent.pop()
