@@ -30,6 +30,11 @@ class Act:
     whole: str | None
     text: str | None
 
+    @property
+    def has_symbol(self) -> bool:
+        """Tell whether its key is a symbol, which people know it by; that of a treaty is made of its name."""
+        return "/" in self.key
+
 
 @dataclass(frozen=True, slots=True)
 class Mandate:

@@ -158,7 +158,7 @@ def test_search_by_form(page: Page) -> None:
     box.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("儿童")
     page.locator(".hits a").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("convention-on-the-rights-of-the-child")
+    expect(page.get_by_role("heading", level=1)).to_have_text("儿童权利公约")
     expect(page.locator("html")).to_have_attribute("lang", "zh")
 
 

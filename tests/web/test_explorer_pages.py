@@ -252,10 +252,40 @@ def test_subprogramme_shows_its_part(client: Client) -> None:
 def test_document_says_what_was_found(client: Client) -> None:
     """The page of a document gives its lists, citations and findings."""
     said = text_of(page(client, "/document/A/90/6?show=findings&lang=en")[0])
-    assert re.search(r"line 22 .*warning year-does-not-fit 1325\(2000\): a year that does not fit", said)
+    assert re.search(r"line 22 .*warning year does not fit the number 1325\(2000\): a year that does not fit", said)
     cited = text_of(page(client, "/document/A/91/77?lang=zh")[0])
     assert "第 12 行" in cited
     assert "依据" in cited
+
+
+def test_findings_by_severity_and_code(client: Client) -> None:
+    """Findings are chosen by severity and code, which the form counts; one that does not occur is refused."""
+    both = text_of(page(client, "/document/A/90/6?show=findings&lang=en")[0])
+    assert "2 of 2 findings" in both
+    chosen = text_of(page(client, "/document/A/90/6?show=findings&code=empty-list&lang=en")[0])
+    assert "1 of 2 findings" in chosen
+    assert "the list is empty" in chosen
+    assert "a year that does not fit" not in chosen
+    assert "1 of 2 findings" not in text_of(page(client, "/document/A/90/6?show=findings&severity=warning&lang=en")[0])
+    assert client.get("/document/A/90/6?show=findings&severity=error").status_code == 400
+
+
+def test_instrument_without_symbol_goes_by_its_title(client: Client) -> None:
+    """A treaty is called by its title, and in a list that prints the title beside it by what it is."""
+    english, read = page(client, "/act/convention-on-the-rights-of-the-child?lang=zh")
+    assert re.search("<h1[^>]*>儿童权利公约</h1>", english)
+    holder = next(link for link in read.links if link.startswith("/programme/"))
+    listed, _ = page(client, holder)
+    assert re.search('href="/act/convention-on-the-rights-of-the-child[^"]*">条约</a>', listed)
+    found, _ = page(client, "/search?q=儿童权利&lang=zh")
+    assert re.search('href="/act/convention-on-the-rights-of-the-child[^"]*">儿童权利公约</a>', found)
+
+
+def test_unknown_question_leads_to_like_ones(client: Client) -> None:
+    """A question that is not there leads to those of a like name."""
+    response = client.get("/questions/programme-of-act")
+    assert response.status_code == 404
+    assert "/questions/programmes-of-act" in Reader(response.text).links
 
 
 def test_comparison_says_what_became_of_acts(client: Client) -> None:

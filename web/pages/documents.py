@@ -2,10 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from ..contents import Document
+from ...loaders.records import Severity
+from ..contents import Document, Finding
 from . import acts
 from .lists import grouped
 from .rendering import Page
@@ -57,8 +60,12 @@ def _loaded(page: Page, found: Document) -> Response:
     mandates = contents.mandates_of_document.get(found.path, [])
     citations = contents.citations_of_document.get(found.path, [])
     findings = contents.findings_of_document.get(found.path, [])
-    rows = {"lists": mandates, "citations": citations, "findings": findings}
-    view = page.choice("show", VIEWS) or next((name for name in VIEWS if rows[name]), VIEWS[0])
+    rows: dict[str, Sequence[Any]] = {"lists": mandates, "citations": citations, "findings": findings}
+    counts = {name: len(each) for name, each in rows.items()}
+    findings_of = {name: _counted(findings, name) for name in ("severity", "code")}
+    chosen = {name: page.choice(name, known) for name, known in findings_of.items()}
+    rows["findings"] = [each for each in findings if _fits(each, chosen)]
+    view = page.choice("show", VIEWS) or next((name for name in VIEWS if counts[name]), VIEWS[0])
     pages = max(1, -(-len(rows[view]) // _AT_ONCE))
     number = page.number("page", 1, pages) or 1
     shown = rows[view][(number - 1) * _AT_ONCE : number * _AT_ONCE]
@@ -67,7 +74,10 @@ def _loaded(page: Page, found: Document) -> Response:
         document=found,
         act=contents.acts.get(found.path) if found.path in contents.mandates_of_act else None,
         titles=page.document_titles(found),
-        counts={name: len(each) for name, each in rows.items()},
+        counts=counts,
+        findings_of=findings_of,
+        chosen=chosen,
+        total=len(rows[view]),
         programmes=sorted(Counter(each.programme for each in mandates if each.programme is not None).items()),
         without=sum(each.programme is None for each in mandates),
         view=view,
@@ -77,3 +87,15 @@ def _loaded(page: Page, found: Document) -> Response:
         pages=pages,
         official=acts.official_texts(contents.acts[found.path]) if found.path in contents.acts else [],
     )
+
+
+def _counted(findings: Sequence[Finding], name: str) -> dict[str, int]:
+    """Return how many findings have each severity or code, the graver and the more frequent first."""
+    counted = Counter(getattr(each, name) for each in findings)
+    known = [str(severity) for severity in Severity]
+    order = known.index if name == "severity" else lambda code: -counted[code]
+    return {each: counted[each] for each in sorted(counted, key=order)}
+
+
+def _fits(finding: Finding, chosen: dict[str, str | None]) -> bool:
+    return all(value is None or getattr(finding, name) == value for name, value in chosen.items())

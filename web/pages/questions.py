@@ -1,6 +1,7 @@
 """Saved questions: all of them, and one with a form for its parameters, its answer as a table and as files."""
 
 import json
+from difflib import get_close_matches
 
 from anyio import from_thread
 from starlette.responses import Response
@@ -8,12 +9,13 @@ from starlette.responses import Response
 from ...queries.acts import act_key
 from ...queries.catalogue import Question, questions
 from ..context import context_of
-from ..search.finding import LONGEST
+from ..search.finding import LONGEST, Hit
 from ..sparql_question import SavedQuestion
 from .rendering import Page, PageError
 
 _SHOWN = 500
 _STEPS = 3
+_LONGEST_NAME = 100
 FORMATS = ("csv", "json")
 """Endings of the files of answers, which the server has at ``/answers/``."""
 
@@ -57,8 +59,14 @@ def _found(page: Page) -> Question:
     name = page.request.path_params["name"]
     found = questions().get(name)
     if found is None:
-        raise page.missing("error.no_question", name)
+        name = name[:_LONGEST_NAME]
+        near = [_hit(questions()[each]) for each in get_close_matches(name, questions(), n=8, cutoff=0.4)]
+        raise PageError(404, page.words.say("error.no_question", name=name), near=near)
     return found
+
+
+def _hit(found: Question) -> Hit:
+    return Hit(f"questions/{found.name}", "question", found.name, {"en": found.title, "zh": found.title_zh}, 0)
 
 
 def _given(page: Page, found: Question) -> dict[str, str]:
@@ -106,7 +114,16 @@ def _cell(page: Page, term: dict[str, str] | None) -> tuple[str, str | None, str
 
 
 def _short(page: Page, path: str) -> str:
-    """Return the path of a thing, and of what has no page of its own, such as a mandate, its end alone."""
-    if path in page.contents.acts or path in page.contents.documents or path.count("/") < _STEPS:
+    """Return the name of a thing; of what has no page of its own, such as a mandate, the end of its path."""
+    if (document := page.document(path)) is not None:
+        return document.name
+    if (act := page.act(path)) is not None:
+        return page.act_name(act)
+    kind, _, name = path.partition("/")
+    if kind == "programme" and name.isdecimal() and (programme := page.contents.programmes.get(int(name))):
+        return f"{name} {page.name(programme.names)}".rstrip()
+    if kind == "organ" and (organ := page.contents.organs.get(name)):
+        return page.name(organ.names) or name
+    if path.count("/") < _STEPS:
         return path
     return "… " + "/".join(path.split("/")[-2:])

@@ -18,6 +18,7 @@ from ...ontology.terms import Scope
 from ..addresses import quoted
 from ..contents import Act, Contents, Document, Names
 from ..problems import status_of
+from ..search.finding import marked
 from ..words import LANGUAGES, Words, chosen_language
 from .kept import KeptPage
 from .matter import Matter, matter_of
@@ -98,6 +99,10 @@ class Page:
         """Return a name in the language of the page, or else in another."""
         return next((text for _, text in self.titles(names)), "")
 
+    def marked(self, text: str, query: str) -> list[tuple[str, bool]]:
+        """Return a text in pieces, each with whether it stands in what is searched for."""
+        return marked(text, query) if query else [(text, False)]
+
     def scopes(self) -> dict[str, str]:
         """Return the words for the scopes of mandates."""
         return {str(scope): self.words.term("scope", scope) for scope in Scope}
@@ -105,6 +110,12 @@ class Page:
     def act(self, path: str) -> Act | None:
         """Return the act of a path."""
         return self.contents.acts.get(path)
+
+    def act_name(self, act: Act, *, beside_title: bool = False) -> str:
+        """Return the symbol of an act; of one without, its title, or what it is where the title stands beside."""
+        if act.has_symbol:
+            return act.key
+        return self.words.term("instrument", act.kind) if beside_title else self.name(act.titles) or act.key
 
     def document(self, path: str) -> Document | None:
         """Return the loaded document of a path."""

@@ -2,7 +2,7 @@
 
 from starlette.responses import JSONResponse, Response
 
-from ..search.finding import LONGEST, Hit, marked
+from ..search.finding import LONGEST, Hit
 from .rendering import Page
 
 _SHOWN = 100
@@ -13,7 +13,7 @@ def search(page: Page) -> Response:
     """Show what a search finds."""
     text = page.request.query_params.get("q", "").strip()[:LONGEST]
     hits = page.matter.finder.find(text, _SHOWN + 1)
-    return page.render("search.html", text=text, hits=hits[:_SHOWN], more=len(hits) > _SHOWN, marked=marked)
+    return page.render("search.html", text=text, hits=hits[:_SHOWN], more=len(hits) > _SHOWN)
 
 
 def suggest(page: Page) -> Response:
@@ -32,11 +32,12 @@ def suggest(page: Page) -> Response:
 
 def _suggestion(page: Page, hit: Hit) -> dict[str, str]:
     titles = page.titles(hit.titles)
+    name = titles.pop(0)[1] if hit.is_named_by_title else hit.name
     language, title = titles[0] if titles else (page.language, "")
     return {
         "href": page.href(hit.path),
         "kind": page.words.term("kind", hit.kind),
-        "name": hit.name,
+        "name": name,
         "title": title,
         "language": language,
     }

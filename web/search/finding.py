@@ -32,6 +32,11 @@ class Hit:
     titles: dict[str, str]
     weight: int
 
+    @property
+    def is_named_by_title(self) -> bool:
+        """Tell whether people know it by its title: an act without a symbol, whose key is made of its name."""
+        return self.kind == "act" and "/" not in self.name and bool(self.titles)
+
 
 class Finder:
     """Finds things in an open index; threads may share one."""
