@@ -26,7 +26,7 @@ from mandategraph.loaders.language import language, language_codes
 from mandategraph.loaders.patterns import Pattern, common_parts, expand
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("ontology", "loaders", "graph", "queries", "cli")
+FOLDERS = ("ontology", "loaders", "graph", "queries", "web", "cli")
 LENGTH = 2_000
 LONGEST = 0.1
 """Seconds after which a string is hard enough."""
@@ -145,14 +145,24 @@ def _of_pattern(name: str, pattern: Pattern) -> Iterator[Subject]:
 
 def _of_code() -> Iterator[Subject]:
     for folder in FOLDERS:
-        for path in sorted((ROOT / folder).glob("*.py")):
-            module = import_module(f"mandategraph.{folder}.{path.stem}") if path.stem != "__init__" else None
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            where = path.relative_to(ROOT).as_posix()
+            module = import_module(f"mandategraph.{where.removesuffix('.py').replace('/', '.').removesuffix('.__init__')}")
             tree = ast.parse(path.read_text(encoding="utf-8"))
-            for name, value in vars(module).items() if module else ():
-                if isinstance(value, re.Pattern):
+            for name, value in vars(module).items():
+                for pattern in _patterns_in(value):
                     for way in _ways_of(name, tree) or ["search"]:
-                        yield Subject(f"{folder}/{path.name} {name}", value, way)
-            yield from _inline(f"{folder}/{path.name}", tree)
+                        yield Subject(f"{where} {name}", pattern, way)
+            yield from _inline(where, tree)
+
+
+def _patterns_in(value: object) -> Iterator[re.Pattern[Any]]:
+    """Yield the patterns that a value is or holds."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict | tuple | list | set | frozenset):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _patterns_in(each)
 
 
 def _ways_of(name: str, tree: ast.AST) -> list[str]:

@@ -18,7 +18,7 @@ from .text import LineKind, Text
 _NUMBER = re.compile(r"(?<![\d/.-])(?:E?S-)?\d+(?:/\d+| ?\([A-Z\d-]+\))(?![\d/])")
 _SPECIAL_SESSION = re.compile(r"E?S-")
 _SYMBOL = re.compile(
-    r"(?<=/)[A-Z]+/(?:[A-Z][A-Z.\d]*/)*(?:RES|DEC|PRST)/(?P<number>[^/].*?)(?:(?<=\d)[A-Za-z](?:-[A-Za-z])?)?$"
+    r"(?<=/)[A-Z]+/(?:[A-Z][A-Z.\d]*/){0,8}(?:RES|DEC|PRST)/(?P<number>[^/].*?)(?:(?<=\d)[A-Za-z](?:-[A-Za-z])?)?$"
 )
 """The symbol of an act at the end of a link, with its number, from which the letter is left out."""
 

@@ -31,7 +31,7 @@ ROW_TYPES = {
 SUFFIXES = {"ttl": "turtle", "nt": "ntriples", "jsonld": "jsonld", "rdf": "rdfxml", "html": HTML}
 
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-_RANGE = re.compile(rf"\s*({_NAME})/({_NAME})\s*((?:;[^,]*)?)\s*")
+_RANGE = re.compile(rf"({_NAME})/({_NAME})\s*+((?:;[^,]*)?)")
 _QUALITY = re.compile(r";\s*q\s*=\s*(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)\s*(?:;|\Z)", re.IGNORECASE)
 _MOST_RANGES = 100
 
@@ -57,7 +57,7 @@ def accepted(header: str | None) -> tuple[tuple[str, str, float], ...]:
     """
     ranges: list[tuple[str, str, float]] = []
     for part in (header or "*/*").split(",")[:_MOST_RANGES]:
-        if found := _RANGE.fullmatch(part):
+        if found := _RANGE.fullmatch(part.strip()):
             quality = _QUALITY.search(found[3])
             ranges.append((found[1].lower(), found[2].lower(), float(quality[1]) if quality else 1.0))
     return tuple(ranges)

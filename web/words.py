@@ -8,7 +8,7 @@ from ..graph.word_tables import LANGUAGES, other_language, with_values, words_of
 
 WORDS_FILE = Path(__file__).with_name("words.toml")
 
-_ACCEPTED = re.compile(r"\s*(?P<tag>[A-Za-z*]+)[^,;]*(?:;\s*q=(?P<weight>[0-9.]+))?\s*(?:,|$)")
+_ACCEPTED = re.compile(r"(?P<tag>[A-Za-z*]+)[^;]*(?:;\s*q=(?P<weight>[0-9.]+))?")
 _PLACES = (
     (re.compile(r"\d+"), "place.line"),
     (re.compile(r"table (?P<table>\d+) row (?P<row>\d+)"), "place.row"),
@@ -68,7 +68,10 @@ def chosen_language(asked: str | None, accepted: str) -> str:
     if asked in LANGUAGES:
         return asked
     weights: dict[str, float] = {}
-    for found in _ACCEPTED.finditer(accepted[:_LONGEST]):
+    for part in accepted[:_LONGEST].split(","):
+        found = _ACCEPTED.fullmatch(part.strip())
+        if found is None:
+            continue
         weight = _weight(found["weight"])
         weights[found["tag"].lower()] = max(weight, weights.get(found["tag"].lower(), 0.0))
     known = [language for language in weights if language in LANGUAGES and weights[language] > 0]
