@@ -28,6 +28,10 @@ def opened(path: Path | None) -> Iterator[IO[bytes]]:
         with temporary.open("wb") as stream:
             yield stream
         temporary.replace(path)
+    except OSError as error:
+        if error.filename == str(temporary):
+            error.filename = str(path)  # the name that the user gave
+        raise
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from statistics import median_low
+from statistics import median
 from typing import Any
 
 from ..selection import EVERYTHING, Selection
@@ -25,12 +25,12 @@ _RIGHT = 150
 class Ages:
     """Mandates by programme and year of adoption of the act; median years; mandates whose act has no known year.
 
-    Of two middle years the earlier one is the median. ``order`` holds the programmes from the oldest median to the
-    youngest; those without any known year come last.
+    The median of an even number of mandates may lie between two years. ``order`` holds the programmes from the oldest
+    median to the youngest; those without any known year come last.
     """
 
     counts: dict[tuple[int, int], int]
-    medians: dict[int, int]
+    medians: dict[int, float]
     order: tuple[int, ...]
     without_year: int
 
@@ -45,7 +45,7 @@ def ages_of(matter: Matter) -> Ages:
         else:
             counts[number, year] += mandates
     medians = {
-        number: median_low(year for (of, year), times in counts.items() if of == number for _ in range(times))
+        number: median(year for (of, year), times in counts.items() if of == number for _ in range(times))
         for number in {number for number, _ in counts}
     }
     order = sorted(matter.programmes, key=lambda number: (number not in medians, medians.get(number, 0), number))
@@ -126,7 +126,7 @@ def _profile(matter: Matter, found: Ages, plot: Plot, words: Words) -> dict[str,
         for year in sorted(year for of, year in found.counts if of == number)
     ]
     middles = [
-        {"programme": names[number], "middle": found.medians[number] + 0.5, "median": str(found.medians[number])}
+        {"programme": names[number], "middle": found.medians[number] + 0.5, "median": f"{found.medians[number]:g}"}
         for number in found.order
         if number in found.medians
     ]

@@ -393,7 +393,8 @@ def test_usage_errors(arguments: list[str], words: str, tmp_path: Path) -> None:
 
 def test_an_output_that_cannot_be_written(store: Path, tmp_path: Path) -> None:
     """Where the output cannot be written, one line says so."""
-    assert "No such file" in complaint("export", "-o", tmp_path / "no" / "folder.ttl", "--store", store)
+    said = complaint("export", "-o", tmp_path / "no" / "folder.ttl", "--store", store)
+    assert f"{tmp_path / 'no' / 'folder.ttl'}: No such file" in said
 
 
 def test_a_reader_that_goes_away(store: Path) -> None:

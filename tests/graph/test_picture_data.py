@@ -116,7 +116,7 @@ def test_seriation_shows_blocks() -> None:
 
 
 def test_ages(matter: Matter) -> None:
-    """A mandate has the year of its act; of two middle years the earlier is the median."""
+    """A mandate has the year of its act; medians are of mandates, not of years."""
     found = ages_of(matter)
     assert found.counts == {
         (2, 1989): 1, (2, 2000): 1, (2, 2002): 2, (2, 2010): 1, (2, 2015): 2, (7, 2002): 1, (7, 2015): 2,
