@@ -14,9 +14,7 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _PIECE = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _SESSION = re.compile(r"\([^()]*\)")
-_NUMBER = re.compile(
-    r"(?<!\d)\d+(?:/\d+(?:/\d+)?| ?\([^()]{1,12}\))(?: ?[A-Z]\b)?|S-\d+/\d+", re.IGNORECASE
-)
+_NUMBER = re.compile(r"(?<!\d)\d+(?:/\d+(?:/\d+)?| ?\([^()]{1,12}\))(?: ?[A-Z]\b)?|S-\d+/\d+", re.IGNORECASE)
 
 
 def folded(text: str) -> str:
