@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _SAFE = "/:@!$&'()*+,;=~%"
 """What stands unencoded in the path of an address; a percent sign begins what is encoded in the IRI already."""
 
+ENDPOINT = frozenset({"/sparql", "/sparql/"})
+"""Paths of the SPARQL endpoint."""
+
 ROOTS = ("act", "document", "file", "graph", "loader", "organ", "programme")
 """First steps of the paths of our IRIs."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
+from .addresses import ENDPOINT
 from .context import Settings
 from .problems import RETRY_AFTER, problem
 
@@ -27,7 +28,6 @@ _HEADERS = [
 ]
 _LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 _HOST = re.compile(rb"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::[0-9]{1,5})?")
-_ENDPOINT = "/sparql"
 
 
 def is_loopback(host: str) -> bool:
@@ -82,7 +82,7 @@ class Protection:
         return self._wrong_method(scope)
 
     def _wrong_method(self, scope: "Scope") -> Response | None:
-        method, at_endpoint = scope["method"], scope["path"] == _ENDPOINT
+        method, at_endpoint = scope["method"], scope["path"] in ENDPOINT
         if method in {"GET", "HEAD"} or (method == "POST" and at_endpoint):
             return None
         allowed = "GET, HEAD, POST" if at_endpoint else "GET, HEAD"

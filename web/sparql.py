@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from ..graph.errors import AnswerFormatError, QuestionError, QuestionRefusedError
 from ..graph.sparql import QueryDataset
 from ..ontology.errors import MandategraphError
+from .addresses import ENDPOINT
 from .answers import attachment, response_of
 from .context import Context
 from .dataset_description import service_description
@@ -19,9 +20,6 @@ from .sparql_question import ProtocolQuestion
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
-
-ENDPOINT = "/sparql"
-"""Address of the endpoint."""
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
@@ -60,7 +58,7 @@ class SparqlEndpoint:
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Answer a request, or pass it on."""
-        if scope["type"] != "http" or scope["path"] != ENDPOINT:
+        if scope["type"] != "http" or scope["path"] not in ENDPOINT:
             await self._app(scope, receive, send)
             return
         try:

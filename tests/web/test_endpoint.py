@@ -38,13 +38,15 @@ def number(response: Response) -> int:
 
 
 def test_get_form_and_body_give_the_same(client: TestClient) -> None:
-    """A query comes in the address, in a form, or as the body."""
+    """A query comes in the address, in a form, or as the body; a stroke at the end of the path does not matter."""
     responses = [
         ask(client, ROWS),
         client.post("/sparql", data={"query": ROWS}),
         client.post("/sparql", content=ROWS, headers={"content-type": "application/sparql-query; charset=UTF-8"}),
+        client.get("/sparql/", params={"query": ROWS}),
+        client.post("/sparql/", data={"query": ROWS}),
     ]
-    assert [response.status_code for response in responses] == [200] * 3
+    assert [response.status_code for response in responses] == [200] * 5
     assert len({response.content for response in responses}) == 1
     assert len(responses[0].json()["results"]["bindings"]) == 3
 
