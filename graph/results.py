@@ -50,6 +50,24 @@ def write_answer(
         stream.write(end)
 
 
+def write_result_set(
+    results: Any, format_name: str, prefixes: dict[str, str], stream: IO[bytes], most: int | None = None
+) -> None:
+    """Write solutions, of which there may be ``most``, or a truth value as statements, see :mod:`.result_set`.
+
+    Raises what :func:`write_answer` does.
+    """
+    from .export import write_statements  # noqa: PLC0415  (slow to import)
+    from .result_set import PREFIX, rows_as_statements, truth_as_statements  # noqa: PLC0415
+
+    if isinstance(results, QueryBoolean):
+        statements = truth_as_statements(bool(results))
+    else:
+        names = [variable.value for variable in results.variables]
+        statements = rows_as_statements(names, at_most(results, most, "rows"))
+    write_statements(set(statements), stream, format_name, prefixes | {"rs": PREFIX})
+
+
 def at_most(items: Any, most: int | None, what: str) -> Iterator[Any]:
     """Yield items; raises :class:`QuestionLimitError` where there are more than ``most``."""
     yield from items if most is None else islice(items, most)

@@ -17,7 +17,6 @@ from .answers import attachment, response_of
 from .caching import unchanged, validators
 from .context import Context, context_of
 from .graph_files import Dump
-from .negotiation import GRAPH_TYPES
 from .sparql_question import SavedQuestion
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ _TYPES = {"nq": "application/n-quads", "trig": "application/trig"} | {
     "rdf": "application/rdf+xml",
 }
 _ANSWERS = {"csv": "csv", "tsv": "tsv", "json": "json", "xml": "xml", "ttl": "turtle", "nt": "ntriples"}
-"""Formats of answers by the ending of the address."""
+"""Formats of answers by the ending of the address; rows are statements of a result set in the last two."""
 
 
 @dataclass(slots=True)
@@ -81,10 +80,8 @@ async def answer_file(request: "Request") -> Response:
     if same := unchanged(request.headers, own):
         return same
     format_name = _ANSWERS[ending]
-    rows = format_name not in GRAPH_TYPES.values()
     values = tuple(sorted(_values(request.query_params).items()))
-    chosen = (format_name, None) if rows else (None, format_name)
-    asking = context.pool.put(SavedQuestion(name, values, *chosen, context.settings.limit))
+    asking = context.pool.put(SavedQuestion(name, values, format_name, context.settings.limit))
     answer = await context.clients.unless_gone(asking, request.receive)
     if answer is None:
         return Response(status_code=204)

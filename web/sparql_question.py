@@ -9,7 +9,7 @@ from typing import IO, NamedTuple
 from pyoxigraph import QueryTriples
 
 from ..graph.errors import AnswerFormatError
-from ..graph.results import write_answer
+from ..graph.results import GRAPH_FORMATS, write_answer, write_result_set
 from ..graph.sparql import QueryDataset
 from ..graph.store import Store
 from ..queries.catalogue import question
@@ -36,18 +36,23 @@ class ProtocolQuestion(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SavedQuestion:
-    """A saved question with the values of its parameters, and the formats of its answer as above."""
+    """A saved question with the values of its parameters, and the format of its answer.
+
+    In a format for statements, rows come as those of a result set.
+    """
 
     name: str
     values: tuple[tuple[str, str], ...]
-    row_format: str | None
-    graph_format: str | None
+    format_name: str
     rows: int | None = None
 
     def __call__(self, store: Store, stream: IO[bytes]) -> str:
         """Put the question and write the answer; returns its format."""
         results = question(self.name).ask(store, dict(self.values))
-        return write_chosen(store, results, (self.row_format, self.graph_format), stream, self.rows)
+        as_result_set = self.format_name in GRAPH_FORMATS and not isinstance(results, QueryTriples)
+        write = write_result_set if as_result_set else write_answer
+        write(results, self.format_name, store.base.prefixes, stream, self.rows)
+        return self.format_name
 
 
 def write_chosen(

@@ -16,7 +16,7 @@ from .rendering import Page, PageError
 _SHOWN = 500
 _STEPS = 3
 _LONGEST_NAME = 100
-FORMATS = ("csv", "json")
+FORMATS = ("csv", "json", "ttl")
 """Endings of the files of answers, which the server has at ``/answers/``."""
 
 Binding = dict[str, dict[str, str]]
@@ -92,7 +92,7 @@ def _act(page: Page, text: str) -> str:
 def _answer(page: Page, found: Question, given: dict[str, str]) -> tuple[list[str], list[Binding]]:
     """Return the columns and rows of an answer; a process of the pool finds it, which is stopped beyond the limits."""
     context = context_of(page.request)
-    work = SavedQuestion(found.name, tuple(sorted(given.items())), "json", None, context.settings.limit)
+    work = SavedQuestion(found.name, tuple(sorted(given.items())), "json", context.settings.limit)
     answered = json.loads(from_thread.run(context.pool.ask, work).bytes())
     return answered["head"]["vars"], answered["results"]["bindings"]
 
