@@ -20,16 +20,18 @@ _SECONDS_FOR_HEAD = 10
 
 
 class _BoundedHead(_Protocol):
-    """Closes a connection whose request has too long a head, or sends it too slowly; mixed into the protocol."""
+    """Closes a connection that asks nothing, or whose request has too long or slow a head; mixed into the protocol."""
 
     _head = 0
     _timer: "asyncio.TimerHandle | None" = None
 
     def connection_made(self, transport: "asyncio.Transport") -> None:
         super().connection_made(JoinedWrites(transport, self.loop))  # pyright: ignore[reportArgumentType]
+        self._timer = self.loop.call_later(_SECONDS_FOR_HEAD, transport.close)
 
     def on_message_begin(self) -> None:
         self._head = 1
+        self._cancel()
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:

@@ -121,6 +121,18 @@ def test_heads_that_are_none(heads_server: str, data: bytes) -> None:
     assert httpx.get(f"{heads_server}/robots.txt").status_code == 200
 
 
+def test_connections_that_ask_nothing_are_closed(heads_server: str) -> None:
+    """A connection without a request, or with a piece of its head, is closed after ten seconds."""
+    host, _, port = heads_server.removeprefix("http://").partition(":")
+    with (
+        socket.create_connection((host, int(port)), timeout=20) as silent,
+        socket.create_connection((host, int(port)), timeout=20) as slow,
+    ):
+        slow.sendall(b"GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+        assert silent.recv(1000) == b""
+        assert slow.recv(1000).startswith(b"HTTP/1.1 400 ")
+
+
 @pytest.fixture(scope="module")
 def heads_server(served_store: Path) -> Iterator[str]:
     """A server for requests that are none."""
