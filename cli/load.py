@@ -1,5 +1,6 @@
 """``mandates load``: load documents into the store."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from ..graph.serialized import SerializedGraph
     from ..graph.store import Change, Store
     from ..loaders.records import SourceDocument
+
+_GARBAGE = 50_000
+"""New objects after which Python looks for cycles to free. A load makes many objects that live, and no cycles."""
 
 
 @click.command("load", epilog="Example: mandates load budgets/ PLAN.txt REPORT.txt --store mandates.store")
@@ -49,6 +53,7 @@ def load_command(
     A file larger than any real one is refused. The environment sets the limits: MANDATES_MAX_FILE, _PART, _PACKAGE
     (bytes), _RATIO (of packing), _PARTS, _PAGES, _ROWS.
     """
+    gc.set_threshold(_GARBAGE)
     from ..graph.reading import cores, read_files
     from ..graph.store import Store
     from ..loaders.files import files_of

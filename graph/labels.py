@@ -6,7 +6,7 @@ name and none of them titles has the title that the register gives it, with its 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -22,12 +22,16 @@ from .sparql import Term, rows_about
 _NAMES_ACTS = (Property.INSTRUMENT, Property.CITED, Property.CITING_INSTRUMENT)
 """Properties whose values are the acts that a document lists or cites."""
 
+_NAMES_TITLED = (Property.INSTRUMENT, Property.OF_PROGRAMME, Property.CITED)
+"""Properties of what gives a title to their values."""
+
 _TITLES = """
 SELECT ?thing ?given (COUNT(?by) AS ?times)
 WHERE {
   VALUES ?thing { %s }
   GRAPH ?graph {
-    ?by $names ?thing ; mg:title ?title .
+    ?by $names ?thing
+    OPTIONAL { ?by mg:title ?title }
     OPTIONAL { ?by mg:name ?name }
   }
   BIND(COALESCE(?name, ?title) AS ?given)
@@ -47,9 +51,32 @@ def commonest(titles: Counter[str]) -> str:
     """
     groups: dict[str, Counter[str]] = defaultdict(Counter)
     for title, times in titles.items():
-        groups["".join(title.split())][title] += times
+        groups[_closed_up(title)][title] += times
     best = min(groups, key=lambda key: (-groups[key].total(), -len(key), key))
-    return min(groups[best], key=lambda title: (-len(title), title))
+    return min(groups[best], key=_fullest_first)
+
+
+def stays_commonest(title: str, more: Mapping[str, int]) -> bool:
+    """Tell whether the commonest title certainly stays it where others are given so many times more, or less.
+
+    It does if it or its shorter forms are given more often, and titles of other words less often.
+
+    >>> stays_commonest("和平 纲领", {"和平纲领": 2, "纲领": -1}), stays_commonest("和平 纲领", {"纲领": 1})
+    (True, False)
+    """
+    words, rank = _closed_up(title), _fullest_first(title)
+    return all(
+        times == 0 or ((_fullest_first(each) >= rank and times > 0) if _closed_up(each) == words else times < 0)
+        for each, times in more.items()
+    )
+
+
+def _closed_up(title: str) -> str:
+    return "".join(title.split())
+
+
+def _fullest_first(title: str) -> tuple[int, str]:
+    return -len(title), title
 
 
 def labels(titles: dict[str, Counter[str]], language: str, graph: NamedNode) -> Iterator[Quad]:
@@ -67,7 +94,7 @@ def titles_elsewhere(
     ``query`` puts a question to the store.
     """
     found: dict[str, Counter[str]] = {thing: Counter() for thing in things}
-    for names in (Property.INSTRUMENT, Property.OF_PROGRAMME, Property.CITED):
+    for names in _NAMES_TITLED:
         values: dict[str, Term] = {"this": own, "language": Literal(language), "names": iris.term(names)}
         for row in rows_about(partial(query, values=values), _TITLES, [NamedNode(thing) for thing in things]):
             found[row["thing"].value][row["given"].value] += int(row["times"].value)
@@ -116,3 +143,21 @@ class RegisteredLabels:
     def _is_language_of(self, graph: Any) -> bool:
         found = self._engine.quads_for_pattern(None, LANGUAGE, Literal(self._language), graph)
         return next(found, None) is not None
+
+
+def titles_given(quads: Iterable[Quad], iris: Iris, language: str) -> dict[str, Counter[str]]:
+    """Return how often the quads of a document give which title to things, in a language."""
+    title, name, *names = (iris.term(term) for term in (Property.TITLE, Property.NAME, *_NAMES_TITLED))
+    of: dict[NamedNode, dict[Any, Any]] = {title: {}, name: {}}
+    named: list[tuple[Any, Any]] = []
+    for quad in quads:
+        if quad.predicate in of:
+            of[quad.predicate][quad.subject] = quad.object
+        elif quad.predicate in names:
+            named.append((quad.subject, quad.object))
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for by, thing in named:
+        given = of[name].get(by) or of[title].get(by)
+        if given is not None and given.language == language:
+            found[thing.value][given.value] += 1
+    return found

@@ -30,6 +30,7 @@ from ..ontology.instruments import instrument_register
 from ..ontology.namespaces import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Base
 from ..ontology.terms import Class, Property, Relation, Scope
 from .iris import DocumentIris, Iris, official_document, part_of_act
+from .printed_titles import NumberedAct, Print, PrintedTitles
 from .provenance import provenance
 from .registered_titles import registered_titles
 from .title_keys import series_key
@@ -64,8 +65,9 @@ NOTATION = NamedNode(SKOS + "notation")
 INTEGER = NamedNode(XSD + "integer")
 DATE = NamedNode(XSD + "date")
 
-_PART = 12_000
-"""Quads, at least, that are made into N-Quads together."""
+_PART = 28_000
+"""Quads, at least, that are made into N-Quads together: many small parts are more work for the engine, and of few large
+ones the last is written while nothing is read any more."""
 
 Value = NamedNode | Literal
 
@@ -85,7 +87,8 @@ class DocumentGraph:
     """What one document says. Its quads can be read once; then titles and summary are complete.
 
     ``titles`` counts for every instrument and programme how often the document gives which title; it holds an act that
-    the register of titles knows, too, where the document names it and gives it none.
+    the register of titles knows, too, where the document names it and gives it none. ``printed`` are the titles of its
+    lists that can make series.
     """
 
     def __init__(self, document: SourceDocument, records: Iterator[Record], base: Base) -> None:
@@ -95,6 +98,7 @@ class DocumentGraph:
         self.document = document
         self.graph = self._builder.graph
         self.titles = self._builder.titles
+        self.printed = self._builder.printed
         self.summary = self._builder.summary
         self.following: SourceDocument | None = None
         self._read = False
@@ -183,6 +187,7 @@ class _Builder:
         self._registered = registered_titles(base, document.language)
         self.graph = self._here.graph
         self.titles: dict[str, Counter[str]] = defaultdict(Counter)
+        self.printed = PrintedTitles()
         self.summary = Summary()
         self._quads: list[Quad] = []
         self._own = _Voice(self._quads, self.graph, self._iris)
@@ -393,7 +398,9 @@ class _Builder:
         if entry.title:
             self._own.say(mandate, self._own.terms[Property.TITLE], self._words(entry.title))
             if key := series_key(act, entry.title, self._language):
-                self._own.put(mandate, Property.TITLE_KEY, self._words(key))
+                key = self._words(key)
+                self._own.put(mandate, Property.TITLE_KEY, key)
+                self.printed.by_key[key].add(Print(instrument, mandate, entry.title))
         if act.name and act.name != entry.title:
             self._own.say(mandate, self._own.terms[Property.NAME], self._words(act.name))
         if name := act.name or entry.title:
@@ -480,12 +487,17 @@ class _Builder:
         """Say what an instrument is; class and year of a registered one stand in the register already."""
         shared = self._shared
         shared.say(node, IDENTIFIER, Literal(act.key))
-        if not instrument_register().has(act.symbol):
+        registered = instrument_register().has(act.symbol)
+        if not registered:
             shared.class_of(node, CLASS_OF_KIND[act.kind])
             shared.put(node, Property.YEAR, act.year)
         if act.organ:
+            organ = self._iris.organ(act.organ)
             issued = act.kind is Kind.DOCUMENT and act.number
-            shared.put(node, Property.ISSUED_FOR if issued else Property.ADOPTED_BY, self._iris.organ(act.organ))
+            shared.put(node, Property.ISSUED_FOR if issued else Property.ADOPTED_BY, organ)
+            if act.number and not issued and not registered:
+                kind = self._shared.terms[CLASS_OF_KIND[act.kind]]
+                self.printed.acts[node] = NumberedAct(organ, kind, act.number)
         shared.put(node, Property.NUMBER, act.number)
         shared.put(node, Property.LETTER, act.letter)
         if act.constructed:

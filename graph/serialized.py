@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from ..loaders.records import SourceDocument
 from ..ontology.namespaces import Base
 from .iris import Iris
+from .printed_titles import PrintedTitles
 from .quads import DocumentGraph, Summary
 
 
@@ -18,6 +19,7 @@ class SerializedGraph:
 
     document: SourceDocument
     titles: dict[str, Counter[str]]
+    printed: PrintedTitles
     summary: Summary
     data: list[bytes]
     base: Base
@@ -26,7 +28,7 @@ class SerializedGraph:
     def of(cls, graph: DocumentGraph, base: Base) -> "SerializedGraph":
         """Read all that a document says."""
         data = list(graph.serialized())
-        return cls(graph.document, dict(graph.titles), graph.summary, data, base)
+        return cls(graph.document, dict(graph.titles), graph.printed, graph.summary, data, base)
 
     @property
     def graph(self) -> NamedNode:

@@ -2,15 +2,17 @@
 
 A mandate holds the key of the title that its list prints (``mg:titleKey``), so that the mandates of all documents that
 share one are found by it. What they tell together stands in a graph of its own: a link for every act and the next
-earlier one of its series, with the title and the mandates that print it, and the shortcut ``mg:laterInSeries``. When a
-document changes, only the series of the titles that it gains or loses are worked out anew.
+earlier one of its series, with the title and the mandates that print it, and the shortcut ``mg:laterInSeries``.
+
+When a document changes, only the series of the titles that it gains or loses change. Where it prints a title for acts
+for which others print it too, the links stay, and only what they rest on changes: the work is then that of the
+document, however many others print the title. Only where an act enters a series or leaves it are its links worked out
+anew, from all that print its title.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Engine
@@ -18,28 +20,10 @@ from pyoxigraph import Store as Engine
 from ..ontology.order import Turn, turn_of
 from ..ontology.terms import Class, Property
 from .iris import Iris, link_of_series
-from .labels import commonest
+from .labels import commonest, stays_commonest
+from .printed_titles import NumberedAct, Print, PrintedTitles
+from .quad_change import QuadChange
 from .quads import DERIVED_FROM, LANGUAGE, TYPE
-
-Lookup = Callable[[NamedNode, NamedNode], Iterable[Quad]]
-"""Finds the statements about a subject under a predicate."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesChange:
-    """Statements about series that go and come when a document changes."""
-
-    removed: set[Quad]
-    added: set[Quad]
-
-
-@dataclass(frozen=True, slots=True)
-class _Print:
-    """A list prints a title for an act."""
-
-    act: NamedNode
-    mandate: NamedNode
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +35,23 @@ class _Standing:
     turn: Turn
 
 
-class Series:
-    """The series in a store."""
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link as the store holds it."""
 
-    def __init__(self, engine: Engine, iris: Iris) -> None:
-        """Take the engine and the IRIs of its store."""
+    node: NamedNode
+    acts: frozenset[NamedNode]
+    title: str
+
+
+class Series:
+    """The series in a store, as they change with the document of the graph ``own``."""
+
+    def __init__(self, engine: Engine, iris: Iris, own: NamedNode, *, others: bool = True) -> None:
+        """Take the engine and the IRIs of its store, and tell whether it holds ``others`` than this document."""
         self._engine = engine
+        self._own = own
+        self._others = others
         self._graph = iris.series_graph
         self._shared_graph = iris.shared_graph
         self._link = iris.term(Class.SERIES_LINK)
@@ -71,36 +66,95 @@ class Series:
 
     # --- what changes ---
 
-    def of_new_document(self, own: NamedNode) -> SeriesChange:
-        """Return what changes through a document that stands in the store already, in the graph ``own``."""
-        predicates = (self._key, self._instrument, self._title)
-        quads = chain.from_iterable(self._engine.quads_for_pattern(None, each, None, own) for each in predicates)
-        prints = {key: found | self._prints(key, own) for key, found in self._printed(quads, own).items()}
-        return self._change({key: found for key, found in prints.items() if len(found) > 1}, self._stored)
-
-    def of_replacement(self, before: set[Quad], after: set[Quad], own: NamedNode) -> SeriesChange:
-        """Return what changes where a document says ``after`` instead of ``before``; ``own`` is its graph.
-
-        ``after`` holds what it says of acts, too; both are empty where there is no such document.
+    def change(self, before: PrintedTitles, after: PrintedTitles) -> QuadChange:
+        """Return what changes where the document prints ``after`` instead of ``before``; nothing of what it says of
+        its acts need be in the store yet.
         """
-        old, new = self._printed(before, own), self._printed(after, own)
-        changed = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
-        prints = {key: self._prints(key, own) | new.get(key, set()) for key in changed}
-        return self._change(prints, _looking_in(after, self._stored))
+        removed, added = set[Quad](), set[Quad]()
+        anew: dict[Literal, set[Print]] = {}
+        for key in before.by_key.keys() | after.by_key.keys():
+            old, new = before.by_key.get(key, set()), after.by_key.get(key, set())
+            if old == new:
+                continue
+            evidence = self._evidence(key, old, new) if self._others else None
+            if evidence is None:
+                anew[key] = self._prints(key) | new
+            else:
+                removed |= evidence.removed
+                added |= evidence.added
+        change = self._anew(anew, after.acts, is_new=not self._others and not before.by_key)
+        return QuadChange(removed | change.removed, added | change.added)
 
-    def _change(self, prints: "dict[Literal, set[_Print]]", look: Lookup) -> SeriesChange:
-        """Return what changes where the documents print the titles of these keys as given, and others as before."""
+    # --- what the links rest on ---
+
+    def _evidence(self, key: Literal, old: set[Print], new: set[Print]) -> QuadChange | None:
+        """Return what changes in the links of a title if they only rest on other mandates; ``None`` if more changes."""
+        if not self._print_elsewhere(key, {each.act for each in old} ^ {each.act for each in new}):
+            return None
+        gone, come = old - new, new - old
+        removed, added = set[Quad](), set[Quad]()
+        for link in self._links_of({each.act for each in gone | come}, key):
+            lost, gained = _of_link(link, gone), _of_link(link, come)
+            titles = Counter(each.title for each in gained)
+            titles.subtract(each.title for each in lost)
+            if not stays_commonest(link.title, titles):
+                return None
+            removed |= {self._rests_on(link, each) for each in lost}
+            added |= {self._rests_on(link, each) for each in gained}
+        return QuadChange(removed - added, added - removed)
+
+    def _rests_on(self, link: _Link, printed: Print) -> Quad:
+        return Quad(link.node, DERIVED_FROM, printed.mandate, self._graph)
+
+    def _print_elsewhere(self, key: Literal, acts: set[NamedNode]) -> bool:
+        """Tell whether other documents print a title for all of these acts."""
+        missing = set(acts)
+        mandates = self._mandates(key) if missing else iter(())
+        for mandate in mandates:
+            for quad in self._engine.quads_for_pattern(mandate.subject, self._instrument, None, mandate.graph_name):
+                missing.discard(quad.object)  # pyright: ignore[reportArgumentType]
+            if not missing:
+                break
+        return not missing
+
+    def _links_of(self, acts: set[NamedNode], key: Literal) -> Iterator[_Link]:
+        """Yield the links of a title from or to one of these acts."""
+        for quad in self._engine.quads_for_pattern(None, self._key, key, self._graph):
+            ends = frozenset(self._ends(quad.subject))
+            if ends & acts:
+                title = next(self._engine.quads_for_pattern(quad.subject, self._title, None, self._graph)).object
+                yield _Link(quad.subject, ends, title.value)  # pyright: ignore[reportArgumentType, reportAttributeAccessIssue]
+
+    def _ends(self, link: object) -> Iterator[NamedNode]:
+        for predicate in (self._later, self._earlier):
+            for quad in self._engine.quads_for_pattern(link, predicate, None, self._graph):  # pyright: ignore[reportArgumentType]
+                yield quad.object  # pyright: ignore[reportReturnType]
+
+    # --- links worked out anew ---
+
+    def _anew(
+        self, prints: dict[Literal, set[Print]], acts: dict[NamedNode, NumberedAct], *, is_new: bool
+    ) -> QuadChange:
+        """Return what changes where documents print the titles of these keys as given; ``acts`` are numbered so.
+
+        Where ``is_new``, there are no links yet.
+        """
         standings: dict[NamedNode, _Standing | None] = {}
         before, after = set[Quad](), set[Quad]()
         for key, printed in prints.items():
-            before.update(self._links(key))
+            if not is_new:
+                before.update(self._links(key))
+            if len(printed) < 2:
+                continue
             for act in {each.act for each in printed} - standings.keys():
-                standings[act] = self._standing(act, look)
+                standings[act] = self._standing(act, acts)
             after.update(self._expected(key, printed, standings))
         before |= self._shortcuts(before)
-        after |= self._shortcuts(after)
+        shortcuts = self._shortcuts(after)
+        after |= shortcuts
         removed = {quad for quad in before - after if not self._is_supported(quad, before)}
-        return SeriesChange(removed, {quad for quad in after - before if quad not in self._engine})
+        there = set[Quad]() if is_new else {quad for quad in shortcuts if quad in self._engine}
+        return QuadChange(removed, after - before - there)
 
     def _shortcuts(self, links: set[Quad]) -> set[Quad]:
         """Return the shortcuts that links support."""
@@ -127,53 +181,53 @@ class Series:
 
     # --- what stands in the store ---
 
-    def _stored(self, subject: NamedNode, predicate: NamedNode) -> Iterable[Quad]:
-        return self._engine.quads_for_pattern(subject, predicate, None, self._shared_graph)
-
     def _links(self, key: Literal) -> Iterator[Quad]:
         """Yield the statements of the links of a title."""
         for quad in self._engine.quads_for_pattern(None, self._key, key, self._graph):
             yield from self._engine.quads_for_pattern(quad.subject, None, None, self._graph)
 
-    def _prints(self, key: Literal, without: NamedNode) -> set[_Print]:
-        """Return where documents print a title, but for the one of ``without``."""
+    def _mandates(self, key: Literal) -> Iterator[Quad]:
+        """Yield where other documents say that a mandate prints a title."""
+        passed = {self._own, self._graph}
+        for quad in self._engine.quads_for_pattern(None, self._key, key, None):
+            if quad.graph_name not in passed:
+                yield quad
+
+    def _prints(self, key: Literal) -> set[Print]:
+        """Return where other documents print a title."""
+        if not self._others:
+            return set()
         return {
-            _print(mandate.subject, act.object, title.object)
-            for mandate in self._engine.quads_for_pattern(None, self._key, key, None)
-            if mandate.graph_name not in {without, self._graph}
+            Print(act.object, mandate.subject, title.object.value)  # pyright: ignore[reportArgumentType, reportAttributeAccessIssue]
+            for mandate in self._mandates(key)
             for act in self._engine.quads_for_pattern(mandate.subject, self._instrument, None, mandate.graph_name)
             for title in self._engine.quads_for_pattern(mandate.subject, self._title, None, mandate.graph_name)
         }
 
-    def _printed(self, quads: Iterable[Quad], own: NamedNode) -> dict[Literal, set[_Print]]:
-        """Return where the quads of a document print titles, by key."""
-        of: dict[NamedNode, dict[object, Any]] = {self._key: {}, self._instrument: {}, self._title: {}}
-        for quad in quads:
-            if quad.predicate in of and quad.graph_name == own:
-                of[quad.predicate][quad.subject] = quad.object
-        found: dict[Literal, set[_Print]] = defaultdict(set)
-        for mandate, key in of[self._key].items():
-            found[key].add(_print(mandate, of[self._instrument][mandate], of[self._title][mandate]))
-        return found
-
-    def _standing(self, act: NamedNode, look: Lookup) -> _Standing | None:
+    def _standing(self, act: NamedNode, acts: dict[NamedNode, NumberedAct]) -> _Standing | None:
         """Return whose act it is and when it was adopted; ``None`` where its number does not tell."""
-        organ, kind, number = (
-            next((quad.object for quad in look(act, predicate)), None)
-            for predicate in (self._organ, TYPE, self._number)
-        )
-        if not (isinstance(organ, NamedNode) and isinstance(kind, NamedNode) and isinstance(number, Literal)):
-            return None
-        turn = turn_of(organ.value.rpartition("/")[2], number.value)
-        return _Standing(organ, kind, turn) if turn else None
+        found = acts.get(act) or self._numbered(act)
+        turn = turn_of(found.organ.value.rpartition("/")[2], found.number) if found else None
+        return _Standing(found.organ, found.kind, turn) if found and turn else None
+
+    def _numbered(self, act: NamedNode) -> NumberedAct | None:
+        """Return what the store says of an act."""
+        organ, kind, number = (self._shared_value(act, each) for each in (self._organ, TYPE, self._number))
+        if isinstance(organ, NamedNode) and isinstance(kind, NamedNode) and isinstance(number, Literal):
+            return NumberedAct(organ, kind, number.value)
+        return None
+
+    def _shared_value(self, subject: NamedNode, predicate: NamedNode) -> object:
+        found = self._engine.quads_for_pattern(subject, predicate, None, self._shared_graph)
+        return next((quad.object for quad in found), None)
 
     # --- what should stand there ---
 
     def _expected(
-        self, key: Literal, printed: set[_Print], standings: dict[NamedNode, _Standing | None]
+        self, key: Literal, printed: set[Print], standings: dict[NamedNode, _Standing | None]
     ) -> Iterator[Quad]:
         """Yield the statements of the links of a title: each act with the next earlier ones of its organ and kind."""
-        prints: dict[NamedNode, list[_Print]] = defaultdict(list)
+        prints: dict[NamedNode, list[Print]] = defaultdict(list)
         turns: dict[tuple[NamedNode, NamedNode], dict[NamedNode, Turn]] = defaultdict(dict)
         for each in printed:
             prints[each.act].append(each)
@@ -183,7 +237,7 @@ class Series:
             for later, earlier in next_earlier(acts):
                 yield from self._statements(later, earlier, key, prints[later] + prints[earlier])
 
-    def _statements(self, later: NamedNode, earlier: NamedNode, key: Literal, prints: list[_Print]) -> Iterator[Quad]:
+    def _statements(self, later: NamedNode, earlier: NamedNode, key: Literal, prints: list[Print]) -> Iterator[Quad]:
         language = key.language or ""
         link = link_of_series(later, earlier, language, key.value)
         title = commonest(Counter(each.title for each in prints))
@@ -199,8 +253,8 @@ class Series:
             yield Quad(link, predicate, value, self._graph)
 
 
-def _print(mandate: Any, act: Any, title: Any) -> _Print:
-    return _Print(act, mandate, title.value)
+def _of_link(link: _Link, prints: set[Print]) -> set[Print]:
+    return {each for each in prints if each.act in link.acts}
 
 
 def next_earlier(turns: dict[NamedNode, Turn]) -> Iterator[tuple[NamedNode, NamedNode]]:
@@ -218,15 +272,3 @@ def next_earlier(turns: dict[NamedNode, Turn]) -> Iterator[tuple[NamedNode, Name
         last = [before[-1] for run in runs.values() if (before := [each for each in run if each.before(turn)])]
         nearest = [each for each in last if not any(each.before(other) for other in last)]
         yield from ((act, earlier) for act in later for each in nearest for earlier in acts[each])
-
-
-def _looking_in(quads: set[Quad], otherwise: Lookup) -> Lookup:
-    """Return a look-up that finds what is among the quads, and else what ``otherwise`` finds."""
-    index: dict[tuple[object, object], list[Quad]] = defaultdict(list)
-    for quad in quads:
-        index[quad.subject, quad.predicate].append(quad)
-
-    def look(subject: NamedNode, predicate: NamedNode) -> Iterable[Quad]:
-        return index.get((subject, predicate)) or otherwise(subject, predicate)
-
-    return look

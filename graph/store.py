@@ -5,9 +5,8 @@ in an existing one a single transaction takes out what the document no longer sa
 """
 
 import contextlib
-import errno
-from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -16,26 +15,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 from pyoxigraph import Store as Engine
 
 from ..ontology.namespaces import Base
-from ..ontology.terms import Class
 from .dating import read_date, today, write_date
+from .document_change import DocumentChange
 from .documents import LoadedDocument, documents_named, loaded_documents, names_to_type
 from .errors import StoreError, StoreMissingError, StoreVersionError
 from .furnishings import base_of, furnishings
 from .iris import Iris
-from .labels import RegisteredLabels, titles_elsewhere
-from .labels import labels as label_quads
-from .locks import held, locked
-from .quads import LABEL, LANGUAGE, TYPE, DocumentGraph
+from .locks import locked
+from .quads import DocumentGraph
 from .reaching_out import refuse_reaching_out
 from .serialized import SerializedGraph
-from .series import Series
 from .shared import Shared
 from .sparql import Functions, QueryDataset, Term, ask_engine, fill
 from .staging import Staging, is_store, sweep
+from .writing import cannot, write_at_once, write_bulk
 
 _LONGEST_QUEUE = 4
 
@@ -92,7 +89,7 @@ class Store:
     def in_memory(cls, base: Base | None = None) -> "Store":
         """Return a new store in memory, with vocabulary and registers."""
         store = cls(Engine(), base or Base(), None)
-        store._write(list(furnishings(store.iris)))
+        store._write(furnishings(store.iris))
         return store
 
     @classmethod
@@ -138,13 +135,13 @@ class Store:
                 return None
             store = cls(Engine(str(staging.folder)), base, path, staging.locks)
             store._staging = staging
-            store._write(list(furnishings(store.iris)))
+            store._write(furnishings(store.iris))
         except BaseException as error:
             if staging is not None:
                 staging.abandon()
                 staging.locks.close()
             if isinstance(error, OSError):
-                raise _cannot("be made", path, error) from error
+                raise cannot("be made", path, error) from error
             raise
         return store
 
@@ -156,7 +153,7 @@ class Store:
         except BaseException as error:
             locks.close()
             if isinstance(error, OSError | RuntimeError):  # the engine raises RuntimeError for damaged files
-                raise _cannot("be opened", path, error) from error
+                raise cannot("be opened", path, error) from error
             raise
 
     def __enter__(self) -> "Store":
@@ -180,7 +177,7 @@ class Store:
             else:
                 self._keep_date(self.path)
         except OSError as error:
-            raise _cannot("be written", self.path, error) from error
+            raise cannot("be written", self.path, error) from error
         finally:
             self.__dict__.pop("_engine", None)
             self._held.close()
@@ -198,7 +195,7 @@ class Store:
             staging.settle()
         except OSError as error:
             staging.abandon()
-            raise _cannot("be put in its place", self.path, error) from error
+            raise cannot("be put in its place", self.path, error) from error
 
     def _abandon(self) -> None:
         staging, self._staging = self._staging, None
@@ -223,19 +220,13 @@ class Store:
         old = set(self._engine.quads_for_pattern(None, None, None, document.graph))
         if self._staging is not None and not old:
             return self._write_new(document)
-        new = set(document.quads())
-        own = {quad for quad in new if quad.graph_name == document.graph}
-        missing = {quad for quad in new - own if quad not in self._engine}
-        if own == old and not missing:
-            return Change(0, 0)
-        shared = Shared(self._engine, self.iris)
-        orphans = set(shared.orphans(old, own, document.graph)) - new
-        labels = self._label_change(document.graph, old, document)
-        series = Series(self._engine, self.iris).of_replacement(old, new, document.graph)
-        removed = (old - own) | orphans | labels.removed | series.removed
-        added = (own - old) | missing | labels.added | series.added
-        self._transaction(removed - added, added)
-        return Change(len(added), len(removed))
+        change = self._change_of(document.graph).of_replacement(old, document)
+        if change.removed or change.added:
+            self._transaction(change.removed, change.added)
+        return Change(len(change.added), len(change.removed))
+
+    def _change_of(self, graph: NamedNode) -> DocumentChange:
+        return DocumentChange(self._engine, self.query, self.iris, graph)
 
     def _write_new(self, document: DocumentGraph | SerializedGraph) -> Change:
         """Write a document into a store that nobody sees yet, while its quads are still being made."""
@@ -245,7 +236,7 @@ class Store:
                 pending: deque[Future[None]] = deque()
                 for data in document.serialized():
                     written += data.count(b"\n")
-                    pending.append(writer.submit(self._write_serialized, data))
+                    pending.append(writer.submit(write_bulk, self._engine, data, self.path))
                     if len(pending) > _LONGEST_QUEUE:
                         pending.popleft().result()
                 for write in pending:
@@ -253,14 +244,12 @@ class Store:
         except BaseException:
             self._take_back(document.graph)
             raise
-        labels = self._label_change(document.graph, set(), document)
-        series = Series(self._engine, self.iris).of_new_document(document.graph)
-        removed, added = labels.removed | series.removed, labels.added | series.added
-        if removed:
-            self._transaction(removed, added)
+        change = self._change_of(document.graph).of_new(document)
+        if change.removed:
+            self._transaction(change.removed, change.added)
         else:
-            self._write(list(added))
-        return Change(written + len(added), len(removed))
+            self._write(change.added)
+        return Change(written + len(change.added), len(change.removed))
 
     def _take_back(self, graph: NamedNode) -> None:
         """Take out what was written of a document that could not be read to its end."""
@@ -270,107 +259,18 @@ class Store:
     def remove(self, graph: NamedNode) -> Change:
         """Take out all that a document says, and what only it supported of what is shared."""
         old = set(self._engine.quads_for_pattern(None, None, None, graph))
-        shared = Shared(self._engine, self.iris)
-        series = Series(self._engine, self.iris).of_replacement(old, set(), graph)
-        labels = self._label_change(graph, old, None)
-        removed = old | set(shared.orphans(old, set(), graph)) | series.removed | labels.removed
-        added = series.added | labels.added
-        if removed:
-            self._transaction(removed, added)
-        change = Change(len(added), len(removed))
+        found = self._change_of(graph).of_removal(old)
+        if found.removed:
+            self._transaction(found.removed, found.added)
+        change = Change(len(found.added), len(found.removed))
         self._note_change(change)
         return change
 
-    def _label_change(
-        self, graph: NamedNode, old: set[Quad], document: DocumentGraph | SerializedGraph | None
-    ) -> "_QuadChange":
-        """Return the shared labels that change because a document says something else than before, or nothing any more.
-
-        Where it has changed its language, those in the former one change too.
-        """
-        named = Shared(self._engine, self.iris).named(old)
-        languages = {
-            quad.object.value for quad in old if quad.predicate == LANGUAGE and isinstance(quad.object, Literal)
-        }
-        changes = [
-            self._labels_in(language, {thing.value: Counter() for thing in named}, graph)
-            for language in languages
-            if document is None or language != document.document.language
-        ]
-        if document is not None:
-            itself = self.iris.document(document.document)
-            titles = {thing.value: Counter[str]() for thing in (*named, itself)} | document.titles
-            changes.append(self._labels_in(document.document.language, titles, graph, itself, document.titles))
-        return _QuadChange(
-            removed={quad for change in changes for quad in change.removed},
-            added={quad for change in changes for quad in change.added},
-        )
-
-    def _labels_in(
-        self,
-        language: str,
-        titles: dict[str, "Counter[str]"],
-        own: NamedNode,
-        itself: NamedNode | None = None,
-        names: Collection[str] = (),
-    ) -> "_QuadChange":
-        """Return the shared labels in a language that change, given the titles that a document gives to things now.
-
-        A document that is loaded in this language is called what it calls itself: the shared graph has no label for it.
-        ``itself`` is the document of the graph ``own`` where it is in this language; ``names`` are the things it names.
-        """
-        others = self._holds_others(own)
-        if others:
-            elsewhere = titles_elsewhere(self.query, self.iris, list(titles), language, own)
-            titles = {thing: found + elsewhere[thing] for thing, found in titles.items()}
-        unnamed = {
-            thing: found
-            for thing, found in titles.items()
-            if NamedNode(thing) != itself and not (others and self._names_itself(NamedNode(thing), language, own))
-        }
-        register = RegisteredLabels(self._engine, self.iris, language)
-        after = set(label_quads(unnamed, language, self.iris.shared_graph))
-        after.update(register.expected(unnamed, names, own))
-        before = set(register.sources(titles))
-        before |= {
-            quad
-            for thing in titles
-            for quad in self._engine.quads_for_pattern(NamedNode(thing), LABEL, None, self.iris.shared_graph)
-            if _language(quad) == language
-        }
-        return _QuadChange(removed=before - after, added=after - before)
-
-    def _holds_others(self, own: NamedNode) -> bool:
-        """Tell whether another document is loaded than the one of the graph ``own``."""
-        found = self._engine.quads_for_pattern(None, TYPE, self.iris.term(Class.EXTRACTION), None)
-        return any(quad.graph_name != own for quad in found)
-
-    def _names_itself(self, thing: NamedNode, language: str, own: NamedNode) -> bool:
-        """Tell whether a thing is a document with a label of its own in a graph other than ``own``."""
-        return any(
-            quad.graph_name not in {own, self.iris.shared_graph} and _language(quad) == language
-            for quad in self._engine.quads_for_pattern(thing, LABEL, None, None)
-        )
-
-    def _write(self, quads: Sequence[Quad]) -> None:
-        """Write quickly into a store that nobody sees yet; the engine reads text without holding Python up."""
-        self._write_serialized(serialize(quads, format=RdfFormat.N_QUADS) or b"")
-
-    def _write_serialized(self, data: bytes) -> None:
-        try:
-            self._engine.bulk_load(data, RdfFormat.N_QUADS, lenient=True)
-        except OSError as error:
-            raise _cannot("be written", self.path, error) from error
+    def _write(self, quads: Iterable[Quad]) -> None:
+        write_bulk(self._engine, serialize(quads, format=RdfFormat.N_QUADS) or b"", self.path)
 
     def _transaction(self, removed: set[Quad], added: set[Quad]) -> None:
-        """Write in one transaction."""
-        try:
-            if not removed:
-                self._engine.extend(added)
-            else:
-                self._engine.update(f"DELETE DATA {{ {_data(removed)} }} ; INSERT DATA {{ {_data(added)} }}")
-        except OSError as error:
-            raise _cannot("be written", self.path, error) from error
+        write_at_once(self._engine, removed, added, self.path)
 
     # --- reading ---
 
@@ -445,32 +345,3 @@ class Store:
     def __len__(self) -> int:
         """Return the number of quads."""
         return len(self._engine)
-
-
-@dataclass(frozen=True, slots=True)
-class _QuadChange:
-    removed: set[Quad]
-    added: set[Quad]
-
-
-def _language(quad: Quad) -> str | None:
-    return quad.object.language if isinstance(quad.object, Literal) else None
-
-
-def _data(quads: Iterable[Quad]) -> str:
-    """Return quads as the body of INSERT DATA or DELETE DATA, graph by graph."""
-    graphs: dict[str, list[Any]] = {}
-    for quad in quads:
-        graphs.setdefault(str(quad.graph_name), []).append(quad.triple)
-    parts = ((graph, serialize(triples, format=RdfFormat.N_TRIPLES) or b"") for graph, triples in graphs.items())
-    return " ".join(f"GRAPH {graph} {{ {data.decode()} }}" for graph, data in parts)
-
-
-def _cannot(what: str, path: Path | None, error: OSError | RuntimeError) -> StoreError:
-    text = " ".join(str(error).split())
-    if "lock" in text.casefold() and path is not None:
-        return held(path)
-    if "no space" in text.casefold() or getattr(error, "errno", None) == errno.ENOSPC:
-        advice = "make room and load again; it holds what it held before"
-        return StoreError("the disk is full", place=path, advice=advice)
-    return StoreError(f"the store cannot {what} ({text})", place=path, advice="check the folder and its permissions")

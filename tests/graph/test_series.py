@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mandategraph.graph.printed_titles import PrintedTitles
 from mandategraph.graph.quads import document_graphs
 from mandategraph.graph.series import Series
 from mandategraph.graph.store import Store
@@ -390,8 +391,8 @@ def test_the_work_is_that_of_the_document() -> None:
         load(store, listing("A/1", resolutions(*numbers)))
         document = next(document_graphs(listing("A/2", resolutions(("71/1", "议题1"))), store.base))
         engine: Any = CountingEngine(store._engine)
-        new = set(document.quads())
-        change = Series(engine, store.iris).of_replacement(set(), new, document.graph)
+        assert list(document.quads())
+        change = Series(engine, store.iris, document.graph).change(PrintedTitles(), document.printed)
         assert {quad.subject.value.rpartition("/act/")[2] for quad in change.added} == {
             "A/RES/71/1",
             "A/RES/71/1/later-than/A/RES/70/1/zh/议题1",

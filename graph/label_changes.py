@@ -1,0 +1,131 @@
+"""Which labels in the shared graph change when a document changes.
+
+A label is the title that all documents of a language give most often. Where the document's own titles cannot change
+which one that is, it stays and nobody counts; elsewhere the titles of all documents are counted.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Store as Engine
+
+from .iris import Iris
+from .labels import RegisteredLabels, labels, stays_commonest, titles_elsewhere, titles_given
+from .quad_change import QuadChange
+from .quads import LABEL, LANGUAGE, DocumentGraph
+from .serialized import SerializedGraph
+from .shared import Shared
+
+Titles = Mapping[str, Counter[str]]
+"""How often which title is given to things, by their IRIs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The titles that the document gives to things in a language, and those it gave ``before``.
+
+    ``itself`` is the document, where it is in this language, and ``names`` are the things that it names now.
+    """
+
+    language: str
+    before: Titles
+    now: Titles
+    itself: NamedNode | None = None
+    names: Collection[str] = ()
+
+
+class LabelChanges:
+    """The labels of a store, as they change with the document of the graph ``own``."""
+
+    def __init__(
+        self, engine: Engine, query: Callable[..., Any], iris: Iris, own: NamedNode, *, others: bool = True
+    ) -> None:
+        """Take the engine and the IRIs of a store, and what puts a question to it.
+
+        ``others`` tells whether it holds others than this document.
+        """
+        self._engine = engine
+        self._query = query
+        self._iris = iris
+        self._own = own
+        self._others = others
+
+    def change(self, old: set[Quad], document: DocumentGraph | SerializedGraph | None) -> QuadChange:
+        """Return what changes because the document says something else than ``old``, or nothing any more.
+
+        Where it has changed its language, the labels in the former one change too.
+        """
+        named = {thing.value: Counter[str]() for thing in Shared(self._engine, self._iris).named(old)}
+        changes = [
+            self._change_in(_Given(language, titles_given(old, self._iris, language), named), old)
+            for language in _languages(old)
+            if document is None or language != document.document.language
+        ]
+        if document is not None:
+            language, itself = document.document.language, self._iris.document(document.document)
+            before = titles_given(old, self._iris, language)
+            now = named | {itself.value: Counter[str]()} | document.titles
+            changes.append(self._change_in(_Given(language, before, now, itself, document.titles), old))
+        return QuadChange(
+            removed={quad for change in changes for quad in change.removed},
+            added={quad for change in changes for quad in change.added},
+        )
+
+    def _change_in(self, given: _Given, old: set[Quad]) -> QuadChange:
+        """Return what changes in a language.
+
+        A document that is loaded in this language is called what it calls itself: the shared graph has no label for it.
+        """
+        register = RegisteredLabels(self._engine, self._iris, given.language)
+        titles = self._counted(given, register) if self._others else given.now
+        unnamed = {thing: found for thing, found in titles.items() if not self._names_itself(NamedNode(thing), given)}
+        after = set(labels(unnamed, given.language, self._iris.shared_graph))
+        after.update(register.expected(unnamed, given.names, self._own))
+        if not self._others and not old:
+            return QuadChange(added=after)
+        before = set(register.sources(titles))
+        before.update(label for thing in titles for label in self._labels(thing, given.language))
+        return QuadChange(before - after, after - before)
+
+    def _counted(self, given: _Given, register: RegisteredLabels) -> Titles:
+        """Return the titles that all documents give to the things whose labels may change."""
+        titles = {thing: found for thing, found in given.now.items() if not self._keeps_label(thing, given, register)}
+        elsewhere = titles_elsewhere(self._query, self._iris, list(titles), given.language, self._own)
+        return {thing: found + elsewhere[thing] for thing, found in titles.items()}
+
+    def _keeps_label(self, thing: str, given: _Given, register: RegisteredLabels) -> bool:
+        """Tell whether a thing certainly keeps its label, although the document gives it other titles than before."""
+        label = next(self._labels(thing, given.language), None)
+        if label is None or (given.itself and thing == given.itself.value):
+            return False
+        more = Counter(given.now[thing])
+        more.subtract(given.before.get(thing, {}))
+        if any(register.sources([thing])):
+            return thing in given.names and not any(more.values())
+        return stays_commonest(label.object.value, more)  # pyright: ignore[reportAttributeAccessIssue]
+
+    def _labels(self, thing: str, language: str) -> Iterator[Quad]:
+        """Yield the labels of a thing in the shared graph, in a language."""
+        for quad in self._engine.quads_for_pattern(NamedNode(thing), LABEL, None, self._iris.shared_graph):
+            if _language(quad) == language:
+                yield quad
+
+    def _names_itself(self, thing: NamedNode, given: _Given) -> bool:
+        """Tell whether a thing is a document that is loaded in the language, with a label of its own."""
+        if thing == given.itself:
+            return True
+        return self._others and any(
+            quad.graph_name not in {self._own, self._iris.shared_graph} and _language(quad) == given.language
+            for quad in self._engine.quads_for_pattern(thing, LABEL, None, None)
+        )
+
+
+def _languages(quads: set[Quad]) -> set[str]:
+    return {quad.object.value for quad in quads if quad.predicate == LANGUAGE and isinstance(quad.object, Literal)}
+
+
+def _language(quad: Quad) -> str | None:
+    return quad.object.language if isinstance(quad.object, Literal) else None
