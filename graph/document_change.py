@@ -3,9 +3,6 @@
 What follows are the shared statements that nobody supports any more, the labels, and the series of acts.
 """
 
-from collections.abc import Callable
-from typing import Any
-
 from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Engine
 
@@ -18,20 +15,23 @@ from .quads import TYPE, DocumentGraph
 from .serialized import SerializedGraph
 from .series import Series
 from .shared import Shared
+from .title_counts import TitleCounts
 
 
 class DocumentChange:
     """What changes with the document of the graph ``own``."""
 
-    def __init__(self, engine: Engine, query: Callable[..., Any], iris: Iris, own: NamedNode) -> None:
-        """Take the engine and the IRIs of a store, and what puts a question to it."""
+    def __init__(self, engine: Engine, iris: Iris, own: NamedNode, counts: TitleCounts) -> None:
+        """Take the engine and the IRIs of a store, and what was counted there before, which is kept up to date."""
         self._engine = engine
         self._iris = iris
         self._own = own
         others = self._holds_others()
+        if not others:
+            counts.forget()
         self._shared = Shared(engine, iris)
-        self._labels = LabelChanges(engine, query, iris, own, others=others)
-        self._series = Series(engine, iris, own, others=others)
+        self._labels = LabelChanges(engine, iris, own, counts, others=others)
+        self._series = Series(engine, iris, own, counts, others=others)
 
     def of_replacement(self, old: set[Quad], document: DocumentGraph | SerializedGraph) -> QuadChange:
         """Return what changes where the document takes the place of what stands in its graph, which is ``old``."""

@@ -5,9 +5,8 @@ which one that is, it stays and nobody counts; elsewhere the titles of all docum
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Engine
@@ -18,6 +17,7 @@ from .quad_change import QuadChange
 from .quads import LABEL, LANGUAGE, DocumentGraph
 from .serialized import SerializedGraph
 from .shared import Shared
+from .title_counts import TitleCounts
 
 Titles = Mapping[str, Counter[str]]
 """How often which title is given to things, by their IRIs."""
@@ -41,15 +41,15 @@ class LabelChanges:
     """The labels of a store, as they change with the document of the graph ``own``."""
 
     def __init__(
-        self, engine: Engine, query: Callable[..., Any], iris: Iris, own: NamedNode, *, others: bool = True
+        self, engine: Engine, iris: Iris, own: NamedNode, counts: TitleCounts | None = None, *, others: bool = True
     ) -> None:
-        """Take the engine and the IRIs of a store, and what puts a question to it.
+        """Take the engine and the IRIs of a store, and what was counted there before.
 
         ``others`` tells whether it holds others than this document.
         """
         self._engine = engine
-        self._query = query
         self._iris = iris
+        self._counts = counts or TitleCounts()
         self._own = own
         self._others = others
 
@@ -92,17 +92,33 @@ class LabelChanges:
 
     def _counted(self, given: _Given, register: RegisteredLabels) -> Titles:
         """Return the titles that all documents give to the things whose labels may change."""
-        titles = {thing: found for thing, found in given.now.items() if not self._keeps_label(thing, given, register)}
-        elsewhere = titles_elsewhere(self._query, self._iris, list(titles), given.language, self._own)
-        return {thing: found + elsewhere[thing] for thing, found in titles.items()}
+        titles: dict[str, Counter[str]] = {}
+        for thing, now in given.now.items():
+            more = Counter(now)
+            more.subtract(given.before.get(thing, {}))
+            counted = self._counts.of_things.get((given.language, thing))
+            if counted is not None:
+                counted.update(more)
+                titles[thing] = +counted
+            elif not self._keeps_label(thing, given, more, register):
+                titles[thing] = now
+        self._count_elsewhere(titles, given.language)
+        return titles
 
-    def _keeps_label(self, thing: str, given: _Given, register: RegisteredLabels) -> bool:
-        """Tell whether a thing certainly keeps its label, although the document gives it other titles than before."""
+    def _count_elsewhere(self, titles: dict[str, Counter[str]], language: str) -> None:
+        """Add the titles that other documents give to things which were not counted before."""
+        things = [thing for thing in titles if (language, thing) not in self._counts.of_things]
+        elsewhere = titles_elsewhere(self._engine, self._iris, things, language, self._own)
+        for thing in things:
+            titles[thing] = titles[thing] + elsewhere[thing]
+            if elsewhere[thing]:
+                self._counts.of_things[language, thing] = titles[thing].copy()
+
+    def _keeps_label(self, thing: str, given: _Given, more: Counter[str], register: RegisteredLabels) -> bool:
+        """Tell whether a thing certainly keeps its label, although it is given titles so many times more, or less."""
         label = next(self._labels(thing, given.language), None)
         if label is None or (given.itself and thing == given.itself.value):
             return False
-        more = Counter(given.now[thing])
-        more.subtract(given.before.get(thing, {}))
         if any(register.sources([thing])):
             return thing in given.names and not any(more.values())
         return stays_commonest(label.object.value, more)  # pyright: ignore[reportAttributeAccessIssue]

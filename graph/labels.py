@@ -6,8 +6,7 @@ name and none of them titles has the title that the register gives it, with its 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -17,7 +16,7 @@ from ..ontology.terms import Property
 from .iris import Iris
 from .quads import LABEL, LANGUAGE
 from .registered_titles import registered_titles
-from .sparql import Term, rows_about
+from .sparql import Term, ask_engine, fill, rows_about
 
 _NAMES_ACTS = (Property.INSTRUMENT, Property.CITED, Property.CITING_INSTRUMENT)
 """Properties whose values are the acts that a document lists or cites."""
@@ -87,16 +86,17 @@ def labels(titles: dict[str, Counter[str]], language: str, graph: NamedNode) -> 
 
 
 def titles_elsewhere(
-    query: Callable[..., Any], iris: Iris, things: Sequence[str], language: str, own: NamedNode
+    engine: Engine, iris: Iris, things: Sequence[str], language: str, own: NamedNode
 ) -> dict[str, Counter[str]]:
-    """Return how often documents other than the one of the graph ``own`` give which title to things, in a language.
-
-    ``query`` puts a question to the store.
-    """
+    """Return how often documents other than the one of the graph ``own`` give which title to things, in a language."""
     found: dict[str, Counter[str]] = {thing: Counter() for thing in things}
     for names in _NAMES_TITLED:
         values: dict[str, Term] = {"this": own, "language": Literal(language), "names": iris.term(names)}
-        for row in rows_about(partial(query, values=values), _TITLES, [NamedNode(thing) for thing in things]):
+
+        def ask(text: str, values: dict[str, Term] = values) -> Any:
+            return ask_engine(engine, fill(text, values), iris.base.prefixes)
+
+        for row in rows_about(ask, _TITLES, [NamedNode(thing) for thing in things]):
             found[row["thing"].value][row["given"].value] += int(row["times"].value)
     return found
 

@@ -24,6 +24,7 @@ from .labels import commonest, stays_commonest
 from .printed_titles import NumberedAct, Print, PrintedTitles
 from .quad_change import QuadChange
 from .quads import DERIVED_FROM, LANGUAGE, TYPE
+from .title_counts import TitleCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,15 @@ class _Link:
 class Series:
     """The series in a store, as they change with the document of the graph ``own``."""
 
-    def __init__(self, engine: Engine, iris: Iris, own: NamedNode, *, others: bool = True) -> None:
-        """Take the engine and the IRIs of its store, and tell whether it holds ``others`` than this document."""
+    def __init__(
+        self, engine: Engine, iris: Iris, own: NamedNode, counts: TitleCounts | None = None, *, others: bool = True
+    ) -> None:
+        """Take the engine and the IRIs of its store, and what was counted there before.
+
+        ``others`` tells whether it holds others than this document.
+        """
         self._engine = engine
+        self._counts = counts or TitleCounts()
         self._own = own
         self._others = others
         self._graph = iris.series_graph
@@ -76,6 +83,7 @@ class Series:
             old, new = before.by_key.get(key, set()), after.by_key.get(key, set())
             if old == new:
                 continue
+            self._counts.change_series(key, old - new, new - old)
             evidence = self._evidence(key, old, new) if self._others else None
             if evidence is None:
                 anew[key] = self._prints(key) | new
@@ -88,7 +96,10 @@ class Series:
     # --- what the links rest on ---
 
     def _evidence(self, key: Literal, old: set[Print], new: set[Print]) -> QuadChange | None:
-        """Return what changes in the links of a title if they only rest on other mandates; ``None`` if more changes."""
+        """Return what changes in the links of a title where they stay; ``None`` where an act enters or leaves a series.
+
+        They rest on other mandates then, and another title may be the commonest.
+        """
         if not self._print_elsewhere(key, {each.act for each in old} ^ {each.act for each in new}):
             return None
         gone, come = old - new, new - old
@@ -97,14 +108,26 @@ class Series:
             lost, gained = _of_link(link, gone), _of_link(link, come)
             titles = Counter(each.title for each in gained)
             titles.subtract(each.title for each in lost)
-            if not stays_commonest(link.title, titles):
-                return None
             removed |= {self._rests_on(link, each) for each in lost}
             added |= {self._rests_on(link, each) for each in gained}
+            if not stays_commonest(link.title, titles):
+                removed.add(self._is_titled(link, key, link.title))
+                added.add(self._is_titled(link, key, commonest(self._titles(link, key, new))))
         return QuadChange(removed - added, added - removed)
 
     def _rests_on(self, link: _Link, printed: Print) -> Quad:
         return Quad(link.node, DERIVED_FROM, printed.mandate, self._graph)
+
+    def _is_titled(self, link: _Link, key: Literal, title: str) -> Quad:
+        return Quad(link.node, self._title, Literal(title, language=key.language), self._graph)
+
+    def _titles(self, link: _Link, key: Literal, new: set[Print]) -> Counter[str]:
+        """Return how often lists print which title for the acts of a link, where the document prints ``new``."""
+        titles = self._counts.titles_of_series(key, link.acts)
+        if titles is None:
+            self._counts.count_series(key, self._prints(key) | new)
+            return self._titles(link, key, new)
+        return titles
 
     def _print_elsewhere(self, key: Literal, acts: set[NamedNode]) -> bool:
         """Tell whether other documents print a title for all of these acts."""

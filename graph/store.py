@@ -8,7 +8,7 @@ import contextlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,6 +32,7 @@ from .serialized import SerializedGraph
 from .shared import Shared
 from .sparql import Functions, QueryDataset, Term, ask_engine, fill
 from .staging import Staging, is_store, sweep
+from .title_counts import TitleCounts
 from .writing import cannot, write_at_once, write_bulk
 
 _LONGEST_QUEUE = 4
@@ -82,6 +83,7 @@ class Store:
         self._held = held_locks or ExitStack()
         self._staging: Staging | None = None
         self._changed: date | None = None
+        self._counts = TitleCounts()
 
     # --- opening and closing ---
 
@@ -208,9 +210,19 @@ class Store:
 
     def replace(self, document: DocumentGraph | SerializedGraph) -> Change:
         """Put what a document says in the place of what it said before, whole or not at all."""
-        change = self._replace(document)
+        with self._forgetting():
+            change = self._replace(document)
         self._note_change(change)
         return change
+
+    @contextmanager
+    def _forgetting(self) -> Iterator[None]:
+        """Forget what was counted where a change fails: it may hold what was not written."""
+        try:
+            yield
+        except BaseException:
+            self._counts.forget()
+            raise
 
     def _note_change(self, change: Change) -> None:
         if not change.nothing:
@@ -226,7 +238,7 @@ class Store:
         return Change(len(change.added), len(change.removed))
 
     def _change_of(self, graph: NamedNode) -> DocumentChange:
-        return DocumentChange(self._engine, self.query, self.iris, graph)
+        return DocumentChange(self._engine, self.iris, graph, self._counts)
 
     def _write_new(self, document: DocumentGraph | SerializedGraph) -> Change:
         """Write a document into a store that nobody sees yet, while its quads are still being made."""
@@ -242,6 +254,7 @@ class Store:
                 for write in pending:
                     write.result()
         except BaseException:
+            self._counts.forget()
             self._take_back(document.graph)
             raise
         change = self._change_of(document.graph).of_new(document)
@@ -259,9 +272,10 @@ class Store:
     def remove(self, graph: NamedNode) -> Change:
         """Take out all that a document says, and what only it supported of what is shared."""
         old = set(self._engine.quads_for_pattern(None, None, None, graph))
-        found = self._change_of(graph).of_removal(old)
-        if found.removed:
-            self._transaction(found.removed, found.added)
+        with self._forgetting():
+            found = self._change_of(graph).of_removal(old)
+            if found.removed:
+                self._transaction(found.removed, found.added)
         change = Change(len(found.added), len(found.removed))
         self._note_change(change)
         return change
