@@ -89,6 +89,8 @@ class Shared:
 
     def orphans(self, before: set[Quad], after: set[Quad], own: NamedNode) -> Iterator[Quad]:
         """Yield the shared statements that only the document of the graph ``own`` supported, and supports no longer."""
+        if not before:
+            return
         for thing in self._gone(before, after, own):
             yield from self._engine.quads_for_pattern(thing, None, None, self._graph)
         for shortcut in self._shortcuts:
