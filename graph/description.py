@@ -17,7 +17,7 @@ from ..ontology.namespaces import DCAT, DCTERMS, PROV, VOID, XSD
 from .documents import LoadedDocument
 from .iris import Iris
 from .provenance import ASSOCIATED_WITH, USED
-from .quads import LABEL, LANGUAGE, SOURCE, TITLE, TYPE
+from .standard_terms import LABEL, LANGUAGE, SOURCE, TITLE, TYPE
 
 _INTEGER = NamedNode(XSD + "integer")
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"

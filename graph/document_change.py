@@ -11,10 +11,11 @@ from .iris import Iris
 from .label_changes import LabelChanges
 from .printed_titles import PrintedTitles, printed_titles
 from .quad_change import QuadChange
-from .quads import TYPE, DocumentGraph
+from .quads import DocumentGraph
 from .serialized import SerializedGraph
 from .series import Series
 from .shared import Shared
+from .standard_terms import TYPE
 from .title_counts import TitleCounts
 
 

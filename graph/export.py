@@ -15,7 +15,7 @@ from .description import description
 from .errors import StoreError
 from .network import acts_and_programmes
 from .network_files import write_graphml
-from .quads import TYPE
+from .standard_terms import TYPE
 from .store import Store
 
 FORMATS: dict[str, RdfFormat] = {

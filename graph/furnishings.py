@@ -12,7 +12,7 @@ from ..ontology.organs import ORGANS_FILE
 from ..ontology.terms import VOCABULARY_VERSION
 from .errors import StoreVersionError
 from .iris import Iris
-from .quads import TYPE
+from .standard_terms import TYPE
 
 VOCABULARY_FILE = ORGANS_FILE.with_name("mandates.ttl")
 VERSION_INFO = NamedNode(OWL + "versionInfo")

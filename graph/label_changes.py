@@ -14,9 +14,10 @@ from pyoxigraph import Store as Engine
 from .iris import Iris
 from .labels import RegisteredLabels, labels, stays_commonest, titles_elsewhere, titles_given
 from .quad_change import QuadChange
-from .quads import LABEL, LANGUAGE, DocumentGraph
+from .quads import DocumentGraph
 from .serialized import SerializedGraph
 from .shared import Shared
+from .standard_terms import LABEL, LANGUAGE
 from .title_counts import TitleCounts
 
 Titles = Mapping[str, Counter[str]]

@@ -14,9 +14,9 @@ from pyoxigraph import Store as Engine
 
 from ..ontology.terms import Property
 from .iris import Iris
-from .quads import LABEL, LANGUAGE
 from .registered_titles import registered_titles
 from .sparql import Term, ask_engine, fill, rows_about
+from .standard_terms import LABEL, LANGUAGE
 
 _NAMES_ACTS = (Property.INSTRUMENT, Property.CITED, Property.CITING_INSTRUMENT)
 """Properties whose values are the acts that a document lists or cites."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from ..ontology.terms import Class
-from .quads import TYPE
 from .source_places import SourcePlace, places_of
+from .standard_terms import TYPE
 from .store import Store
 
 _RESTING = """

@@ -10,7 +10,8 @@ from ..loaders.records import SourceDocument
 from ..ontology.namespaces import Base
 from .iris import Iris
 from .printed_titles import PrintedTitles
-from .quads import DocumentGraph, Summary
+from .quads import DocumentGraph
+from .statements import Summary
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from .iris import Iris, link_of_series
 from .labels import commonest, stays_commonest
 from .printed_titles import NumberedAct, Print, PrintedTitles
 from .quad_change import QuadChange
-from .quads import DERIVED_FROM, LANGUAGE, TYPE
+from .standard_terms import DERIVED_FROM, LANGUAGE, TYPE
 from .title_counts import TitleCounts
 
 

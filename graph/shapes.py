@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from ..ontology.namespaces import RDFS, XSD, Base
 from ..ontology.organs import ORGANS_FILE
 from ..ontology.terms import Class, Property
-from .quads import TYPE
+from .standard_terms import TYPE
 from .store import Store
 
 if TYPE_CHECKING:

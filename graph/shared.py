@@ -13,7 +13,7 @@ from pyoxigraph import Store as Engine
 
 from ..ontology.terms import Property
 from .iris import Iris
-from .quads import DERIVED_FROM, IS_PART_OF
+from .standard_terms import DERIVED_FROM, IS_PART_OF
 
 Pair = tuple[NamedNode, NamedNode]
 

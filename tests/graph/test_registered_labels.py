@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mandategraph.graph.quads import LABEL
+from mandategraph.graph.standard_terms import LABEL
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Record
 from mandategraph.ontology.terms import Property

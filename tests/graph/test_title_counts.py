@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mandategraph.graph.labels import commonest, stays_commonest
-from mandategraph.graph.quads import LABEL
+from mandategraph.graph.standard_terms import LABEL
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Act, Kind, Record
 from mandategraph.ontology.errors import MandategraphError
