@@ -11,8 +11,9 @@ anew, from all that print its title.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Engine
@@ -36,13 +37,27 @@ class _Standing:
     turn: Turn
 
 
+Pair = tuple[NamedNode, NamedNode]
+"""A later act and the next earlier one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Link:
     """A link as the store holds it."""
 
     node: NamedNode
-    acts: frozenset[NamedNode]
+    pair: Pair
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What is found to change: statements, the links that go, and the pairs that are linked anew."""
+
+    removed: set[Quad] = field(default_factory=set)
+    added: set[Quad] = field(default_factory=set)
+    gone: dict[NamedNode, Pair] = field(default_factory=dict)
+    come: set[Pair] = field(default_factory=set)
 
 
 class Series:
@@ -74,46 +89,86 @@ class Series:
     # --- what changes ---
 
     def change(self, before: PrintedTitles, after: PrintedTitles) -> QuadChange:
-        """Return what changes where the document prints ``after`` instead of ``before``; nothing of what it says of
-        its acts need be in the store yet.
+        """Return what changes where the document prints ``after`` instead of ``before``.
+
+        What it says of its acts need not be in the store yet.
         """
-        removed, added = set[Quad](), set[Quad]()
-        anew: dict[Literal, set[Print]] = {}
+        change = _Change()
         for key in before.by_key.keys() | after.by_key.keys():
             old, new = before.by_key.get(key, set()), after.by_key.get(key, set())
             if old == new:
                 continue
             self._counts.change_series(key, old - new, new - old)
-            evidence = self._evidence(key, old, new) if self._others else None
-            if evidence is None:
-                anew[key] = self._prints(key) | new
+            if self._acts_stay(key, old, new):
+                for link in self._links(key):
+                    self._rest(link, key, old, new, change)
             else:
-                removed |= evidence.removed
-                added |= evidence.added
-        change = self._anew(anew, after.acts, is_new=not self._others and not before.by_key)
-        return QuadChange(removed | change.removed, added | change.added)
+                self._link_anew(key, old, new, after.acts, change)
+        self._change_shortcuts(change)
+        return QuadChange(change.removed - change.added, change.added - change.removed)
 
-    # --- what the links rest on ---
+    def _acts_stay(self, key: Literal, old: set[Print], new: set[Print]) -> bool:
+        """Tell whether documents print a title for the same acts as before: others for all that it adds or drops."""
+        changed = {each.act for each in old} ^ {each.act for each in new}
+        return not changed or (self._others and all(self._is_printed_elsewhere(key, act) for act in changed))
 
-    def _evidence(self, key: Literal, old: set[Print], new: set[Print]) -> QuadChange | None:
-        """Return what changes in the links of a title where they stay; ``None`` where an act enters or leaves a series.
+    def _is_printed_elsewhere(self, key: Literal, act: NamedNode) -> bool:
+        """Tell whether another document prints a title for an act."""
+        return any(
+            Quad(mandate.subject, self._key, key, mandate.graph_name) in self._engine
+            for mandate in self._engine.quads_for_pattern(None, self._instrument, act, None)
+            if mandate.graph_name != self._own
+        )
 
-        They rest on other mandates then, and another title may be the commonest.
-        """
-        if not self._print_elsewhere(key, {each.act for each in old} ^ {each.act for each in new}):
-            return None
-        gone, come = old - new, new - old
-        removed, added = set[Quad](), set[Quad]()
-        for link in self._links_of({each.act for each in gone | come}, key):
-            lost, gained = _of_link(link, gone), _of_link(link, come)
-            titles = Counter(each.title for each in gained)
-            titles.subtract(each.title for each in lost)
-            removed |= {self._rests_on(link, each) for each in lost}
-            added |= {self._rests_on(link, each) for each in gained}
-            if not stays_commonest(link.title, titles):
-                removed.add(self._is_titled(link, key, link.title))
-                added.add(self._is_titled(link, key, commonest(self._titles(link, key, new))))
-        return QuadChange(removed - added, added - removed)
+    # --- links that stay, and those that go and come ---
+
+    def _rest(self, link: _Link, key: Literal, old: set[Print], new: set[Print], change: _Change) -> None:
+        """Add what changes in a link that stays: it rests on other mandates, and its title may be another."""
+        lost, gained = ({each for each in prints if each.act in link.pair} for prints in (old - new, new - old))
+        change.removed.update(self._rests_on(link, each) for each in lost)
+        change.added.update(self._rests_on(link, each) for each in gained)
+        titles = Counter(each.title for each in gained)
+        titles.subtract(each.title for each in lost)
+        if not stays_commonest(link.title, titles):
+            change.removed.add(self._is_titled(link, key, link.title))
+            change.added.add(self._is_titled(link, key, commonest(self._titles(link, key, new))))
+
+    def _link_anew(
+        self, key: Literal, old: set[Print], new: set[Print], acts: dict[NamedNode, NumberedAct], change: _Change
+    ) -> None:
+        """Add what changes in the links of a title for which acts come or go; ``acts`` are numbered so."""
+        prints: dict[NamedNode, list[Print]] = defaultdict(list)
+        for each in self._prints(key) | new:
+            prints[each.act].append(each)
+        links = {link.pair: link for link in self._links(key)} if self._others or old else {}
+        pairs = set(self._pairs(prints.keys(), acts)) if len(prints) > 1 else set[Pair]()
+        for pair in links.keys() - pairs:
+            change.gone[links[pair].node] = pair
+            change.removed.update(self._engine.quads_for_pattern(links[pair].node, None, None, self._graph))
+        for pair in links.keys() & pairs:
+            self._rest(links[pair], key, old, new, change)
+        for pair in pairs - links.keys():
+            change.come.add(pair)
+            change.added.update(self._statements(pair, key, [each for act in pair for each in prints[act]]))
+
+    def _change_shortcuts(self, change: _Change) -> None:
+        """Add the shortcuts that come with pairs, and take away those that no link supports any more."""
+        for pair in set(change.gone.values()) - change.come:
+            if not self._is_supported(pair, change.gone.keys()):
+                change.removed.add(self._shortcut(pair))
+        change.added.update(quad for quad in map(self._shortcut, change.come) if quad not in self._engine)
+
+    def _shortcut(self, pair: Pair) -> Quad:
+        later, earlier = pair
+        return Quad(later, self._later_in_series, earlier, self._graph)
+
+    def _is_supported(self, pair: Pair, gone: Collection[NamedNode]) -> bool:
+        """Tell whether a link of another title ties two acts together, too, that does not go."""
+        later, earlier = pair
+        return any(
+            link.subject not in gone and Quad(link.subject, self._earlier, earlier, self._graph) in self._engine
+            for link in self._engine.quads_for_pattern(None, self._later, later, self._graph)
+        )
 
     def _rests_on(self, link: _Link, printed: Print) -> Quad:
         return Quad(link.node, DERIVED_FROM, printed.mandate, self._graph)
@@ -123,91 +178,22 @@ class Series:
 
     def _titles(self, link: _Link, key: Literal, new: set[Print]) -> Counter[str]:
         """Return how often lists print which title for the acts of a link, where the document prints ``new``."""
-        titles = self._counts.titles_of_series(key, link.acts)
+        titles = self._counts.titles_of_series(key, link.pair)
         if titles is None:
             self._counts.count_series(key, self._prints(key) | new)
             return self._titles(link, key, new)
         return titles
 
-    def _print_elsewhere(self, key: Literal, acts: set[NamedNode]) -> bool:
-        """Tell whether other documents print a title for all of these acts."""
-        missing = set(acts)
-        mandates = self._mandates(key) if missing else iter(())
-        for mandate in mandates:
-            for quad in self._engine.quads_for_pattern(mandate.subject, self._instrument, None, mandate.graph_name):
-                missing.discard(quad.object)  # pyright: ignore[reportArgumentType]
-            if not missing:
-                break
-        return not missing
-
-    def _links_of(self, acts: set[NamedNode], key: Literal) -> Iterator[_Link]:
-        """Yield the links of a title from or to one of these acts."""
-        for quad in self._engine.quads_for_pattern(None, self._key, key, self._graph):
-            ends = frozenset(self._ends(quad.subject))
-            if ends & acts:
-                title = next(self._engine.quads_for_pattern(quad.subject, self._title, None, self._graph)).object
-                yield _Link(quad.subject, ends, title.value)  # pyright: ignore[reportArgumentType, reportAttributeAccessIssue]
-
-    def _ends(self, link: object) -> Iterator[NamedNode]:
-        for predicate in (self._later, self._earlier):
-            for quad in self._engine.quads_for_pattern(link, predicate, None, self._graph):  # pyright: ignore[reportArgumentType]
-                yield quad.object  # pyright: ignore[reportReturnType]
-
-    # --- links worked out anew ---
-
-    def _anew(
-        self, prints: dict[Literal, set[Print]], acts: dict[NamedNode, NumberedAct], *, is_new: bool
-    ) -> QuadChange:
-        """Return what changes where documents print the titles of these keys as given; ``acts`` are numbered so.
-
-        Where ``is_new``, there are no links yet.
-        """
-        standings: dict[NamedNode, _Standing | None] = {}
-        before, after = set[Quad](), set[Quad]()
-        for key, printed in prints.items():
-            if not is_new:
-                before.update(self._links(key))
-            if len(printed) < 2:
-                continue
-            for act in {each.act for each in printed} - standings.keys():
-                standings[act] = self._standing(act, acts)
-            after.update(self._expected(key, printed, standings))
-        before |= self._shortcuts(before)
-        shortcuts = self._shortcuts(after)
-        after |= shortcuts
-        removed = {quad for quad in before - after if not self._is_supported(quad, before)}
-        there = set[Quad]() if is_new else {quad for quad in shortcuts if quad in self._engine}
-        return QuadChange(removed, after - before - there)
-
-    def _shortcuts(self, links: set[Quad]) -> set[Quad]:
-        """Return the shortcuts that links support."""
-        later = {
-            quad.subject: quad.object
-            for quad in links
-            if quad.predicate == self._later and isinstance(quad.object, NamedNode)
-        }
-        return {
-            Quad(later[quad.subject], self._later_in_series, quad.object, self._graph)
-            for quad in links
-            if quad.predicate == self._earlier
-        }
-
-    def _is_supported(self, quad: Quad, gone: set[Quad]) -> bool:
-        """Tell whether a shortcut stands on a link of another title too, that does not go."""
-        if quad.predicate != self._later_in_series:
-            return False
-        links = self._engine.quads_for_pattern(None, self._later, quad.subject, self._graph)
-        return any(
-            link not in gone and Quad(link.subject, self._earlier, quad.object, self._graph) in self._engine
-            for link in links
-        )
-
     # --- what stands in the store ---
 
-    def _links(self, key: Literal) -> Iterator[Quad]:
-        """Yield the statements of the links of a title."""
+    def _links(self, key: Literal) -> Iterator[_Link]:
+        """Yield the links of a title."""
         for quad in self._engine.quads_for_pattern(None, self._key, key, self._graph):
-            yield from self._engine.quads_for_pattern(quad.subject, None, None, self._graph)
+            later, earlier, title = (
+                self._value(quad.subject, each, self._graph) for each in (self._later, self._earlier, self._title)
+            )
+            if isinstance(later, NamedNode) and isinstance(earlier, NamedNode) and isinstance(title, Literal):
+                yield _Link(quad.subject, (later, earlier), title.value)  # pyright: ignore[reportArgumentType]
 
     def _mandates(self, key: Literal) -> Iterator[Quad]:
         """Yield where other documents say that a mandate prints a title."""
@@ -235,32 +221,28 @@ class Series:
 
     def _numbered(self, act: NamedNode) -> NumberedAct | None:
         """Return what the store says of an act."""
-        organ, kind, number = (self._shared_value(act, each) for each in (self._organ, TYPE, self._number))
+        organ, kind, number = (self._value(act, each, self._shared_graph) for each in (self._organ, TYPE, self._number))
         if isinstance(organ, NamedNode) and isinstance(kind, NamedNode) and isinstance(number, Literal):
             return NumberedAct(organ, kind, number.value)
         return None
 
-    def _shared_value(self, subject: NamedNode, predicate: NamedNode) -> object:
-        found = self._engine.quads_for_pattern(subject, predicate, None, self._shared_graph)
-        return next((quad.object for quad in found), None)
+    def _value(self, subject: Any, predicate: NamedNode, graph: NamedNode) -> object:
+        return next((quad.object for quad in self._engine.quads_for_pattern(subject, predicate, None, graph)), None)
 
     # --- what should stand there ---
 
-    def _expected(
-        self, key: Literal, printed: set[Print], standings: dict[NamedNode, _Standing | None]
-    ) -> Iterator[Quad]:
-        """Yield the statements of the links of a title: each act with the next earlier ones of its organ and kind."""
-        prints: dict[NamedNode, list[Print]] = defaultdict(list)
+    def _pairs(self, printed: Iterable[NamedNode], acts: dict[NamedNode, NumberedAct]) -> Iterator[Pair]:
+        """Yield each act with the next earlier ones of its organ and kind, of those under one title."""
         turns: dict[tuple[NamedNode, NamedNode], dict[NamedNode, Turn]] = defaultdict(dict)
-        for each in printed:
-            prints[each.act].append(each)
-            if standing := standings[each.act]:
-                turns[standing.organ, standing.kind][each.act] = standing.turn
-        for acts in turns.values():
-            for later, earlier in next_earlier(acts):
-                yield from self._statements(later, earlier, key, prints[later] + prints[earlier])
+        for act in printed:
+            if standing := self._standing(act, acts):
+                turns[standing.organ, standing.kind][act] = standing.turn
+        for group in turns.values():
+            yield from next_earlier(group)
 
-    def _statements(self, later: NamedNode, earlier: NamedNode, key: Literal, prints: list[Print]) -> Iterator[Quad]:
+    def _statements(self, pair: Pair, key: Literal, prints: list[Print]) -> Iterator[Quad]:
+        """Yield the statements of a link."""
+        later, earlier = pair
         language = key.language or ""
         link = link_of_series(later, earlier, language, key.value)
         title = commonest(Counter(each.title for each in prints))
@@ -274,10 +256,6 @@ class Series:
             *((DERIVED_FROM, each.mandate) for each in prints),
         ):
             yield Quad(link, predicate, value, self._graph)
-
-
-def _of_link(link: _Link, prints: set[Print]) -> set[Print]:
-    return {each for each in prints if each.act in link.acts}
 
 
 def next_earlier(turns: dict[NamedNode, Turn]) -> Iterator[tuple[NamedNode, NamedNode]]:
