@@ -18,7 +18,6 @@ from .document_quads import DocumentQuads
 from .line_quads import LineQuads
 from .mandate_quads import MandateQuads
 from .programme_quads import ProgrammeQuads
-from .standard_terms import TYPE  # noqa: F401  (web/dataset_description.py takes it from here still)
 from .statements import Statements
 
 _PART = 28_000

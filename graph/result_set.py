@@ -8,7 +8,7 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from .quads import TYPE
+from .standard_terms import TYPE
 
 PREFIX = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 

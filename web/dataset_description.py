@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from ..graph.export import write_statements
 from ..graph.labels import LABEL
-from ..graph.quads import TYPE
+from ..graph.standard_terms import TYPE
 from ..ontology.namespaces import VOID, XSD
 from .addresses import origin_of
 from .caching import unchanged, validators

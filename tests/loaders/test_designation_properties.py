@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from mandategraph.loaders.cells import continues_cell, is_cell_line, read_cell, read_row
 from mandategraph.loaders.designations import Number, designate, fold, read_numbers
@@ -136,6 +136,7 @@ def test_list_has_its_members(members: list[str], separator: str) -> None:
 
 
 @given(TEXTS)
+@example("A/0,0")  # a number alone is no supplement of a symbol without one
 def test_what_is_read_is_printed(text: str) -> None:
     """Of any text the numbers read occur in it; a member of a list or range occurs but for its letter or place."""
     normal = clean(text)
