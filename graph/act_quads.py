@@ -11,7 +11,7 @@ from .iris import official_document, part_of_act
 from .printed_titles import NumberedAct
 from .registered_titles import registered_titles
 from .standard_terms import IDENTIFIER, IS_PART_OF, SEE_ALSO
-from .statements import Statements
+from .statements import Describer, Statements
 
 CLASS_OF_KIND = {
     Kind.RESOLUTION: Class.RESOLUTION,
@@ -24,14 +24,12 @@ CLASS_OF_KIND = {
 }
 
 
-class ActQuads:
+class ActQuads(Describer):
     """Describes the acts of one document, each once."""
 
     def __init__(self, statements: Statements) -> None:
         """Take the statements of the document."""
-        self._statements = statements
-        self._own = statements.own
-        self._shared = statements.shared
+        super().__init__(statements)
         self._registered = registered_titles(statements.iris.base, statements.language)
         self._acts: dict[Act, NamedNode] = {}
 

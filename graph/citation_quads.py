@@ -10,19 +10,15 @@ from .act_quads import ActQuads
 from .line_quads import LineQuads
 from .programme_quads import ProgrammeQuads
 from .standard_terms import DERIVED_FROM
-from .statements import Statements
+from .statements import Describer, Statements
 
 
-class CitationQuads:
+class CitationQuads(Describer):
     """Says the citations of one document."""
 
     def __init__(self, statements: Statements, lines: LineQuads, programmes: ProgrammeQuads, acts: ActQuads) -> None:
         """Take the statements of the document, and what describes the things that citations name."""
-        self._statements = statements
-        self._own = statements.own
-        self._shared = statements.shared
-        self._here = statements.here
-        self._words = statements.words
+        super().__init__(statements)
         self._lines = lines
         self._programmes = programmes
         self._acts = acts

@@ -9,7 +9,7 @@ from .act_quads import ActQuads
 from .line_quads import LineQuads
 from .provenance import provenance
 from .standard_terms import DATE, DERIVED_FROM, IS_PART_OF, ISSUED, LABEL, LANGUAGE, TITLE
-from .statements import Statements
+from .statements import Describer, Statements
 
 CLASS_OF_DOCUMENT = {
     DocumentKind.PLAN: Class.PLAN_DOCUMENT,
@@ -18,15 +18,12 @@ CLASS_OF_DOCUMENT = {
 }
 
 
-class DocumentQuads:
+class DocumentQuads(Describer):
     """Describes one document."""
 
     def __init__(self, statements: Statements, lines: LineQuads, acts: ActQuads) -> None:
         """Take the statements of the document, and what describes its lines and the acts that it names."""
-        self._statements = statements
-        self._own = statements.own
-        self._here = statements.here
-        self._words = statements.words
+        super().__init__(statements)
         self._lines = lines
         self._acts = acts
 

@@ -5,17 +5,15 @@ from pyoxigraph import NamedNode
 from ..loaders.records import Place
 from ..ontology.terms import Class, Property
 from .standard_terms import IS_PART_OF
-from .statements import Statements
+from .statements import Describer, Statements
 
 
-class LineQuads:
+class LineQuads(Describer):
     """Describes the source lines of one document, each once."""
 
     def __init__(self, statements: Statements) -> None:
         """Take the statements of the document."""
-        self._statements = statements
-        self._own = statements.own
-        self._here = statements.here
+        super().__init__(statements)
         self._places = 0
 
     def line(self, place: Place) -> NamedNode:

@@ -12,7 +12,7 @@ from .line_quads import LineQuads
 from .printed_titles import Print
 from .programme_quads import ProgrammeQuads
 from .standard_terms import DERIVED_FROM
-from .statements import Statements
+from .statements import Describer, Statements
 from .title_keys import series_key
 
 
@@ -27,16 +27,12 @@ class _Where:
     subprogrammes: list[NamedNode]
 
 
-class MandateQuads:
+class MandateQuads(Describer):
     """Says the mandates of one document."""
 
     def __init__(self, statements: Statements, lines: LineQuads, programmes: ProgrammeQuads, acts: ActQuads) -> None:
         """Take the statements of the document, and what describes the things that mandates name."""
-        self._statements = statements
-        self._own = statements.own
-        self._shared = statements.shared
-        self._here = statements.here
-        self._words = statements.words
+        super().__init__(statements)
         self._lines = lines
         self._programmes = programmes
         self._acts = acts

@@ -8,19 +8,15 @@ from ..loaders.records import MandateEntry, Programme
 from ..ontology.terms import Class, Property
 from .line_quads import LineQuads
 from .standard_terms import DERIVED_FROM, IS_PART_OF, LABEL, NOTATION, SOURCE
-from .statements import Statements
+from .statements import Describer, Statements
 
 
-class ProgrammeQuads:
+class ProgrammeQuads(Describer):
     """Describes the programmes of one document and what is below them, each once."""
 
     def __init__(self, statements: Statements, lines: LineQuads) -> None:
         """Take the statements and the lines of the document."""
-        self._statements = statements
-        self._own = statements.own
-        self._shared = statements.shared
-        self._here = statements.here
-        self._words = statements.words
+        super().__init__(statements)
         self._lines = lines
         self._subprogrammes: dict[int | None, dict[int, NamedNode]] = defaultdict(dict)
         self._components: dict[tuple[int | None, int | None], dict[str, NamedNode]] = defaultdict(dict)

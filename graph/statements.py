@@ -102,3 +102,15 @@ class Statements:
         quads = self._quads.copy()
         self._quads.clear()
         return quads
+
+
+class Describer:
+    """What says one kind of things of a document: the statements that it adds to stand ready, under short names."""
+
+    def __init__(self, statements: Statements) -> None:
+        """Take the statements of the document."""
+        self._statements = statements
+        self._own = statements.own
+        self._shared = statements.shared
+        self._here = statements.here
+        self._words = statements.words
