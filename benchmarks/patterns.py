@@ -147,8 +147,8 @@ def _of_code() -> Iterator[Subject]:
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*.py")):
             where = path.relative_to(ROOT).as_posix()
-            name = where.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-            module = import_module(f"mandategraph.{name}")
+            below = where.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+            module = import_module(f"mandategraph.{below}")
             tree = ast.parse(path.read_text(encoding="utf-8"))
             for name, value in vars(module).items():
                 for pattern in _patterns_in(value):

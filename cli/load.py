@@ -22,6 +22,17 @@ _GARBAGE = 50_000
 """New objects after which Python looks for cycles to free. A load makes many objects that live, and no cycles."""
 
 
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    """Let Python look for garbage less often meanwhile."""
+    before = gc.get_threshold()
+    gc.set_threshold(_GARBAGE)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 @click.command("load", epilog="Example: mandates load budgets/ PLAN.txt REPORT.txt --store mandates.store")
 @FILES
 @STORE
@@ -35,6 +46,7 @@ _GARBAGE = 50_000
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @KIND
 @given_options
+@_collecting_rarely()
 def load_command(
     files: tuple[Path, ...],
     store: Path,
@@ -53,7 +65,6 @@ def load_command(
     A file larger than any real one is refused. The environment sets the limits: MANDATES_MAX_FILE, _PART, _PACKAGE
     (bytes), _RATIO (of packing), _PARTS, _PAGES, _ROWS.
     """
-    gc.set_threshold(_GARBAGE)
     from ..graph.reading import cores, read_files
     from ..graph.store import Store
     from ..loaders.files import files_of

@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, Que
 
 from ..loaders.spreadsheets import neutral
 from .errors import AnswerFormatError, QuestionLimitError
+from .result_set import PREFIX, rows_as_statements, truth_as_statements
 
 RESULT_FORMATS = {
     "csv": QueryResultsFormat.CSV,
@@ -58,7 +59,6 @@ def write_result_set(
     Raises what :func:`write_answer` does.
     """
     from .export import write_statements  # noqa: PLC0415  (slow to import)
-    from .result_set import PREFIX, rows_as_statements, truth_as_statements  # noqa: PLC0415
 
     if isinstance(results, QueryBoolean):
         statements = truth_as_statements(bool(results))

@@ -63,15 +63,13 @@ class _Change:
 class Series:
     """The series in a store, as they change with the document of the graph ``own``."""
 
-    def __init__(
-        self, engine: Engine, iris: Iris, own: NamedNode, counts: TitleCounts | None = None, *, others: bool = True
-    ) -> None:
+    def __init__(self, engine: Engine, iris: Iris, own: NamedNode, counts: TitleCounts, *, others: bool = True) -> None:
         """Take the engine and the IRIs of its store, and what was counted there before.
 
         ``others`` tells whether it holds others than this document.
         """
         self._engine = engine
-        self._counts = counts or TitleCounts()
+        self._counts = counts
         self._own = own
         self._others = others
         self._graph = iris.series_graph

@@ -40,7 +40,7 @@ class Clients:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._waiting: dict[int, _Client] = {}
+        self._waiting: dict[asyncio.Future[PoolAnswer], _Client] = {}
         self._watch = Watch(self._look)
 
     async def unless_gone(self, answer: "asyncio.Future[PoolAnswer]", receive: "Receive") -> "PoolAnswer | None":
@@ -49,7 +49,7 @@ class Clients:
         The body of the request must have been read.
         """
         client = _Client(answer, receive, time.monotonic())
-        self._waiting[id(client)] = client
+        self._waiting[answer] = client
         self._watch.by(client.since + _QUICK)
         try:
             return await answer
@@ -58,15 +58,15 @@ class Clients:
                 return None
             raise
         finally:
-            self._waiting.pop(id(client), None)
+            self._waiting.pop(answer, None)
             if client.seen is not None:
                 client.seen.cancel()
 
     def _look(self, now: float) -> float:
         """See from now on whether those go that have waited for long; return when the next will have."""
-        for key, client in list(self._waiting.items()):
+        for answer, client in list(self._waiting.items()):
             if client.since + _QUICK > now:
                 return client.since + _QUICK
-            del self._waiting[key]
+            del self._waiting[answer]
             client.seen = asyncio.ensure_future(client.see())
         return math.inf

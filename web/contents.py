@@ -17,6 +17,15 @@ Names = dict[str, str]
 """Names or titles by language."""
 
 
+def is_symbol(key: str) -> bool:
+    """Tell whether the key of an act is a symbol; that of a treaty is made of its name.
+
+    >>> is_symbol("A/RES/70/1"), is_symbol("charter-of-the-united-nations")
+    (True, False)
+    """
+    return "/" in key
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """An instrument: a resolution, decision, treaty or document; ``path`` is its IRI below the base."""
@@ -32,8 +41,8 @@ class Act:
 
     @property
     def has_symbol(self) -> bool:
-        """Tell whether its key is a symbol, which people know it by; that of a treaty is made of its name."""
-        return "/" in self.key
+        """Tell whether people know it by its key, which is a symbol then."""
+        return is_symbol(self.key)
 
 
 @dataclass(frozen=True, slots=True)

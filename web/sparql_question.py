@@ -31,7 +31,12 @@ class ProtocolQuestion(NamedTuple):
     def __call__(self, store: Store, stream: IO[bytes]) -> str:
         """Put the question and write the answer; returns its format."""
         results = store.query(self.text, allow_service=self.allow_service, dataset=self.dataset)
-        return write_chosen(store, results, (self.row_format, self.graph_format), stream, self.rows)
+        has_statements = isinstance(results, QueryTriples)
+        chosen = self.graph_format if has_statements else self.row_format
+        if chosen is None:
+            raise _not_accepted(has_statements=has_statements)
+        write_answer(results, chosen, store.base.prefixes, stream, self.rows)
+        return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +60,8 @@ class SavedQuestion:
         return self.format_name
 
 
-def write_chosen(
-    store: Store, results: object, formats: tuple[str | None, str | None], stream: IO[bytes], most: int | None
-) -> str:
-    """Write an answer in the format for its kind, and return the format.
-
-    Raises :class:`AnswerFormatError` where the client takes none for this kind.
-    """
-    has_statements = isinstance(results, QueryTriples)
-    chosen = formats[has_statements]
-    if chosen is None:
-        kinds = "Turtle, N-Triples, JSON-LD and RDF/XML" if has_statements else "JSON, XML, CSV and TSV"
-        kind = "statements" if has_statements else "rows or a truth value"
-        raise AnswerFormatError(f"the answer has {kind}, and is there as {kinds} only", advice="accept one of them")
-    write_answer(results, chosen, store.base.prefixes, stream, most)
-    return chosen
+def _not_accepted(*, has_statements: bool) -> AnswerFormatError:
+    """Return the error of an answer of a kind for which the client takes no format."""
+    kinds = "Turtle, N-Triples, JSON-LD and RDF/XML" if has_statements else "JSON, XML, CSV and TSV"
+    kind = "statements" if has_statements else "rows or a truth value"
+    return AnswerFormatError(f"the answer has {kind}, and is there as {kinds} only", advice="accept one of them")

@@ -13,6 +13,7 @@ from mandategraph.graph.printed_titles import PrintedTitles
 from mandategraph.graph.quads import document_graphs
 from mandategraph.graph.series import Series
 from mandategraph.graph.store import Store
+from mandategraph.graph.title_counts import TitleCounts
 from mandategraph.loaders.records import Kind, MandateEntry, Place, Programme, Record, SourceDocument
 from mandategraph.ontology.namespaces import DCTERMS, PROV, RDF, Base
 from plans import entry, load, plan
@@ -392,7 +393,7 @@ def test_the_work_is_that_of_the_document() -> None:
         document = next(document_graphs(listing("A/2", resolutions(("71/1", "议题1"))), store.base))
         engine: Any = CountingEngine(store._engine)
         assert list(document.quads())
-        change = Series(engine, store.iris, document.graph).change(PrintedTitles(), document.printed)
+        change = Series(engine, store.iris, document.graph, TitleCounts()).change(PrintedTitles(), document.printed)
         assert {quad.subject.value.rpartition("/act/")[2] for quad in change.added} == {
             "A/RES/71/1",
             "A/RES/71/1/later-than/A/RES/70/1/zh/议题1",

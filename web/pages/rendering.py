@@ -101,7 +101,7 @@ class Page:
 
     def marked(self, text: str, query: str) -> list[tuple[str, bool]]:
         """Return a text in pieces, each with whether it stands in what is searched for."""
-        return marked(text, query) if query else [(text, False)]
+        return marked(text, query)
 
     def scopes(self) -> dict[str, str]:
         """Return the words for the scopes of mandates."""
@@ -206,9 +206,7 @@ def shown(handler: Handler) -> Callable[[Request], Response]:
     return endpoint
 
 
-@lru_cache(maxsize=20_000)
-def _quoted(path: str) -> str:
-    return quoted(path)
+_quoted = lru_cache(maxsize=20_000)(quoted)
 
 
 @cache

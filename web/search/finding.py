@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from threading import Lock
 
+from ..contents import is_symbol
 from .text import folded, numbers_in, symbol_form, tokens
 
 LONGEST = 300
@@ -35,7 +36,7 @@ class Hit:
     @property
     def is_named_by_title(self) -> bool:
         """Tell whether people know it by its title: an act without a symbol, whose key is made of its name."""
-        return self.kind == "act" and "/" not in self.name and bool(self.titles)
+        return self.kind == "act" and not is_symbol(self.name) and bool(self.titles)
 
 
 class Finder:
