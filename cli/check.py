@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .options import OUTPUT, STORE, format_option
-from .output import note, opened, write_rows
+from .printing.output import note, opened, write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..graph.checking import Check, CheckFinding
+    from ..graph.checks.checking import Check, CheckFinding
 
 COLUMNS = ["severity", "code", "document", "place", "message", "text", "fingerprint"]
 SHOWN = COLUMNS[:-1]
 
 
 def _complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
-    from ..graph.checking import checks
+    from ..graph.checks.checking import checks
 
     return [code for code in checks() if code.startswith(incomplete)]
 
@@ -60,7 +60,7 @@ def check_command(
     the SHACL shapes of the graph; --list documents them one by one. The status is 1 where an error is found that the
     baseline does not hold.
     """
-    from ..graph.checking import Severity, checks, findings
+    from ..graph.checks.checking import Severity, checks, findings
     from ..graph.store import Store
 
     if listing:
@@ -80,13 +80,13 @@ def check_command(
 
 
 def _read(baseline: Path | None) -> frozenset[str] | None:
-    from ..graph.baseline import read_baseline
+    from ..graph.checks.baseline import read_baseline
 
     return read_baseline(baseline) if baseline is not None else None
 
 
 def _write(found: "Sequence[CheckFinding]", path: Path) -> None:
-    from ..graph.baseline import baseline_text
+    from ..graph.checks.baseline import baseline_text
 
     with opened(path) as stream:
         stream.write(baseline_text(found).encode())
@@ -95,7 +95,7 @@ def _write(found: "Sequence[CheckFinding]", path: Path) -> None:
 
 def _without(found: "list[CheckFinding]", known: frozenset[str] | None, *, whole: bool) -> "list[CheckFinding]":
     """Return the findings that are new; where all were looked for, say how many of the known ones are gone."""
-    from ..graph.baseline import without_known
+    from ..graph.checks.baseline import without_known
 
     if known is None:
         return found
@@ -106,7 +106,7 @@ def _without(found: "list[CheckFinding]", known: frozenset[str] | None, *, whole
 
 
 def _sum_up(found: "Sequence[CheckFinding]") -> None:
-    from ..graph.checking import ORDER
+    from ..graph.checks.checking import ORDER
 
     counts = {severity: sum(each.severity is severity for each in found) for severity in ORDER}
     note(", ".join(f"{number} {severity}" for severity, number in counts.items() if number) or "nothing was found")
@@ -115,9 +115,9 @@ def _sum_up(found: "Sequence[CheckFinding]") -> None:
 def _report(found: "Sequence[CheckFinding]", format_name: str, output: Path | None, *, with_baseline: bool) -> None:
     from importlib.metadata import version
 
-    from ..graph.checking import checks
-    from .compared import markdown_grid
-    from .sarif import sarif
+    from ..graph.checks.checking import checks
+    from .printing.comparison_text import markdown_grid
+    from .printing.sarif import sarif
 
     if format_name == "sarif":
         _put(sarif(found, checks(), version("mandategraph"), with_baseline=with_baseline), output)
@@ -141,7 +141,7 @@ def _row(finding: "CheckFinding") -> dict[str, Any]:
 
 
 def _list(checks: "dict[str, Check]", format_name: str, output: Path | None) -> None:
-    from .compared import markdown_grid
+    from .printing.comparison_text import markdown_grid
 
     columns = ["code", "severity", "finder", "about", "about_zh"]
     rows = [{name: str(getattr(check, name)) for name in columns} for check in checks.values()]

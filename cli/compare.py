@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from .options import OUTPUT, STORE, format_option
-from .output import note, opened, write_rows
+from .printing.output import note, opened, write_rows
 
 CHANGES = ["kept", "moved", "replaced", "dropped", "added"]
 
@@ -43,10 +43,10 @@ def compare_command(
     no more. added: newly listed. Acts of general standing, listed for the whole programme or with the note that all
     subprogrammes rest on them, stand apart.
     """
-    from ..graph.comparing import compare
-    from ..graph.comparison import Change
+    from ..graph.comparing.compare import compare
+    from ..graph.comparing.comparison import Change
     from ..graph.store import Store
-    from .compared import ACT_COLUMNS, SUMMARY_COLUMNS, View
+    from .printing.comparison_text import ACT_COLUMNS, SUMMARY_COLUMNS, View
 
     with Store.open(store) as opened_store:
         comparison = compare(opened_store, first, second, programme=programme, unmatched=unmatched)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from .options import OUTPUT, STORE
-from .output import opened
+from .printing.output import opened
 
 FORMATS = [
     "turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml", "longturtle", "pretty-xml", "trix", "hext",
@@ -29,7 +29,7 @@ def export_command(store: Path, format_name: str | None, document: str | None, o
     turtle, ntriples and rdfxml hold the statements of all documents together; trig, nquads and jsonld keep those of
     each document apart; graphml holds acts and programmes as a network.
     """
-    from ..graph.export import SUFFIXES, export
+    from ..graph.exports.export import SUFFIXES, export
     from ..graph.store import Store
 
     suffix = output.suffix if output else ""

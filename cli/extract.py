@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .options import FILES, KIND, OUTPUT, format_option, given_options
-from .output import note, write_rows
+from .printing.output import note, write_rows
 
 if TYPE_CHECKING:
     from ..loaders.records import Record
@@ -74,9 +74,9 @@ def _rows(
     files: tuple[Path, ...], kind: str | None, given: dict[str, str | None], what: str | None, counts: "Counter[str]"
 ) -> Iterator[dict[str, Any]]:
     """Yield the rows of the files; ``counts`` counts the findings by severity as the rows are read."""
-    from ..loaders.files import files_of
-    from ..loaders.given import Given
+    from ..loaders.formats.files import files_of
     from ..loaders.load import load_records
+    from ..loaders.records import Given
     from ..loaders.rows import citation_rows, finding_rows, rows
 
     for path in files_of(files):

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from .options import STORE, format_option
-from .output import write_rows
+from .printing.output import write_rows
 
 
 @click.command("info", epilog="Example: mandates info --store mandates.store")

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import FILES, KIND, STORE, given_options
-from .output import note
+from .printing.output import note
 
 if TYPE_CHECKING:
-    from ..graph.quads import DocumentGraph
-    from ..graph.serialized import SerializedGraph
+    from ..graph.quads.document_graph import DocumentGraph
+    from ..graph.quads.serialized import SerializedGraph
     from ..graph.store import Change, Store
     from ..loaders.records import SourceDocument
 
@@ -65,10 +65,10 @@ def load_command(
     A file larger than any real one is refused. The environment sets the limits: MANDATES_MAX_FILE, _PART, _PACKAGE
     (bytes), _RATIO (of packing), _PARTS, _PAGES, _ROWS.
     """
-    from ..graph.reading import cores, read_files
+    from ..graph.quads.reading import cores, read_files
     from ..graph.store import Store
-    from ..loaders.files import files_of
-    from ..loaders.given import Given
+    from ..loaders.formats.files import files_of
+    from ..loaders.records import Given
     from ..ontology.errors import MandategraphError
     from ..ontology.namespaces import Base
 
@@ -109,7 +109,7 @@ class _Loading:
 
     def add(self, document: "DocumentGraph | SerializedGraph") -> None:
         """Load a document, unless a better file of it was loaded before."""
-        from ..loaders.files import preference
+        from ..loaders.formats.files import preference
 
         source, name = document.document, document.graph.value
         earlier = self.loaded.get(name)

@@ -91,7 +91,7 @@ def _known(error: Exception) -> int:
     if isinstance(error, MandategraphError):
         status = _say(str(error), 1)
         if excerpt := getattr(error, "excerpt", ""):
-            from .output import shown
+            from .printing.output import shown
 
             click.echo("\n".join(map(shown, excerpt.split("\n"))), err=True)
         return status
@@ -107,7 +107,7 @@ def _usage(error: click.ClickException) -> str:
 
 
 def _say(message: str, status: int) -> int:
-    from .output import shown
+    from .printing.output import shown
 
     click.echo(f"mandates: {shown(message)}", err=True)
     return status

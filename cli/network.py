@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import OUTPUT, STORE, selection_options
-from .output import note, opened
+from .printing.output import note, opened
 
 if TYPE_CHECKING:
-    from ..graph.selection import Selection
+    from ..graph.networks.selection import Selection
 
 KINDS = {
     "acts-programmes": "acts and the programmes that rest on them",
@@ -63,8 +63,8 @@ def network_command(
 
     The same graph gives the same bytes.
     """
-    from ..graph.network import heavier, view
-    from ..graph.network_files import WRITERS, nodes_beside, write_nodes
+    from ..graph.networks.files import WRITERS, nodes_beside, write_nodes
+    from ..graph.networks.views import heavier, view
     from ..graph.store import Store
 
     chosen = format_name or _format_of(output)

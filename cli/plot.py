@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import STORE, selection_options
-from .output import note
+from .printing.output import note
 
 if TYPE_CHECKING:
-    from ..graph.selection import Selection
+    from ..graph.networks.selection import Selection
 
 KINDS = ["ranking", "organs", "overlap", "ages", "network", "changes", "treemap"]
 

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from .options import OUTPUT, STORE, format_option
-from .output import opened, table, write_rows
+from .printing.output import opened, table, write_rows
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -76,8 +76,8 @@ def query_command(
     whole or an error. CSV is safe to open in a spreadsheet: what it would take for a formula has an apostrophe before
     it; tsv, json and xml hold the terms as they are.
     """
+    from ..graph.answering.sandboxed import QuestionLimits, Sandboxed
     from ..graph.errors import AnswerFormatError
-    from ..graph.sandboxed import QuestionLimits, Sandboxed
 
     if (question is None) == (sparql is None):
         raise click.UsageError("name one question, or give SPARQL with -e")
@@ -114,7 +114,7 @@ class _Asking:
     def __call__(self, store: "Store", stream: IO[bytes]) -> None:
         from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
-        from ..graph.results import at_most, write_answer
+        from ..graph.answering.results import at_most, write_answer
 
         results, prefixes = self._results(store), store.base.prefixes
         if self.format_name != "table":
@@ -130,7 +130,7 @@ class _Asking:
             stream.write(table(rows, columns, width=self.width).encode(errors="replace"))
 
     def _results(self, store: "Store") -> Any:
-        from ..loaders.text import read_bytes
+        from ..loaders.formats.raw import read_bytes
         from ..queries.catalogue import ask_text
         from ..queries.catalogue import question as saved
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .options import STORE
-from .output import table, write_rows
+from .printing.output import table, write_rows
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -70,7 +70,7 @@ def show_command(
 
 def _show_lines(thing: str, store: Path, context: int, folders: tuple[Path, ...], format_name: str) -> None:
     from ..graph.store import Store
-    from .lines import lines_text, lines_view, terminal_width
+    from .printing.lines import lines_text, lines_view, terminal_width
 
     with Store.open(store) as opened_store:
         views = lines_view(opened_store, thing, context, folders)

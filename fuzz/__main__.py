@@ -16,11 +16,12 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["mandategraph.loaders"]):
-    from mandategraph.loaders.cells import is_cell_line, read_row, read_table_cell
-    from mandategraph.loaders.designations import designate, read_numbers
+    from mandategraph.loaders.acts.designations import designate, read_numbers
+    from mandategraph.loaders.formats.clean import clean
+    from mandategraph.loaders.formats.lines import Line
     from mandategraph.loaders.language import language, language_codes
+    from mandategraph.loaders.lists.cells import is_cell_line, read_row, read_table_cell
     from mandategraph.loaders.records import Kind
-    from mandategraph.loaders.text import Line, clean
     from mandategraph.ontology.organs import organ_register
 
     from tests.mutations import not_printed, read_whole

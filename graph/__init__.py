@@ -9,20 +9,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .comparing import compare as compare
+    from .comparing.compare import compare as compare
     from .mandate_graph import MandateGraph as MandateGraph
-    from .network import view as view
-    from .selection import Selection as Selection
+    from .networks.selection import Selection as Selection
+    from .networks.views import view as view
     from .store import Store as Store
     from .tables import Table as Table
 
 _HOMES = {
     "MandateGraph": "mandate_graph",
-    "Selection": "selection",
+    "Selection": "networks.selection",
     "Store": "store",
     "Table": "tables",
-    "compare": "comparing",
-    "view": "network",
+    "compare": "comparing.compare",
+    "view": "networks.views",
 }
 """The names that can be imported from here, with the module that holds them."""
 

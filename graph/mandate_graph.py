@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any, Literal
 from pyoxigraph import QueryBoolean, QueryTriples
 
 from ..loaders.load import load_records
-from .comparing import compare
+from .comparing.compare import compare
 from .errors import QuestionError
-from .mandate_table import mandate_table
-from .network import Network, view
-from .quads import document_graphs
-from .selection import Selection
+from .networks.mandate_table import mandate_table
+from .networks.selection import Selection
+from .networks.views import Network, view
+from .quads.document_graph import document_graphs
 from .store import Store
 from .tables import Row, Table, answers, statements
 
 if TYPE_CHECKING:
-    from .comparison import ActComparison, Comparison
+    from .comparing.comparison import ActComparison, Comparison
     from .pictures.picture import Picture
 
 DEFAULT_STORE = Path("mandates.store")
@@ -85,7 +85,7 @@ class MandateGraph:
         return Table(columns, rows)
 
     def mandates(self, **selection: Any) -> Table:
-        """Return every mandate with the act, the programme, and the line that says so; see :mod:`.mandate_table`."""
+        """Return every mandate with act, programme and the line that says so; see :mod:`.networks.mandate_table`."""
         return mandate_table(self.store, select(**selection))
 
     def query(self, question: str) -> Table | bool:
@@ -98,7 +98,7 @@ class MandateGraph:
     # --- analysis ---
 
     def network(self, kind: str = "acts-programmes", **selection: Any) -> Network:
-        """Return a network of the graph; ``kind`` is one of :data:`.network.VIEWS`."""
+        """Return a network of the graph; ``kind`` is one of :data:`.networks.views.VIEWS`."""
         return view(kind)(self.store, select(**selection))
 
     def rank(
@@ -115,7 +115,7 @@ class MandateGraph:
         return tables.rank_acts(self.store, by or "programmes", chosen)
 
     def compare(self, first: str, second: str, programme: int | None = None) -> "Comparison":
-        """Compare two plans, each named by a symbol or a period; see :mod:`.comparison` for what comes back."""
+        """Compare two plans, each named by a symbol or a period; :mod:`.comparing.comparison` says what comes back."""
         return compare(self.store, first, second, programme=programme)
 
     def changes(self, first: str, second: str, programme: int | None = None) -> Table:

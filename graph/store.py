@@ -19,21 +19,20 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 from pyoxigraph import Store as Engine
 
 from ..ontology.namespaces import Base
-from .dating import read_date, today, write_date
-from .document_change import DocumentChange
+from .derived.document_change import DocumentChange
+from .derived.shared import Shared
+from .derived.title_counts import TitleCounts
 from .documents import LoadedDocument, documents_named, loaded_documents, names_to_type
+from .engines.embedded.load_date import read_date, today, write_date
+from .engines.embedded.locks import locked
+from .engines.embedded.staging import Staging, is_store, sweep
+from .engines.embedded.writing import cannot, write_at_once, write_bulk
 from .errors import StoreError, StoreMissingError, StoreVersionError
-from .furnishings import base_of, furnishings
 from .iris import Iris
-from .locks import locked
-from .quads import DocumentGraph
-from .reaching_out import refuse_reaching_out
-from .serialized import SerializedGraph
-from .shared import Shared
-from .sparql import Functions, QueryDataset, Term, ask_engine, fill
-from .staging import Staging, is_store, sweep
-from .title_counts import TitleCounts
-from .writing import cannot, write_at_once, write_bulk
+from .quads.built_in_graphs import base_of, furnishings
+from .quads.document_graph import DocumentGraph
+from .quads.serialized import SerializedGraph
+from .sparql import Functions, QueryDataset, Term, ask_engine, fill, refuse_reaching_out
 
 _LONGEST_QUEUE = 4
 

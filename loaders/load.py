@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from .given import Given
-from .pdf import is_pdf
-from .plan import is_plan, load_plan, plan_records
-from .records import DocumentKind, Record
-from .registry_rows import is_registry
-from .report import enacting_organ, load_draft, load_report, report_records
-from .table import is_table, load_table
-from .text import Text, read_text
+from .formats.lines import Text
+from .formats.raw import is_pdf
+from .formats.text import read_text
+from .kinds.plan import is_plan, load_plan, plan_records
+from .kinds.registry.rows import is_registry
+from .kinds.report import enacting_organ, load_draft, load_report, report_records
+from .kinds.table import is_table, load_table
+from .records import DocumentKind, Given, Record
 
 Loader = Callable[[Path, Given | None, bool], Iterator[Record]]
 """A loader takes a file, what the user says of it, and whether its lists are all that is wanted, without citations."""
@@ -21,14 +21,14 @@ _PACKAGE_SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 def load_fascicle(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
     """Read a budget fascicle as DOCX or PDF; what reads these is imported only here, for it is slow to start."""
-    from .budget import load_budget
+    from .kinds.budget import load_budget
 
     yield from load_budget(path, given, lists_only)
 
 
 def load_registry_file(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
     """Read the UN registry's CSV; its loader is imported only here, for other files do without."""
-    from .registry import load_registry
+    from .kinds.registry.loader import load_registry
 
     yield from load_registry(path, given, lists_only)
 
@@ -63,7 +63,7 @@ def _kind_of_file(path: Path) -> str | None:
     if beginning.startswith(_PACKAGE_SIGNATURES):
         return "budget"
     if is_pdf(beginning):
-        from .budget import is_fascicle
+        from .kinds.budget import is_fascicle
 
         return "budget" if is_fascicle(path) else None
     if is_table(path):

@@ -296,3 +296,13 @@ class Finding:
 
 
 Record: TypeAlias = SourceDocument | Programme | Subprogramme | MandateEntry | Citation | Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Symbol, title, period and language of a document, as far as the user gives them; they win over the text."""
+
+    symbol: str | None = None
+    title: str | None = None
+    period: str | None = None
+    language: str | None = None

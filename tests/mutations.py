@@ -25,12 +25,13 @@ from pathlib import Path
 
 import pypdfium2
 from lxml import etree
-from mandategraph.graph.quads import document_graphs
+from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.loaders.formats.clean import plain
+from mandategraph.loaders.formats.pdf.file import read_pdf
+from mandategraph.loaders.formats.raw import decode
 from mandategraph.loaders.load import load_records
-from mandategraph.loaders.pdf import read_pdf
 from mandategraph.loaders.records import Finding, FindingCode, MandateEntry, Programme, Record, Subprogramme
 from mandategraph.loaders.rows import citation_rows, finding_rows, rows
-from mandategraph.loaders.text import decode, plain
 from mandategraph.ontology.errors import MandategraphError
 from mandategraph.ontology.namespaces import Base
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from conftest import SHARED
-from mandategraph.graph.quads import document_graphs
+from mandategraph.graph.quads.document_graph.document_graph import document_graphs
 from mandategraph.graph.store import Store
-from mandategraph.loaders.designations import act_of_symbol
+from mandategraph.loaders.acts.designations import act_of_symbol
 from mandategraph.loaders.load import load_records
 from mandategraph.loaders.records import MandateEntry, Programme, Record, SourceDocument
 from mandategraph.ontology.titles_of_acts import titles_of_acts

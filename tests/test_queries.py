@@ -12,7 +12,7 @@ import comparison_answers
 import pytest
 from answers import Figure, Given, Listing, Plan, Row, Value, numbers, of
 from mandategraph.graph.errors import QuestionError
-from mandategraph.graph.reaching_out import refuse_reaching_out
+from mandategraph.graph.sparql import refuse_reaching_out
 from mandategraph.graph.store import Store
 from mandategraph.loaders.load import load_records
 from mandategraph.loaders.records import Citation, Kind

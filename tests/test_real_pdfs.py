@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from conftest import SHARED
+from mandategraph.loaders.formats.pdf.file import read_pdf
 from mandategraph.loaders.load import kind_of_document, load_records
-from mandategraph.loaders.pdf import read_pdf
 from mandategraph.loaders.records import Finding, MandateEntry, Programme, Record, SourceDocument, Subprogramme
 from mandategraph.loaders.rows import rows
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import png_files
 import pytest
+from mandategraph.graph.networks.selection import Selection
 from mandategraph.graph.pictures.kinds import KINDS, draw
 from mandategraph.graph.pictures.picture import Picture
-from mandategraph.graph.reading import read_files
-from mandategraph.graph.selection import Selection
+from mandategraph.graph.quads.document_graph.reading import read_files
 from mandategraph.graph.store import Store
-from mandategraph.loaders.files import files_of
+from mandategraph.loaders.formats.files import files_of
 from pyoxigraph import Literal
 from svg_files import not_shown, texts
 

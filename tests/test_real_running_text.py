@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SHARED
-from mandategraph.loaders.docx import Paragraph, read_docx
+from mandategraph.loaders.formats.docx.document import Paragraph, read_docx
 from mandategraph.loaders.load import load_records
 from mandategraph.loaders.records import Citation, Kind, MandateEntry, PassageKind, Record
 

@@ -6,16 +6,7 @@ Numbers of acts are real ones; titles, programmes and plans are inventions. ``WH
 from collections.abc import Iterator
 
 from mandategraph.graph.store import Store
-from mandategraph.loaders.records import (
-    Act,
-    Kind,
-    MandateEntry,
-    Place,
-    Programme,
-    Record,
-    SourceDocument,
-    Subprogramme,
-)
+from mandategraph.loaders.records import Act, Kind, MandateEntry, Place, Programme, Record, SourceDocument, Subprogramme
 from small_graph import children, entry, store_of
 
 PLAN, FASCICLE, OTHER_FASCICLE = "A/90/6", "A/92/6/Sect.9", "A/92/6/Sect.10"

@@ -10,10 +10,7 @@ from urllib.parse import quote
 from ..graph.iris import iri_path
 
 if TYPE_CHECKING:
-    from starlette.types import Scope
-
     from ..ontology.namespaces import Base
-    from .context import Context
 
 _SAFE = "/:@!$&'()*+,;=~%"
 """What stands unencoded in the path of an address; a percent sign begins what is encoded in the IRI already."""
@@ -67,11 +64,3 @@ def is_resource(path: str) -> bool:
     """
     first, _, rest = path.lstrip("/").partition("/")
     return (first in ROOTS and bool(rest)) or first.partition(".")[0] == "ontology"
-
-
-def origin_of(context: "Context", scope: "Scope") -> str:
-    """Return the address of the root of the server, without a slash: as it was told, else as it was asked."""
-    if context.settings.origin:
-        return context.settings.origin.rstrip("/")
-    host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), context.settings.host)
-    return f"{scope['scheme']}://{host}"

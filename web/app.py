@@ -11,25 +11,27 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from ..graph.question_pool import QuestionPool
-from ..graph.sandboxed import QuestionLimits
+from ..graph.answering.sandboxed import QuestionLimits
 from ..graph.store import Store
 from ..ontology.errors import MandategraphError
 from .addresses import is_resource
-from .answer_cache import AnswerCache
-from .caching import state_of
-from .clients import Clients
-from .context import Context, Settings, context_of
-from .dataset_description import dataset_description
-from .downloads import Downloads, answer_file, graph_file
-from .linked_data import LinkedData
-from .negotiation import GRAPH_TYPES, best
-from .page_tags import PageTags
-from .problems import problem, problem_of
-from .protection import Protection
-from .resource_page import resource_page
-from .sitemap import robots, sitemap, sitemap_part
-from .sparql import SparqlEndpoint
+from .context import Context, context_of
+from .endpoint.dataset_description import dataset_description
+from .endpoint.downloads import answer_file, graph_file
+from .endpoint.sparql import SparqlEndpoint
+from .http.clients import Clients
+from .http.negotiation import GRAPH_TYPES, best
+from .http.page_tags import PageTags
+from .http.problems import problem, problem_of
+from .http.protection import Protection
+from .http.validators import state_of
+from .linked_data.middleware import LinkedData
+from .linked_data.resource_page import resource_page
+from .linked_data.sitemap import robots, sitemap, sitemap_part
+from .made_files import Downloads
+from .settings import Settings
+from .workers.answer_cache import AnswerCache
+from .workers.pool import QuestionPool
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -1,44 +1,22 @@
 """What every handler of the explorer shares: the open store, the processes that answer questions, the settings."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.store import Store
+from .settings import Settings
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+    from starlette.types import Scope
 
-    from ..graph.question_pool import QuestionPool
-    from .answer_cache import AnswerCache
-    from .clients import Clients
-    from .downloads import Downloads
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How the server serves; the command line fills it in.
-
-    ``origin`` is the address under which the root of the server is known, as ``https://mandates.example.org``;
-    ``host`` the one it listens on. A question may take ``timeout`` seconds, ``memory`` bytes, and have an answer of
-    ``limit`` rows or triples and ``answer_size`` bytes. ``jobs`` questions run at once, ``queue`` wait; ``requests`` of
-    all kinds are under way at once.
-    """
-
-    origin: str | None = None
-    host: str = "127.0.0.1"
-    timeout: float = 30
-    limit: int = 100_000
-    cors: str | None = None
-    allow_service: bool = False
-    jobs: int = 2
-    queue: int = 200
-    requests: int = 500
-    longest_address: int = 16_000
-    largest_body: int = 1_000_000
-    answer_size: int = 200_000_000
-    memory: int = 4_000_000_000
+    from .http.clients import Clients
+    from .made_files import Downloads
+    from .workers.answer_cache import AnswerCache
+    from .workers.pool import QuestionPool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +44,21 @@ class Context:
 def context_of(request: "Request") -> Context:
     """Return what the handlers share."""
     return request.app.state.context
+
+
+def origin_of(context: "Context", scope: "Scope") -> str:
+    """Return the address of the root of the server, without a slash: as it was told, else as it was asked."""
+    if context.settings.origin:
+        return context.settings.origin.rstrip("/")
+    host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), context.settings.host)
+    return f"{scope['scheme']}://{host}"
+
+
+def validators(context: "Context", *parts: str) -> dict[str, str]:
+    """Return ``ETag``, ``Last-Modified`` and ``Cache-Control`` of the representation that these parts name."""
+    digest = hashlib.sha256("\n".join([str(context.settings.origin), *parts]).encode()).hexdigest()[:12]
+    return {
+        "etag": f'"{context.version}-{digest}"',
+        "last-modified": context.modified,
+        "cache-control": "public, max-age=0, must-revalidate",
+    }

@@ -8,8 +8,8 @@ from typing import IO
 
 from pyoxigraph import RdfFormat, serialize
 
-from ..graph.description import description
-from ..graph.dump import DUMP_FORMATS, write_dump
+from ..graph.exports.description import description
+from ..graph.exports.dump import DUMP_FORMATS, write_dump
 from ..graph.store import Store
 
 

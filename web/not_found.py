@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from starlette.responses import RedirectResponse, Response
 
 from .addresses import address_of_iri
-from .problems import problem
-from .things import nearest, right_path
+from .http.problems import problem
+from .linked_data.nearest import nearest, right_path
 
 if TYPE_CHECKING:
     from .context import Context

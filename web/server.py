@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from ..ontology.errors import MandategraphError
-from .bounded_http import http_protocol
+from .http.bounded_http import http_protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

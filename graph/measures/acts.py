@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import AnalysisError
-from ..network import Network
+from ..networks.views import Network
 
 SEED = 1
 """Seed of what is drawn at random, so that the same network gives the same values."""

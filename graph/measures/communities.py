@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from ..network import Network
+from ..networks.views import Network
 from .acts import SEED, require
 
 

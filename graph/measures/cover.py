@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..network import Network
+from ..networks.views import Network
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 
-from ..network import Network, shared
+from ..networks.views import Network, shared
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import AnalysisError
-from ..network import Network, acts_and_programmes, acts_and_subprogrammes, view
-from ..network_rows import Rows
-from ..selection import EVERYTHING, Selection
+from ..networks.rows import Rows
+from ..networks.selection import EVERYTHING, Selection
+from ..networks.views import Network, acts_and_programmes, acts_and_subprogrammes, view
 from ..store import Store
 from ..tables import Row, Table
 from . import acts as measures_of_acts

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .colours import GREY, colours_of_organs
-from .matter import Act, Matter
+from .content import Act, Matter
 from .words import Words
 
 

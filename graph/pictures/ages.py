@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from ..selection import EVERYTHING, Selection
+from ..networks.selection import EVERYTHING, Selection
 from ..store import Store
 from .colours import BLUE, SEQUENTIAL, VERMILION
+from .content import Matter
 from .frame import CONFIG, GREY, LABEL_SIZE, Plot, Subject, footer_layer, titled
-from .matter import Matter
 from .picture import Picture
 from .render import VEGA_LITE
 from .words import Words

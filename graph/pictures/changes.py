@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..comparing import compare
-from ..comparison import Comparison, ProgrammeComparison
+from ..comparing.compare import compare
+from ..comparing.comparison import Comparison, ProgrammeComparison
+from ..comparing.plans import Holder
 from ..errors import PictureError, QuestionError
-from ..plans import Holder
 from ..store import Store
 from .colours import BLUE, GREEN, PURPLE, SKY, VERMILION
 from .fonts import shortened

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..comparing import natural_order
-from ..plans import Plan
-from ..selection import Selection
+from ..comparing.plans import Plan
+from ..natural_order import natural_order
+from ..networks.selection import Selection
 from ..store import Store
+from .content import Matter, mandates_of_no_programme, read_matter
 from .fonts import FAMILIES, shortened, wrapped
-from .matter import Matter, mandates_of_no_programme, read_matter
 from .render import VEGA, VEGA_LITE
 from .words import Words
 

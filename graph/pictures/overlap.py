@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from ..selection import EVERYTHING, Selection
+from ..networks.selection import EVERYTHING, Selection
 from ..store import Store
+from .content import Matter
 from .frame import Plot, Subject, lite
 from .heat import Axis, Heat, cells
-from .matter import Matter
 from .picture import Picture
 from .seriation import seriated
 

@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from ..selection import EVERYTHING, Selection
+from ..networks.selection import EVERYTHING, Selection
 from ..store import Store
 from .act_marks import OrganColours, act_row, act_tooltip
+from .content import Act, Matter
 from .frame import LABEL_SIZE, Plot, Subject, lite
-from .matter import Act, Matter
 from .picture import Picture
 from .words import Words
 

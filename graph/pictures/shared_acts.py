@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import PictureError
-from ..selection import EVERYTHING, Selection
+from ..networks.force_layout import Box, positions
+from ..networks.selection import EVERYTHING, Selection
 from ..store import Store
 from .act_marks import OrganColours, act_rows, act_tooltip
+from .content import Matter, Programme
 from .fonts import shortened
-from .force_layout import Box, positions
 from .frame import INK, LABEL_SIZE, Plot, Subject, lite
 from .label_places import Label, Spot, placed
-from .matter import Matter, Programme
 from .picture import Picture
 from .words import Words
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..comparing import natural_order
-from ..selection import EVERYTHING, Selection
+from ..natural_order import natural_order
+from ..networks.selection import EVERYTHING, Selection
 from ..store import Store
 from .act_marks import ACT_FIELDS, act_rows
 from .colours import GREY, colours_of_organs
+from .content import Act, Matter
 from .fonts import FAMILIES
 from .fonts import width as text_width
 from .frame import LABEL_SIZE, Plot, Subject, vega
-from .matter import Act, Matter
 from .picture import Picture
 from .words import Words
 

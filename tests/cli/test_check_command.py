@@ -9,7 +9,7 @@ from typing import Any
 
 import docx_files as made
 import pytest
-from mandategraph.graph.checking import checks
+from mandategraph.graph.checks.checking import checks
 from running import complaint, mandates
 
 TITLE = "甲物质|<的管制"

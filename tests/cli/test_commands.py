@@ -14,7 +14,7 @@ from pathlib import Path
 import docx_files
 import pytest
 from mandategraph.cli.main import COMMANDS
-from mandategraph.cli.output import NUMERIC_COLUMNS, table
+from mandategraph.cli.printing.output import NUMERIC_COLUMNS, table
 from mandategraph.ontology.titles_of_acts import titles_of_acts
 from mandategraph.queries.catalogue import questions
 from running import MANDATES, complaint, mandates
@@ -410,7 +410,7 @@ def test_a_reader_that_goes_away(store: Path) -> None:
 
 def test_tables_cut_nothing() -> None:
     """Outside a terminal a table holds every word of a long cell."""
-    from mandategraph.cli.output import table
+    from mandategraph.cli.printing.output import table
 
     long = "议" * 300
     text = table([{"title": long, "line": 7}], ["title", "line"], to_terminal=False)
@@ -419,7 +419,7 @@ def test_tables_cut_nothing() -> None:
 
 def test_rows_to_csv_quote_what_must_be() -> None:
     """A cell with quotes, commas and line feeds comes back as it was."""
-    from mandategraph.cli.output import _write_separated
+    from mandategraph.cli.printing.output import _write_separated
 
     output = io.BytesIO()
     row = {"a": 'x,"y"\nz', "b": ["1", "2"], "c": None}

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import docx_files
 import pytest
-from mandategraph.graph.reading import read_files
+from mandategraph.graph.quads.document_graph.reading import read_files
 from mandategraph.graph.store import Store
 from mandategraph.loaders.errors import ReadError
-from mandategraph.loaders.files import files_of
+from mandategraph.loaders.formats.files import files_of
 from mandategraph.ontology.errors import MandategraphError
 from mandategraph.ontology.namespaces import Base
 from running import mandates

@@ -6,7 +6,7 @@ from typing import Any
 
 import docx_files as made
 import pytest
-from mandategraph.cli.lines import lines_text
+from mandategraph.cli.printing.lines import lines_text
 from running import complaint, mandates
 
 PLAN = [

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from mandategraph.graph.quads import document_graphs
+from mandategraph.graph.quads.document_graph.document_graph import document_graphs
 from mandategraph.graph.store import Change, Store
-from mandategraph.loaders.designations import designate, read_numbers
+from mandategraph.loaders.acts.designations import designate, read_numbers
 from mandategraph.loaders.records import (
     Act,
     Citation,

@@ -7,10 +7,18 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mandategraph.graph.comparing import compare, names_differ
-from mandategraph.graph.comparison import ActComparison, Change, Comparison, Counts, Kinship, LaterAct, Relative
+from mandategraph.graph.comparing.compare.compare import compare, names_differ
+from mandategraph.graph.comparing.compare.comparison import (
+    ActComparison,
+    Change,
+    Comparison,
+    Counts,
+    Kinship,
+    LaterAct,
+    Relative,
+)
+from mandategraph.graph.comparing.compare.plans import Apart, find_plan
 from mandategraph.graph.errors import QuestionError
-from mandategraph.graph.plans import Apart, find_plan
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Record, SourceDocument
 from plans import entry, load, plan

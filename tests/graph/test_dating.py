@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from mandategraph.graph.dating import DATE_FILE, read_date, today
+from mandategraph.graph.engines.embedded.load_date import DATE_FILE, read_date, today
 from mandategraph.graph.errors import StoreError
-from mandategraph.graph.quads import document_graphs
+from mandategraph.graph.quads.document_graph.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from small_graph import documents, store_of
 

@@ -5,8 +5,8 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from mandategraph.graph.description import DISTRIBUTIONS, description
-from mandategraph.graph.export import FORMATS, export
+from mandategraph.graph.exports.description import DISTRIBUTIONS, description
+from mandategraph.graph.exports.export import FORMATS, export
 from mandategraph.graph.store import Store
 from mandategraph.ontology.namespaces import DCAT, DCTERMS, PROV, RDF, VOID
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse

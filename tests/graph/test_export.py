@@ -8,10 +8,10 @@ from pathlib import Path
 import networkx
 import pytest
 import rdflib
-from mandategraph.graph.description import description
 from mandategraph.graph.errors import StoreError
-from mandategraph.graph.export import FORMATS, RDFLIB_FORMATS, export
-from mandategraph.graph.network import acts_and_programmes
+from mandategraph.graph.exports.description import description
+from mandategraph.graph.exports.export import FORMATS, RDFLIB_FORMATS, export
+from mandategraph.graph.networks.views import acts_and_programmes
 from mandategraph.graph.store import Store
 from plans import act, cite, load, plan, report
 from pyoxigraph import RdfFormat, Triple, parse

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from mandategraph.graph.joined_writes import JoinedWrites
+from mandategraph.web.workers.joined_writes import JoinedWrites
 
 
 class Written:

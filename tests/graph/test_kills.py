@@ -12,9 +12,9 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from mandategraph.graph.engines.embedded.staging import is_store
 from mandategraph.graph.errors import StoreError
-from mandategraph.graph.quads import document_graphs
-from mandategraph.graph.staging import is_store
+from mandategraph.graph.quads.document_graph.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.load import load_records
 from pyoxigraph import RdfFormat, serialize
@@ -27,7 +27,7 @@ ENTRIES = 150
 _LOAD = """
 import sys
 from mandategraph.graph.store import Store
-import mandategraph.graph.reading, mandategraph.cli.load, mandategraph.loaders.load
+import mandategraph.graph.quads.reading, mandategraph.cli.load, mandategraph.loaders.load
 from mandategraph.cli.main import mandates
 print("ready", flush=True)
 mandates.main(["load", "--quiet", "--jobs", "1", "--store", *sys.argv[1:]], standalone_mode=False)

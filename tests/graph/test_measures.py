@@ -30,8 +30,8 @@ from mandategraph.graph.measures.cover import greedy_cover
 from mandategraph.graph.measures.programmes import measure_programmes
 from mandategraph.graph.measures.ranking import ranked
 from mandategraph.graph.measures.tables import COUNTS, rank_acts
-from mandategraph.graph.network import Network
-from mandategraph.graph.selection import Selection
+from mandategraph.graph.networks.selection import Selection
+from mandategraph.graph.networks.views import Network
 from mandategraph.graph.tables import answers
 from mandategraph.queries.catalogue import question
 from small_graph import small_store

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import networkx
 import pytest
-from mandategraph.graph import network as views
 from mandategraph.graph.errors import QuestionError
-from mandategraph.graph.network import VIEWS, Network, view
-from mandategraph.graph.network_files import WRITERS, nodes_beside, write_nodes
-from mandategraph.graph.selection import Selection
+from mandategraph.graph.networks import views
+from mandategraph.graph.networks.files import WRITERS, nodes_beside, write_nodes
+from mandategraph.graph.networks.selection import Selection
+from mandategraph.graph.networks.views import VIEWS, Network, view
 from mandategraph.graph.store import Store
 from mandategraph.queries.catalogue import question
 from small_graph import small_store
@@ -306,9 +306,9 @@ def test_other_processes_write_the_same_bytes() -> None:
     script = (
         "import hashlib, io\n"
         "from tests.small_graph import small_store\n"
-        "from mandategraph.graph.network import VIEWS\n"
-        "from mandategraph.graph.network_files import WRITERS\n"
-        "from mandategraph.graph.selection import Selection\n"
+        "from mandategraph.graph.networks.views import VIEWS\n"
+        "from mandategraph.graph.networks.files import WRITERS\n"
+        "from mandategraph.graph.networks.selection import Selection\n"
         "digest = hashlib.sha256()\n"
         "with small_store() as store:\n"
         "    for make in VIEWS.values():\n"

@@ -2,7 +2,7 @@
 
 import pytest
 from mandategraph.graph.iris import official_document
-from mandategraph.loaders.designations import document_of_symbol
+from mandategraph.loaders.acts.designations import document_of_symbol
 
 ADDRESSES = [
     ("A/80/6/Sect.20", "A/80/6(Sect.20)"),

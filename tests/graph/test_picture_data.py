@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from mandategraph.graph.comparing import compare
+from mandategraph.graph.comparing.compare.compare import compare
 from mandategraph.graph.errors import PictureError, QuestionError
+from mandategraph.graph.networks.selection import EVERYTHING, Selection
 from mandategraph.graph.pictures.ages import ages_of
 from mandategraph.graph.pictures.changes import Band, changes, flows, two_plans
+from mandategraph.graph.pictures.content import Matter
 from mandategraph.graph.pictures.frame import Subject
-from mandategraph.graph.pictures.matter import Matter
 from mandategraph.graph.pictures.organs import organ_counts
 from mandategraph.graph.pictures.overlap import overlap_of
 from mandategraph.graph.pictures.ranking import ranked
@@ -16,7 +17,6 @@ from mandategraph.graph.pictures.seriation import seriated
 from mandategraph.graph.pictures.shared_acts import network, shared_acts
 from mandategraph.graph.pictures.treemap import branches
 from mandategraph.graph.pictures.words import Words
-from mandategraph.graph.selection import EVERYTHING, Selection
 from mandategraph.graph.store import Store
 from small_graph import AGENDA as AGENDA_ACT
 from small_graph import WOMEN, documents, entry, first_plan, store_of

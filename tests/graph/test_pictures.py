@@ -14,6 +14,7 @@ import png_files
 import pytest
 from mandategraph.graph.errors import PictureError, QuestionError
 from mandategraph.graph.mandate_graph import MandateGraph
+from mandategraph.graph.networks.selection import Selection
 from mandategraph.graph.pictures import fonts, render
 from mandategraph.graph.pictures.frame import Plot
 from mandategraph.graph.pictures.heat import Axis, Heat, cells
@@ -21,7 +22,6 @@ from mandategraph.graph.pictures.kinds import KINDS, draw, options_of
 from mandategraph.graph.pictures.label_places import Spot, placed
 from mandategraph.graph.pictures.picture import Picture
 from mandategraph.graph.pictures.words import WORDS_FILE
-from mandategraph.graph.selection import Selection
 from mandategraph.graph.store import Store
 from mandategraph.graph.word_tables import LANGUAGES
 from small_graph import documents, entry, first_plan, store_of

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
+from mandategraph.graph.answering.sandboxed import QuestionLimits, TextQuestion
 from mandategraph.graph.errors import QuestionError, QuestionLimitError, QuestionPoolFullError
-from mandategraph.graph.question_pool import QuestionPool
-from mandategraph.graph.question_process import PoolAnswer
-from mandategraph.graph.sandboxed import QuestionLimits, TextQuestion
 from mandategraph.graph.sparql import SparqlError
 from mandategraph.graph.store import Store
+from mandategraph.web.workers.pool import QuestionPool
+from mandategraph.web.workers.process import PoolAnswer
 
 ORGAN = TextQuestion("ASK { organ:GA a mg:Organ }")
 ENDLESS = TextQuestion("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")

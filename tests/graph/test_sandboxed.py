@@ -9,9 +9,9 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from mandategraph.graph.answering.results import GRAPH_FORMATS, RESULT_FORMATS
+from mandategraph.graph.answering.sandboxed import QuestionLimits, Sandboxed, TextQuestion, ask_sandboxed
 from mandategraph.graph.errors import AnswerFormatError, QuestionError, QuestionLimitError, StoreLockedError
-from mandategraph.graph.results import GRAPH_FORMATS, RESULT_FORMATS
-from mandategraph.graph.sandboxed import QuestionLimits, Sandboxed, TextQuestion, ask_sandboxed
 from mandategraph.graph.sparql import SparqlError
 from mandategraph.graph.store import Store
 from plans import load, plan

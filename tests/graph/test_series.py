@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mandategraph.graph.printed_titles import PrintedTitles
-from mandategraph.graph.quads import document_graphs
-from mandategraph.graph.series import Series
+from mandategraph.graph.derived.series import Series
+from mandategraph.graph.derived.title_counts import TitleCounts
+from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph.printed_titles import PrintedTitles
 from mandategraph.graph.store import Store
-from mandategraph.graph.title_counts import TitleCounts
 from mandategraph.loaders.records import Kind, MandateEntry, Place, Programme, Record, SourceDocument
 from mandategraph.ontology.namespaces import DCTERMS, PROV, RDF, Base
 from plans import entry, load, plan

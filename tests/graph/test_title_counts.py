@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mandategraph.graph.labels import commonest, stays_commonest
+from mandategraph.graph.derived.labels import commonest, stays_commonest
 from mandategraph.graph.standard_terms import LABEL
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Act, Kind, Record

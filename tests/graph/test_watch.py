@@ -4,7 +4,7 @@ import asyncio
 import math
 import time
 
-from mandategraph.graph.watch import Watch
+from mandategraph.web.workers.deadlines import Watch
 
 
 def looks(deadlines: list[float], following: list[float], seconds: float = 0.3, stop: bool = False) -> list[float]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from mandategraph.loaders.citations import CitationFinder
+from mandategraph.loaders.citations.finder.finder import CitationFinder
+from mandategraph.loaders.citations.finder.passages import Passage
+from mandategraph.loaders.formats.lines import Line
 from mandategraph.loaders.language import language
-from mandategraph.loaders.passages import Passage
 from mandategraph.loaders.records import Citation, Finding, PassageKind, Record
-from mandategraph.loaders.text import Line
 from mandategraph.ontology.organs import organ_register
 
 

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from mandategraph.loaders.given import Given
-from mandategraph.loaders.records import Finding, FindingCode, MandateEntry, Record, SourceDocument
-from mandategraph.loaders.registry import load_registry
+from mandategraph.loaders.kinds.registry.loader import load_registry
+from mandategraph.loaders.records import Finding, FindingCode, Given, MandateEntry, Record, SourceDocument
 
 Row = dict[str, str]
 

@@ -8,11 +8,10 @@ from typing import Any
 
 import docx_files as made
 import pytest
-from mandategraph.loaders.budget import LOADER
 from mandategraph.loaders.errors import NoListError, ReadError
-from mandategraph.loaders.given import Given
+from mandategraph.loaders.kinds.budget import LOADER
 from mandategraph.loaders.load import kind_of_document, load_records
-from mandategraph.loaders.records import Finding, MandateEntry, Programme, Record, SourceDocument, Subprogramme
+from mandategraph.loaders.records import Finding, Given, MandateEntry, Programme, Record, SourceDocument, Subprogramme
 from mandategraph.loaders.rows import rows
 from test_table_loader import table
 
@@ -515,6 +514,6 @@ def test_raw_words_are_those_of_the_file(records: list[Record]) -> None:
 def test_lxml_may_be_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the library, one line says how to install it."""
     path = made.saved(tmp_path / "a.docx", made.fascicle())
-    monkeypatch.setitem(sys.modules, "mandategraph.loaders.docx", None)
+    monkeypatch.setitem(sys.modules, "mandategraph.loaders.formats.docx.document", None)
     with pytest.raises(ReadError, match=r"a\.docx: is a DOCX, and lxml is not installed.*pip install lxml"):
         list(load_records(path))

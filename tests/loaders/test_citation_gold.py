@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from mandategraph.loaders.formats.text import read_text
 from mandategraph.loaders.load import load_records
 from mandategraph.loaders.records import Citation, PassageKind, Record
 from mandategraph.loaders.rows import citation_rows
-from mandategraph.loaders.text import read_text
 
 pytestmark = pytest.mark.shared
 

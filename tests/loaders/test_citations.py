@@ -2,7 +2,7 @@
 
 import pytest
 from citing import finder, keys, passage, read
-from mandategraph.loaders.designations import designate, read_numbers
+from mandategraph.loaders.acts.designations import designate, read_numbers
 from mandategraph.loaders.records import (
     Citation,
     Finding,

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from mandategraph.loaders.errors import ReadError
+from mandategraph.loaders.formats.pdf.file import read_pdf
+from mandategraph.loaders.formats.pdf.lines import PrintedLine
 from mandategraph.loaders.load import load_records
-from mandategraph.loaders.pdf import read_pdf
-from mandategraph.loaders.pdf_lines import PrintedLine
 from mandategraph.loaders.records import Finding, MandateEntry, Programme, Record, SourceDocument, Subprogramme
 from mandategraph.ontology.errors import MandategraphError
 from test_pdf_fascicle import FIRST_PAGE, SECOND_PAGE

@@ -1,11 +1,12 @@
 """The designation grammar: each printed form of design/designations.md gives its organ, kind, key and IRI path."""
 
 import pytest
-from mandategraph.loaders.cells import Cell, read_cell, read_row
-from mandategraph.loaders.designations import designate, doubts, kind_of, match_number, read_numbers, year_of
+from mandategraph.loaders.acts.designations import designate, doubts, kind_of, match_number, read_numbers, year_of
+from mandategraph.loaders.formats.clean import clean
+from mandategraph.loaders.formats.lines import Line
 from mandategraph.loaders.language import language
+from mandategraph.loaders.lists.cells import Cell, read_cell, read_row
 from mandategraph.loaders.records import Act, Designation, Kind, Unresolved
-from mandategraph.loaders.text import Line, clean
 from mandategraph.ontology.organs import organ_register
 
 ORGANS = organ_register()

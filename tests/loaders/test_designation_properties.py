@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from mandategraph.loaders.cells import continues_cell, is_cell_line, read_cell, read_row
-from mandategraph.loaders.designations import Number, designate, fold, read_numbers
+from mandategraph.loaders.acts.designations import Number, designate, fold, read_numbers
+from mandategraph.loaders.formats.clean import clean
+from mandategraph.loaders.formats.lines import Line
 from mandategraph.loaders.language import language
+from mandategraph.loaders.lists.cells import continues_cell, is_cell_line, read_cell, read_row
 from mandategraph.loaders.records import Kind
-from mandategraph.loaders.text import Line, clean
 from mandategraph.ontology.organs import organ_register
 
 ZH = language("zh")

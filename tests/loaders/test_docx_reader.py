@@ -8,10 +8,10 @@ import docx_files as made
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mandategraph.loaders import limits
-from mandategraph.loaders.docx import Document, Paragraph, Table, read_docx
 from mandategraph.loaders.errors import ReadError
-from mandategraph.loaders.fascicle import symbol_of
+from mandategraph.loaders.formats import limits
+from mandategraph.loaders.formats.docx.document import Document, Paragraph, Table, read_docx
+from mandategraph.loaders.kinds.budget_front import symbol_of
 
 SOMEWHERE = Path("a.docx")
 FORM = "https://docs.un.org/en/A/RES/1/2"

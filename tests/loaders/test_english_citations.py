@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mandategraph.loaders.citations import CitationFinder
+from mandategraph.loaders.citations.finder.finder import CitationFinder
+from mandategraph.loaders.citations.finder.passages import Passage
+from mandategraph.loaders.formats.clean import clean
+from mandategraph.loaders.formats.lines import Line
 from mandategraph.loaders.language import language
-from mandategraph.loaders.passages import Passage
 from mandategraph.loaders.records import Citation, Finding, PassageKind, Place
-from mandategraph.loaders.text import Line, clean
 
 EN = language("en")
 CASES: list[dict[str, Any]] = [

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from mandategraph.loaders.cells import read_table_cell
-from mandategraph.loaders.headings import read_set_heading
 from mandategraph.loaders.language import language
+from mandategraph.loaders.lists.cells import read_table_cell
+from mandategraph.loaders.lists.headings import read_set_heading
+from mandategraph.loaders.lists.titles import Title, read_title
 from mandategraph.loaders.records import Kind, Unresolved
-from mandategraph.loaders.titles import Title, read_title
 
 EN = language("en")
 RES, DEC, PRST, DOC, TREATY = Kind.RESOLUTION, Kind.DECISION, Kind.STATEMENT, Kind.DOCUMENT, Kind.TREATY

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from mandategraph.loaders.headings import Heading, read_heading
+from mandategraph.loaders.kinds.plan import load_plan
 from mandategraph.loaders.language import language
-from mandategraph.loaders.plan import load_plan
+from mandategraph.loaders.lists.headings import Heading, read_heading
 from mandategraph.loaders.records import Finding, Kind, MandateEntry, Unresolved
 
 ZH = language("zh")

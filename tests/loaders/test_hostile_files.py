@@ -15,11 +15,11 @@ import pdf_files
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mandategraph.cli.output import shown, write_rows
-from mandategraph.graph.quads import document_graphs
+from mandategraph.cli.printing.output import shown, write_rows
+from mandategraph.graph.quads.document_graph.document_graph import document_graphs
 from mandategraph.graph.store import Store
-from mandategraph.loaders import limits
 from mandategraph.loaders.errors import ReadError
+from mandategraph.loaders.formats import limits
 from mandategraph.loaders.load import load_records
 from mandategraph.loaders.records import Citation, Finding, MandateEntry, Record, SourceDocument
 from mandategraph.loaders.rows import COLUMNS, rows

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mandategraph.loaders.plan import load_plan
+from mandategraph.loaders.kinds.plan import load_plan
 from mandategraph.loaders.records import Finding, MandateEntry
 
 

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mandategraph.loaders.citations.finder.passages import Layout, Passage, PassageReader, join
+from mandategraph.loaders.formats.lines import Line
 from mandategraph.loaders.language import language
-from mandategraph.loaders.passages import Layout, Passage, PassageReader, join
 from mandategraph.loaders.records import PassageKind
-from mandategraph.loaders.text import Line
 
 REPORT = Layout("report_paragraph")
 PLAN = Layout("numbered_paragraph", PassageKind.TEXT, chapter=3)

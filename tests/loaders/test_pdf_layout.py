@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pdf_files as made
 import pytest
+from mandategraph.loaders.formats.pdf.file import read_pdf
+from mandategraph.loaders.formats.pdf.furniture import furniture
+from mandategraph.loaders.formats.pdf.layout import Paragraphs
+from mandategraph.loaders.formats.pdf.lines import PrintedLine
+from mandategraph.loaders.formats.pdf.pieces import pieces_of
 from mandategraph.loaders.language import language
-from mandategraph.loaders.pdf import read_pdf
-from mandategraph.loaders.pdf_furniture import furniture
-from mandategraph.loaders.pdf_layout import Paragraphs
-from mandategraph.loaders.pdf_lines import PrintedLine
-from mandategraph.loaders.pdf_rows import Columns, RowBuilder, pieces_of
+from mandategraph.loaders.lists.pdf.rows import Columns, RowBuilder
 
 EN = language("en")
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pdf_files as made
 import pytest
-from mandategraph.loaders import limits
 from mandategraph.loaders.errors import ReadError
-from mandategraph.loaders.pdf import is_pdf, read_pdf
-from mandategraph.loaders.pdf_lines import PrintedLine, Style
+from mandategraph.loaders.formats import limits
+from mandategraph.loaders.formats.pdf.file import read_pdf
+from mandategraph.loaders.formats.pdf.lines import PrintedLine, Style
+from mandategraph.loaders.formats.raw import is_pdf
 from mandategraph.loaders.records import FindingCode, Severity
 
 SOMEWHERE = Path("somewhere.pdf")

@@ -7,9 +7,11 @@ from pathlib import Path
 import pdf_files as made
 import pytest
 from mandategraph.loaders.errors import NoListError, ReadError
+from mandategraph.loaders.formats.clean import clean
+from mandategraph.loaders.formats.lines import LineKind, Text, place_of
+from mandategraph.loaders.formats.text import read_text
 from mandategraph.loaders.load import kind_of_document, load_records
 from mandategraph.loaders.records import Finding, MandateEntry, Place, Programme, Record, SourceDocument, Subprogramme
-from mandategraph.loaders.text import LineKind, Text, clean, place_of, read_text
 
 SIZE, LEADING, SPACING = 10.5, 16, 8
 TOP, FOOT = 700, 100

@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mandategraph.loaders.errors import ReadError
-from mandategraph.loaders.text import LineKind, Text, clean, display_width, join_lines, read_bytes, read_text
+from mandategraph.loaders.formats.clean import clean, display_width, join_lines
+from mandategraph.loaders.formats.lines import LineKind, Text
+from mandategraph.loaders.formats.raw import read_bytes
+from mandategraph.loaders.formats.text import read_text
 
 WORDS = "  方案 3 \n\n  立法授权 \n\n大会决议 \n\n70/1 甲议程 \n"
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 from mandategraph.loaders.errors import ReadError
-from mandategraph.loaders.given import Given
-from mandategraph.loaders.records import FindingCode, MandateEntry, Programme, SourceDocument, Subprogramme
-from mandategraph.loaders.registry import LOADER
+from mandategraph.loaders.kinds.registry.loader import LOADER
+from mandategraph.loaders.records import FindingCode, Given, MandateEntry, Programme, SourceDocument, Subprogramme
 from mandategraph.loaders.rows import rows
 from registry_files import (
     EXTRACTED,

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mandategraph.loaders.errors import NoListError, ReadError
+from mandategraph.loaders.formats.clean import clean
+from mandategraph.loaders.kinds.registry.loader import load_registry
+from mandategraph.loaders.kinds.registry.rows import is_registry, read_registry
 from mandategraph.loaders.load import kind_of_document
 from mandategraph.loaders.records import SourceDocument
-from mandategraph.loaders.registry import load_registry
-from mandategraph.loaders.registry_rows import is_registry, read_registry
-from mandategraph.loaders.text import clean
 from registry_files import (
     EXTRACTED,
     GOOD,

@@ -1,9 +1,9 @@
 """The rules of the registry's files keep their examples, and name only organs, kinds and roles that exist."""
 
 import pytest
+from mandategraph.loaders.kinds.registry.rows import is_registry
+from mandategraph.loaders.kinds.registry.rules import Layout, registry_rules
 from mandategraph.loaders.patterns import RULES_FOLDER, Pattern, read_toml
-from mandategraph.loaders.registry_rows import is_registry
-from mandategraph.loaders.registry_rules import Layout, registry_rules
 from mandategraph.ontology.instruments import instrument_register
 from mandategraph.ontology.organs import organ_register
 from registry_files import EXTRACTED, GOOD

@@ -9,8 +9,7 @@ from citing import printed_lines, row
 from hypothesis import given
 from hypothesis import strategies as st
 from mandategraph.loaders.errors import NoListError
-from mandategraph.loaders.front_matter import read_front_matter
-from mandategraph.loaders.given import Given
+from mandategraph.loaders.kinds.report_front import read_front_matter
 from mandategraph.loaders.language import language
 from mandategraph.loaders.load import kind_of_document, load_records
 from mandategraph.loaders.records import (
@@ -18,6 +17,7 @@ from mandategraph.loaders.records import (
     DocumentKind,
     Finding,
     FindingCode,
+    Given,
     PassageKind,
     Record,
     SourceDocument,

@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from mandategraph.loaders.designations import Rule, fold, match_number, rules
+from mandategraph.loaders.acts.designations import Rule, fold, match_number, rules
 from mandategraph.loaders.errors import RuleError
 from mandategraph.loaders.language import LANGUAGES_FOLDER, language, language_codes
 from mandategraph.loaders.patterns import RULES_FOLDER, Pattern, common_parts, expand, pattern_of, read_toml

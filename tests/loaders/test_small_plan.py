@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 from mandategraph.loaders.errors import NoListError
-from mandategraph.loaders.given import Given
+from mandategraph.loaders.kinds.plan import LOADER, load_plan
 from mandategraph.loaders.load import load_records
-from mandategraph.loaders.plan import LOADER, load_plan
-from mandategraph.loaders.records import Finding, Programme, Record, SourceDocument, Subprogramme
+from mandategraph.loaders.records import Finding, Given, Programme, Record, SourceDocument, Subprogramme
 from mandategraph.loaders.rows import rows
 
 Row = dict[str, Any]

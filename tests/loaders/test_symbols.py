@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mandategraph.loaders.designations import designate, read_numbers
+from mandategraph.loaders.acts.designations import designate, read_numbers
+from mandategraph.loaders.acts.symbols import acts_of_symbol, symbol_of_link
 from mandategraph.loaders.records import Kind
-from mandategraph.loaders.symbols import acts_of_symbol, symbol_of_link
 from mandategraph.ontology.organs import Organ, organ_register
 
 SYMBOLS = [  # a symbol as people write it, and the keys of its acts

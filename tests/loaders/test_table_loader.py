@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 from mandategraph.loaders.errors import NoListError, ReadError
-from mandategraph.loaders.given import Given
+from mandategraph.loaders.kinds.table import LOADER, NEEDED_COLUMNS, is_table, load_table
 from mandategraph.loaders.load import kind_of_document, load_records
 from mandategraph.loaders.records import (
     Citation,
     Finding,
     FindingCode,
+    Given,
     MandateEntry,
     Place,
     Programme,
@@ -23,7 +24,6 @@ from mandategraph.loaders.records import (
     Subprogramme,
 )
 from mandategraph.loaders.rows import COLUMNS, finding_row, flat, rows
-from mandategraph.loaders.table import LOADER, NEEDED_COLUMNS, is_table, load_table
 
 Row = dict[str, Any]
 

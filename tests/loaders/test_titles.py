@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mandategraph.loaders.language import language
-from mandategraph.loaders.titles import Title, last_bracket, open_brackets, read_scope, read_title
+from mandategraph.loaders.lists.titles import Title, last_bracket, open_brackets, read_scope, read_title
 
 ZH = language("zh")
 

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from mandategraph.loaders.designations import act_of_symbol
+from mandategraph.loaders.acts.designations import act_of_symbol
 from mandategraph.loaders.records import Kind
 from mandategraph.ontology import titles_of_acts as register
 from mandategraph.ontology.errors import RegisterError

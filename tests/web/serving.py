@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from mandategraph.graph.quads import document_graphs
+from mandategraph.graph.quads.document_graph.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.ontology.namespaces import Base
 from mandategraph.web.app import create_app
-from mandategraph.web.context import Settings
+from mandategraph.web.settings import Settings
 from small_graph import documents
 from starlette.routing import BaseRoute
 

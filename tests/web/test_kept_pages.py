@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from mandategraph.web.pages.kept import Kept, KeptPage, KeptPages
+from mandategraph.web.pages.page_cache import Kept, KeptPage, KeptPages
 from starlette.responses import HTMLResponse
 
 

@@ -2,10 +2,10 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from mandategraph.graph.question_process import PoolAnswer
-from mandategraph.web.answer_cache import AnswerCache
-from mandategraph.web.negotiation import GRAPH_TYPES, ROW_TYPES, accepted, best, quality_of
-from mandategraph.web.sparql_question import ProtocolQuestion
+from mandategraph.web.http.negotiation import GRAPH_TYPES, ROW_TYPES, accepted, best, quality_of
+from mandategraph.web.workers.answer_cache import AnswerCache
+from mandategraph.web.workers.process import PoolAnswer
+from mandategraph.web.workers.work import ProtocolQuestion
 
 TYPES = [*GRAPH_TYPES, *ROW_TYPES, "text/html", "*/*", "text/*", "application/*", "image/png"]
 RANGES = st.tuples(

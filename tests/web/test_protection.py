@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mandategraph.web.protection import POLICY, is_loopback
+from mandategraph.web.http.protection import POLICY, is_loopback
 from serving import TestClient, client_of
 
 PATHS = [

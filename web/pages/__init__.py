@@ -13,20 +13,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from . import (
-    acts,
-    comparisons,
-    documents,
-    editor,
-    network,
-    organs,
-    pictures,
-    programmes,
-    questions,
-    searching,
-    start,
-)
-from .matter import matter_of_app
+from . import acts, comparisons, documents, editor, network, organs, pictures, programmes, questions, searching, start
+from .explorer import matter_of_app
 from .rendering import STATIC, Handler, shown
 
 PAGES: dict[str, Handler] = {

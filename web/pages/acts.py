@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from ...ontology.namespaces import OFFICIAL_DOCUMENTS
 from ...queries.acts import act_key
-from ..contents import Act, Citation, Mandate
+from ..contents.facts import Act, Citation, Mandate
 from .rendering import Page
 
 _OFFICIAL_LANGUAGES = ("en", "zh")

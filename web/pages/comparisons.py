@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from starlette.responses import Response
 
-from ...graph.comparing import compare
-from ...graph.comparison import ActComparison, Change, Comparison, ProgrammeComparison
-from ...graph.plans import Holder
+from ...graph.comparing.compare import compare
+from ...graph.comparing.comparison import ActComparison, Change, Comparison, ProgrammeComparison
+from ...graph.comparing.plans import Holder
 from .rendering import Page
 
 CHANGES = (Change.REPLACED, Change.DROPPED, Change.ADDED, Change.MOVED, Change.KEPT)

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from ...loaders.records import Severity
-from ..contents import Document, Finding
+from ..contents.facts import Document, Finding
 from . import acts
 from .lists import grouped
 from .rendering import Page

@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 
 from ...graph.store import Store
 from ...queries.catalogue import questions
-from ..protection import POLICY
+from ..http.protection import POLICY
 from .rendering import Page
 
 _POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")

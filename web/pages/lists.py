@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...graph.selection import EVERYTHING, Selection
-from ..contents import Act, Contents, Mandate
+from ...graph.networks.selection import EVERYTHING, Selection
+from ..contents.facts import Act, Contents, Mandate
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import Any
 from starlette.responses import Response
 
 from ...graph.errors import AnalysisError
-from ...graph.network import (
+from ...graph.networks.selection import Selection
+from ...graph.networks.views import (
     NO_ORGAN,
     Network,
     acts_and_programmes,
@@ -16,7 +17,6 @@ from ...graph.network import (
     organs_and_programmes,
     programmes_by_shared_acts,
 )
-from ...graph.selection import Selection
 from ...graph.store import Store
 from .rendering import Page
 

@@ -4,8 +4,8 @@ from importlib.util import find_spec
 
 from starlette.responses import Response
 
+from ...graph.networks.selection import Selection
 from ...graph.pictures.kinds import KINDS, draw
-from ...graph.selection import Selection
 from ...queries.catalogue import questions
 from .comparisons import plan_names
 from .rendering import Page

@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from ..contents import Citation, Document, Mandate, Programme
+from ..contents.facts import Citation, Document, Mandate, Programme
 from .acts import by_document
 from .lists import Choice, grouped
 from .rendering import Page

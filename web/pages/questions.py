@@ -10,7 +10,7 @@ from ...queries.acts import act_key
 from ...queries.catalogue import Question, questions
 from ..context import context_of
 from ..search.finding import LONGEST, Hit
-from ..sparql_question import SavedQuestion
+from ..workers.work import SavedQuestion
 from .rendering import Page, PageError
 
 _SHOWN = 500

@@ -16,12 +16,12 @@ from ...graph.errors import QuestionError
 from ...ontology.errors import MandategraphError
 from ...ontology.terms import Scope
 from ..addresses import quoted
-from ..contents import Act, Contents, Document, Names
-from ..problems import status_of
+from ..contents.facts import Act, Contents, Document, Names
+from ..http.problems import status_of
 from ..search.finding import marked
 from ..words import LANGUAGES, Words, chosen_language
-from .kept import KeptPage
-from .matter import Matter, matter_of
+from .explorer import Matter, matter_of
+from .page_cache import KeptPage
 
 _FOLDER = Path(__file__).resolve().parents[1]
 TEMPLATES = _FOLDER / "templates"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..contents import Act, Contents, Names
+from ..contents.facts import Act, Contents, Names
 from .index import Entry
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from threading import Lock
 
-from ..contents import is_symbol
+from ..contents.facts import is_symbol
 from .text import folded, numbers_in, symbol_form, tokens
 
 LONGEST = 300

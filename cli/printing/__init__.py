@@ -1,0 +1,1 @@
+"""How the commands print: tables, errors, source lines, comparisons, SARIF."""

@@ -1,0 +1,133 @@
+"""Printing results: tables for people, CSV and JSON for programs, and files that are whole or not there."""
+
+import contextlib
+import csv
+import io
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+ROW_FORMATS = ["table", "csv", "tsv", "json", "jsonl"]
+
+
+@contextlib.contextmanager
+def opened(path: Path | None) -> Iterator[IO[bytes]]:
+    """Open stdout, or a file that takes its place only when all has been written."""
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with temporary.open("wb") as stream:
+            yield stream
+        temporary.replace(path)
+    except OSError as error:
+        if error.filename == str(temporary):
+            error.filename = str(path)  # the name that the user gave
+        raise
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_rows(
+    rows: Iterable[dict[str, Any]], columns: Sequence[str], format_name: str, path: Path | None = None
+) -> None:
+    """Write rows in one of :data:`ROW_FORMATS`; all but tables and JSON are written row by row."""
+    with opened(path) as output:
+        if format_name == "table":
+            output.write(
+                table(rows, columns, to_terminal=path is None and sys.stdout.isatty()).encode(errors="replace")
+            )
+        elif format_name in {"csv", "tsv"}:
+            _write_separated(rows, columns, "," if format_name == "csv" else "\t", output)
+        elif format_name == "jsonl":
+            for row in rows:
+                output.write(f"{json.dumps(row, ensure_ascii=False)}\n".encode())
+        else:
+            output.write(f"{json.dumps(list(rows), ensure_ascii=False, indent=1)}\n".encode())
+
+
+def _write_separated(rows: Iterable[dict[str, Any]], columns: Sequence[str], delimiter: str, output: IO[bytes]) -> None:
+    from ...loaders.rows import flat
+    from ...loaders.spreadsheets import neutral
+
+    text = io.TextIOWrapper(output, encoding="utf-8", newline="", write_through=True)
+    writer = csv.DictWriter(text, columns, delimiter=delimiter, lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(
+        {name: neutral(cell) if isinstance(cell, str) else cell for name, cell in flat(row).items()} for row in rows
+    )
+    text.detach()
+
+
+def table(
+    rows: Iterable[dict[str, Any]], columns: Sequence[str], *, to_terminal: bool = False, width: int | None = None
+) -> str:
+    """Return rows as a table for people, as wide as the terminal is or the cells need; nothing is cut, only wrapped.
+
+    ``width`` is that of a terminal which only another process sees.
+    """
+    to_terminal = to_terminal or width is not None
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    view = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        numeric = column in NUMERIC_COLUMNS
+        widest = None if to_terminal else _WIDEST_CELL
+        view.add_column(column, justify="right" if numeric else "left", overflow="fold", max_width=widest)
+    for row in rows:
+        view.add_row(*(_cell(row.get(column)) for column in columns))
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer, width=width if to_terminal else _UNLIMITED, highlight=False, markup=False, color_system=None
+    )
+    console.print(view)
+    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
+
+
+_UNLIMITED = 100_000
+_WIDEST_CELL = 80
+NUMERIC_COLUMNS = {
+    "rank", "programmes", "subprogrammes", "mandates", "acts", "documents", "plans", "reports", "citations", "findings",
+    "paragraphs", "dated", "both", "printed", "registered", "share",
+    "line", "end_line", "number", "count", "year", "oldest", "newest", "median", "mean",
+    "degree", "pagerank", "hits", "betweenness", "bridging", "core", "neighbours", "adds", "covered",
+    "alone", "concentration", "nearest", "jaccard", "units",
+    "kept", "moved", "replaced", "dropped", "added", "later",
+}  # fmt: skip
+"""Columns of numbers, which tables set to the right."""
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return shown(" ".join(str(value).split()))
+
+
+_UNSEEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
+"""Signs that steer a terminal, turn the direction of writing, or are none."""
+
+
+def shown(text: str) -> str:
+    r"""Return a text of a document or the name of a file so that it can be shown: it steers no terminal.
+
+    >>> shown("plan\x1b[31m\u202e.txt")
+    'plan\\x1b[31m\\u202e.txt'
+    """
+    return _UNSEEN.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def note(message: str) -> None:
+    """Say something to the user beside the results."""
+    click.echo(shown(message), err=True)

@@ -1,0 +1,1 @@
+"""Comparing two plans: what became of the mandates of each programme."""

@@ -1,0 +1,1 @@
+"""What follows from all documents together: labels, shortcuts, series and counts."""

@@ -1,0 +1,1 @@
+"""The graph as files, with a description of the dataset."""

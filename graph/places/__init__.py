@@ -1,0 +1,1 @@
+"""Places in documents: where a thing stands, and the lines around it."""

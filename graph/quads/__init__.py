@@ -1,0 +1,1 @@
+"""From records to quads: one module a kind of thing."""

@@ -1,0 +1,1 @@
+"""The designations of acts: the grammar of numbers and symbols, corrections, links."""

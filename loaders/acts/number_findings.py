@@ -1,0 +1,32 @@
+"""What is wrong or doubtful about the number of an act, as findings; lists and running text say it alike."""
+
+from collections.abc import Iterator
+
+from ...ontology.organs import Organ
+from ..records import Designation, Finding, FindingCode, Place, Severity
+from .designations import Number, doubts
+
+_CODES = {
+    "year": (FindingCode.YEAR_DOES_NOT_FIT, Severity.ERROR),
+    "session": (FindingCode.IMPLAUSIBLE_SESSION, Severity.WARNING),
+}
+
+
+def number_findings(number: Number, designation: Designation, organ: Organ | None, place: Place) -> list[Finding]:
+    """Return what is wrong or doubtful about one number: no act, or a year or session that cannot be."""
+    if designation.unresolved:
+        return [unresolved_finding(number.printed, designation, place)]
+    return list(doubt_findings(number, organ, place))
+
+
+def unresolved_finding(printed: str, designation: Designation, place: Place) -> Finding:
+    """Return the finding that a number names no act."""
+    message = f"{printed}: {designation.unresolved}"
+    return Finding(FindingCode.UNRESOLVED_DESIGNATION, Severity.ERROR, message, place)
+
+
+def doubt_findings(number: Number, organ: Organ | None, place: Place) -> Iterator[Finding]:
+    """Yield a finding for a year and a session that cannot be, where the organ is known."""
+    for what, why in doubts(number, organ) if organ else ():
+        code, severity = _CODES[what]
+        yield Finding(code, severity, f"{number.printed}: {why}", place)

@@ -1,0 +1,195 @@
+"""Mentions: the numbers of acts, and the symbols of documents, that stand in running text.
+
+A number alone says nothing: 20/20 is an initiative and 2006/07 a year of account. It is the number of an act where
+words say so (第 … 号, 决议); a symbol is a document's where one of its steps is a number. The words stand in the
+language file. Whose act it is, is another question: see :mod:`.adopting_organs`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..acts.corrections import Correction
+from ..acts.designations import Number, place_numbers
+from ..language import Language
+from ..records import Kind
+
+_START = re.compile(r"(?<![0-9A-Za-z/.\-])(?=[0-9A-Z][0-9A-Za-z. \-]{0,14}[/(])")
+_NUMBERED_STEP = re.compile(r"/(?:[0-9]+(?:[(/]|$)|[A-Z]{1,6}\.[0-9])")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_NO_SERIES = re.compile(r"(?:ISO|IEC|IEEE|EN|UTC|GMT|COM|HTTP)/")
+"""First steps that look like those of a document of the United Nations and are not."""
+
+
+_LONGEST_LIST = 600
+"""Characters in which a list of acts with what they are about goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Numbers that are named together, with where they stand in the folded text.
+
+    ``numbers`` holds each number with where it begins; ``kind`` is the kind that the words say; ``loose`` marks words
+    that do not fit (号文件 of a resolution's number); ``title`` is the title that the text gives; ``outside`` is where
+    the words end that stand before the subject of the act (关于…的), or before the number.
+    """
+
+    start: int
+    end: int
+    numbers: tuple[tuple[int, Number], ...]
+    kind: Kind | None = None
+    loose: bool = False
+    pinpoint: str | None = None
+    title: str | None = None
+    outside: int = 0
+    corrected: Correction | None = None
+
+    @property
+    def first(self) -> Number:
+        """Return the first number."""
+        return self.numbers[0][1]
+
+    @property
+    def is_symbol(self) -> bool:
+        """Tell whether the mention is of documents only, which name themselves."""
+        return all(number.rule.kind is Kind.DOCUMENT for _, number in self.numbers)
+
+
+def mentions(text: str, language: Language, corrections: tuple[Correction, ...] = ()) -> list[Mention]:
+    """Return the mentions in a text, in their order; the text is folded already.
+
+    >>> from mandategraph.loaders.language import language
+    >>> text = "根据大会第 50/227 号和第 57/270 B 号决议第 39 段以及 20/20 倡议(见 A/59/2005)"
+    >>> found = mentions(text, language("zh"))
+    >>> [([number.printed for _, number in mention.numbers], mention.pinpoint) for mention in found]
+    [(['50/227', '57/270 B'], '第 39 段'), (['A/59/2005'], None)]
+    """
+    shown = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    found = list(_scan(shown, language, corrections))
+    return _with_later_kinds(found, shown, language)
+
+
+def _scan(text: str, language: Language, corrections: tuple[Correction, ...]) -> Iterator[Mention]:
+    past = 0
+    lists = _Lists(text, corrections)
+    for start in sorted({found.start() for found in _START.finditer(text)} | _corrected_places(text, corrections)):
+        if start < past:
+            continue
+        placed, end, correction = lists.at(start)
+        mention = _mention(text, placed, end, language) if placed else None
+        if mention:
+            yield replace(mention, corrected=correction)
+            past = mention.end
+
+
+def _corrected_places(text: str, corrections: tuple[Correction, ...]) -> set[int]:
+    return {found.start() for each in corrections for found in re.finditer(re.escape(each.printed), text)}
+
+
+class _Lists:
+    """Reads the lists of numbers of a text; one that begins within a list is the rest of it, and not read again."""
+
+    def __init__(self, text: str, corrections: tuple[Correction, ...]) -> None:
+        self._text = text
+        self._corrections = corrections
+        self._read: list[tuple[int, Number]] = []
+        self._end = 0
+        self._index: dict[int, int] = {}
+
+    def at(self, start: int) -> tuple[list[tuple[int, Number]], int, Correction | None]:
+        """Read the numbers that begin at a place; a misprint that is known is read as it is meant, kept as printed."""
+        for each in self._corrections:
+            if self._text.startswith(each.printed, start):
+                (number,) = each.numbers
+                return [(start, replace(number, printed=each.printed))], start + len(each.printed), each
+        if start not in self._index:
+            self._read, self._end = place_numbers(self._text, start)
+            places = (place for place, _ in self._read)
+            self._index = {place: index for index, place in reversed(list(enumerate(places)))}
+        return self._read[self._index.get(start, 0) :], self._end, None
+
+
+def _mention(text: str, placed: list[tuple[int, Number]], end: int, language: Language) -> Mention | None:
+    """Return the mention that numbers make with the words around them, or ``None`` where they are none of an act."""
+    start = placed[0][0]
+    named = Mention(start, end, tuple(placed), outside=start)
+    if all(number.rule.kind for _, number in placed):
+        return _with_pinpoint(named, text, language) if _names_document(named) else None
+    if found := language.match_at("citation_kind", text, end):
+        said = replace(named, kind=language.kind_of_word(found["kind"]), end=found.end())
+    elif found := language.match_before("citation_before_kind", text, start):
+        mark = language.match_at("citation_mark", text, end)
+        said = replace(named, kind=language.kind_of_word(found["kind"]), end=mark.end() if mark else end)
+    elif found := language.match_at("citation_loose_kind", text, end):
+        said = replace(named, loose=True, end=found.end())
+    elif found := _number_only(text, start, end, language):
+        said = replace(named, end=found.end())
+    elif found := _plural(text, start, language):
+        said = replace(named, kind=language.kind_of_word(found["kind"]))
+    else:
+        return None
+    title = language.match_before("citation_before_title", text, start, reach=150)
+    subject = language.match_before("citation_before_subject", text, start)
+    outside = start - len(subject[0]) if subject else start
+    title = title or language.match_at("citation_title_behind", text, said.end)
+    said = replace(said, title=title["title"] if title and len(placed) == 1 else None, outside=outside)
+    return _with_pinpoint(said, text, language)
+
+
+def _number_only(text: str, start: int, end: int, language: Language) -> re.Match[str] | None:
+    """Match what follows a number that is marked as one of an act, but whose kind is not said."""
+    opened = language.match_before("citation_opens", text, start)
+    return language.match_at("citation_number_only", text, end) if opened else None
+
+
+def _plural(text: str, start: int, language: Language) -> re.Match[str] | None:
+    """Match the word that named acts in the plural, where a number goes on with them.
+
+    For example in: resolutions 77/22, on Palestine, and 77/30, on assistance.
+    """
+    if not language.match_before("citation_before_more", text, start):
+        return None
+    before = max(0, start - _LONGEST_LIST)
+    ends = [found.end() for found in language.patterns["citation_plural_ends"].regex.finditer(text, before, start)]
+    words = language.patterns["citation_plural"].regex.finditer(text, ends[-1] if ends else before, start)
+    return max(words, key=lambda found: found.start(), default=None)
+
+
+def _names_document(mention: Mention) -> bool:
+    """Tell whether symbols are documents' or statements': a step is a number, and the series is none of others."""
+    return all(
+        number.rule.kind is not Kind.DOCUMENT
+        or number.rule.name == "draft"
+        or (_NUMBERED_STEP.search(number.number) and not _NO_SERIES.match(number.number))
+        for _, number in mention.numbers
+    )
+
+
+def _with_pinpoint(mention: Mention, text: str, language: Language) -> Mention:
+    """Add the part of the act that is meant: behind the number, behind its bracket, or before it."""
+    parts: list[str] = []
+    end = mention.end
+    if found := language.match_at("pinpoint_after", text, end):
+        parts, end = [found["pinpoint"]], found.end()
+    after_record = language.match_before("citation_before_record", text, mention.start) and mention.is_symbol
+    behind = "pinpoint_of_record" if after_record else "pinpoint_after_bracket"
+    if found := language.match_at(behind, text, end):
+        parts, end = [*parts, found["pinpoint"]], found.end()
+    elif found := language.match_before("citation_before_pinpoint", text, mention.start):
+        parts.append(found["pinpoint"])
+    pinpoint = language.part_separator.join(" ".join(part.split()) for part in parts) or None
+    return replace(mention, pinpoint=pinpoint, end=end)
+
+
+def _with_later_kinds(found: list[Mention], text: str, language: Language) -> list[Mention]:
+    """Give numbers whose kind is not said the kind of the next number of their sentence: 第 53/242 号和… 号决议."""
+    kept: list[Mention] = []
+    for mention in reversed(found):
+        if mention.kind is None and not mention.loose and not all(number.rule.kind for _, number in mention.numbers):
+            later = next((each for each in reversed(kept) if each.kind), None)
+            between = text[mention.end : later.start] if later else ""
+            if later is None or language.patterns["sentence_end"].regex.search(between):
+                continue
+            mention = replace(mention, kind=later.kind)  # noqa: PLW2901  (a mention is a value)
+        kept.append(mention)
+    return kept[::-1]

@@ -1,0 +1,1 @@
+"""From bytes to lines, blocks and cells, each with its place."""

@@ -1,0 +1,1 @@
+"""Word files: the package, styles, paragraphs and tables."""

@@ -1,0 +1,64 @@
+"""Which files hold documents: those that are named, and those of a kind that we read in the folders that are named."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..errors import ReadError
+from ..records import SourceDocument
+
+SUFFIXES = (".docx", ".txt", ".pdf", ".csv")
+"""Endings of the files that are taken from a folder; of several files of one document the first of these is best.
+
+A DOCX says where cells begin and end, a text where lines do; a CSV holds what somebody else read.
+"""
+
+
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """Return the files to read, each once: folders give theirs, at any depth, sorted by path.
+
+    Hidden files, and those that Word leaves beside an open document, are no documents. Raises :class:`ReadError` for a
+    folder without a document.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        for file in _of_folder(path) if path.is_dir() else (path,):
+            found.setdefault(file.absolute(), file)
+    return list(found.values())
+
+
+def file_name(path: Path) -> str:
+    """Return the name of a file as text that can be written anywhere: bytes that are none of UTF-8 are shown as such.
+
+    >>> file_name(Path("plans/plan.txt"))
+    'plan.txt'
+    >>> print(file_name(Path("plan" + chr(0xDCFF) + ".txt")))
+    plan\\udcff.txt
+    """
+    return path.name.encode("utf-8", "backslashreplace").decode()
+
+
+def _of_folder(folder: Path) -> Iterator[Path]:
+    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    documents = [path for path in files if not _is_hidden(path.relative_to(folder))]
+    if not documents:
+        what = "this folder holds no document"
+        raise ReadError(
+            what, place=folder, advice=f"documents end in {', '.join(SUFFIXES)}; name other files one by one"
+        )
+    yield from documents
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.parts)
+
+
+def preference(document: SourceDocument) -> tuple[int, str, str]:
+    """Return what tells which of several files of one document is best: the smaller one, whatever their order.
+
+    >>> made = [SourceDocument("A/80/6", None, None, "en", f"s.{end}", "", "budget 1") for end in ("pdf", "docx")]
+    >>> min(made, key=preference).file
+    's.docx'
+    """
+    suffix = Path(document.file).suffix.lower()
+    rank = SUFFIXES.index(suffix) if suffix in SUFFIXES else len(SUFFIXES)
+    return rank, document.file, document.sha256

@@ -1,0 +1,206 @@
+"""The lines of a text with their numbers and pages, without page furniture and dumps of links.
+
+The texts come out of PDF files: every printed line is followed by an empty one, page furniture and dumps of the page's
+links stand in the middle, and a line that was wrapped ends without a space where a paragraph's last line has one.
+"""
+
+import re
+import sys
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
+
+from ..language import Language
+from ..records import Finding, FindingCode, Place, Severity
+from .clean import clean, display_width
+
+_LINK = re.compile(r"\s*\w?https?://\S+\s*")
+
+
+SYMBOL_LINE = re.compile(r"[A-Z]{1,8}(?:/[A-Z0-9][A-Za-z0-9.()]*)+")
+
+
+_PAGE_LINE = re.compile(r"[ \t]*(?:\d{1,4}/\d{1,4} +)?\d{2}-\d{5} +\([A-Z]\)(?: *\d{1,4}/\d{1,4})?\s*")
+
+
+_LONGEST_FURNITURE = 40
+
+
+class LineKind(Enum):
+    """What a line is: text, a link out of a dump of links, furniture of the page, or empty."""
+
+    TEXT = "text"
+    LINK = "link"
+    FURNITURE = "furniture"
+    EMPTY = "empty"
+
+
+class Line(NamedTuple):
+    """One line of text: its number from 1, its words without outer white space, and whether it ends a paragraph.
+
+    ``text`` has look-alike spaces replaced and invisible characters taken out; ``raw`` is as printed, but stripped.
+    ``page`` is known of a PDF.
+    """
+
+    number: int
+    text: str
+    raw: str
+    ends_paragraph: bool
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text file in memory: its lines as they stand, and what its pages say of the document.
+
+    Of a PDF, ``pages`` holds the page of each line, and a line has a space at its end where its paragraph ends.
+    ``findings`` are about the file.
+    """
+
+    file: str
+    sha256: str
+    encoding: str
+    language: Language
+    raw_lines: tuple[str, ...]
+    clean_lines: tuple[str, ...]
+    kinds: tuple[LineKind, ...]
+    symbol: str | None
+    ends_mid_line: bool
+    pages: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def lines(self, start: int = 1, end: int | None = None) -> Iterator[Line]:
+        """Yield the lines of text from line ``start`` to line ``end`` (both counted from 1, the end not included)."""
+        stop = len(self.raw_lines) if end is None else end - 1
+        for index in range(start - 1, stop):
+            if self.kinds[index] is LineKind.TEXT:
+                raw = self.raw_lines[index]
+                words = " ".join(self.clean_lines[index].split())
+                page = self.pages[index] if self.pages else None
+                yield Line(index + 1, words, raw.strip(), self._ends_paragraph(raw), page)
+
+    def short_lines(self, longest: int) -> Iterator[Line]:
+        """Yield the lines of text of at most so many characters, which begin a paragraph: heads are among them."""
+        for index, raw in enumerate(self.raw_lines):
+            if len(raw) <= longest + 20 and self.kinds[index] is LineKind.TEXT and len(raw.strip()) <= longest:
+                (line,) = self.lines(index + 1, index + 2)
+                if not self.keeps_line_ends or self._begins_paragraph(index):
+                    yield line
+
+    def _begins_paragraph(self, index: int) -> bool:
+        """Tell whether the text before a line ends its paragraph."""
+        before = next((place for place in range(index - 1, -1, -1) if self.kinds[place] is LineKind.TEXT), None)
+        return before is None or self._ends_paragraph(self.raw_lines[before])
+
+    def paragraph(self, start: int) -> list[Line]:
+        """Return the lines of the paragraph that begins at or after a line; one line where ends are not sure."""
+        lines: list[Line] = []
+        for line in self.lines(start):
+            lines.append(line)
+            if line.ends_paragraph or not self.keeps_line_ends:
+                break
+        return lines
+
+    @property
+    def keeps_line_ends(self) -> bool:
+        """Tell whether white space at line ends shows where paragraphs end; else their width is only a sign of it."""
+        return self._shape[0]
+
+    def _ends_paragraph(self, raw: str) -> bool:
+        """A wrapped line has no white space at its end, where the text kept any; else only a full line is wrapped."""
+        keeps_line_ends, full_width = self._shape
+        return raw[-1:].isspace() if keeps_line_ends else display_width(raw.strip()) < full_width
+
+    @property
+    def whole_lines(self) -> bool:
+        """Tell whether every line is a paragraph, as in a text that was never wrapped."""
+        return self._shape == _NEVER_WRAPPED
+
+    @cached_property
+    def _shape(self) -> tuple[bool, int]:
+        return (True, 0) if self.pages else _measure(self.raw_lines, self.kinds)
+
+
+_WIDEST_PRINTED_LINE = 200
+"""Columns; no page has wider lines."""
+
+
+_FEW = 3
+"""Lines; text with as many wider ones was never wrapped."""
+
+
+_NEVER_WRAPPED = (False, sys.maxsize)
+
+
+def _measure(lines: tuple[str, ...], kinds: tuple[LineKind, ...]) -> tuple[bool, int]:
+    """Tell whether line ends are kept (a tenth of the lines end with a space), and how wide a full line is.
+
+    A list is set in a narrower column than running text, so a line counts as full from three quarters of the width
+    that nine lines of ten stay below. Where lines are wider than any page, every line is a paragraph.
+    """
+    texts = [line for line, kind in zip(lines, kinds, strict=True) if kind is LineKind.TEXT]
+    if sum(line[-1:].isspace() for line in texts) * 10 > len(texts):
+        return True, 0
+    widths = sorted(display_width(line.strip()) for line in texts)
+    if len(widths) - bisect_right(widths, _WIDEST_PRINTED_LINE) >= _FEW:
+        return _NEVER_WRAPPED
+    return False, widths[len(widths) * 9 // 10] * 3 // 4 if widths else 0
+
+
+def place_of(lines: Sequence[Line], heading: str | None = None) -> Place:
+    """Return the place of lines: their numbers, and their words as printed."""
+    return Place(
+        line=lines[0].number,
+        end_line=lines[-1].number,
+        raw="\n".join(line.raw for line in lines),
+        page=lines[0].page,
+        heading=heading,
+    )
+
+
+def breaks_off(text: Text) -> Finding:
+    """Return the finding that a file ends in the middle of a line."""
+    number = len(text.raw_lines)
+    message = "the file ends in the middle of a line: it may be cut off"
+    place = Place(number, number, text.raw_lines[-1].strip())
+    return Finding(FindingCode.TEXT_BREAKS_OFF, Severity.WARNING, message, place)
+
+
+def kinds_of_lines(lines: tuple[str, ...]) -> tuple[tuple[LineKind, ...], str | None]:
+    """Return what every line is, and the document's symbol where its pages print it beside their numbers."""
+    kinds = [_kind(line) for line in lines]
+    pages = [index for index, kind in enumerate(kinds) if kind is LineKind.FURNITURE]
+    beside = Counter(
+        text
+        for index in pages
+        for text in (_next_text(lines, index, -1), _next_text(lines, index, 1))
+        if SYMBOL_LINE.fullmatch(text)
+    )
+    symbol = beside.most_common(1)[0][0] if beside else None
+    if symbol:
+        for index, line in enumerate(lines):
+            if symbol in line and line.strip() == symbol:
+                kinds[index] = LineKind.FURNITURE
+    return tuple(kinds), symbol
+
+
+def _kind(line: str) -> LineKind:
+    """Return what a line is, as far as it shows by itself."""
+    text = line.strip()
+    if not text:
+        return LineKind.EMPTY
+    if "://" in text and _LINK.fullmatch(text):
+        return LineKind.LINK
+    if len(text) < _LONGEST_FURNITURE and text[0].isdigit() and _PAGE_LINE.fullmatch(text):
+        return LineKind.FURNITURE
+    return LineKind.TEXT
+
+
+def _next_text(lines: tuple[str, ...], index: int, step: int) -> str:
+    """Return the next line before or after that is not empty, looking a few lines far."""
+    near = (lines[place] for place in range(index + step, index + 6 * step, step) if 0 <= place < len(lines))
+    return next((text for line in near if (text := clean(line))), "")

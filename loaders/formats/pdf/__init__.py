@@ -1,0 +1,1 @@
+"""PDF files: printed lines, their layout, running heads."""

@@ -1,0 +1,100 @@
+"""Opening a PDF: bytes to printed lines, or one clear error. PDFium does the reading; it is imported here alone."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...errors import ReadError, not_installed
+from ...records import Finding, FindingCode, Place, Severity
+from ..files import file_name
+from ..limits import refuse_beyond
+
+if TYPE_CHECKING:
+    from .lines import LineReader, PrintedLine
+
+
+_ENCRYPTED = b"/Encrypt"
+_END = b"%%EOF"
+_FARTHEST_END = 4096
+"""What a PDF ends with, and in how many of its last bytes."""
+
+_AGAIN = "fetch the document again"
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """The printed lines of a PDF, and what is doubtful about the file: pages without text, a missing end."""
+
+    file: str
+    sha256: str
+    lines: tuple["PrintedLine", ...]
+    findings: tuple[Finding, ...]
+
+
+def read_pdf(data: bytes, path: Path, pages: int | None = None) -> Pdf:
+    """Read the lines of a PDF's pages, or of its first ``pages``.
+
+    Raises :class:`ReadError` for one that is damaged, encrypted, or holds no text, and where PDFium is not installed.
+    """
+    try:
+        import pypdfium2
+
+        from .lines import LineReader
+    except ImportError as error:
+        raise not_installed("pypdfium2", "PDF", path) from error
+    lines: list[PrintedLine] = []
+    findings = [] if _END in data[-_FARTHEST_END:] else [_cut_off()]
+    reader = LineReader()
+    with _opened(data, path, pypdfium2) as document:
+        count = len(document)
+        refuse_beyond(count, "pages", "has {number} pages", path)
+        for number in range(1, min(count, pages or count) + 1):
+            try:
+                found = _lines_of(document, number, reader)
+            except pypdfium2.PdfiumError as error:
+                raise ReadError(f"is damaged: page {number} cannot be read", place=path, advice=_AGAIN) from error
+            lines += found or ()
+            findings += [_without_text(number)] if found is None else []
+    if not lines and pages is None:
+        what = "holds no text: its pages may be scanned images"
+        raise ReadError(what, place=path, advice="have its text recognized (OCR) first, or give it as .docx")
+    return Pdf(file_name(path), hashlib.sha256(data).hexdigest(), tuple(lines), tuple(findings))
+
+
+def _opened(data: bytes, path: Path, pypdfium2: Any) -> Any:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = error.err_code in {pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY}
+        if locked and _ENCRYPTED in data:  # the code may be that of an earlier file
+            raise ReadError("is encrypted", place=path, advice="remove the password") from error
+        raise ReadError("begins like a PDF, and is damaged", place=path, advice=_AGAIN) from error
+
+
+def _lines_of(document: Any, number: int, reader: "LineReader") -> "list[PrintedLine] | None":
+    """Return the lines of a page, or ``None`` for one that holds images and no text."""
+    page = document[number - 1]
+    try:
+        lines = list(reader.lines(page.get_textpage(), number))
+        return lines if lines or not _has_images(page) else None
+    finally:
+        page.close()
+
+
+def _without_text(page: int) -> Finding:
+    message = f"page {page} holds images and no text: it may be scanned"
+    return Finding(
+        FindingCode.PAGE_WITHOUT_TEXT, Severity.WARNING, message, Place(None, None, "", page=page, position=0)
+    )
+
+
+def _cut_off() -> Finding:
+    message = "the file lacks the mark of its end: it may be cut off"
+    return Finding(FindingCode.TEXT_BREAKS_OFF, Severity.WARNING, message, Place(None, None, "", position=0))
+
+
+def _has_images(page: Any) -> bool:
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    return any(True for _ in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE]))

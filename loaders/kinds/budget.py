@@ -1,0 +1,174 @@
+"""The loader of budget fascicles as DOCX and as PDF: front matter, and the lists of legislative mandates in it."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from ..citations.finder import CitationFinder
+from ..citations.passages_of_blocks import footnotes, running_text
+from ..errors import NoListError, not_installed
+from ..formats.blocks import Block, Document, Paragraph, Table
+from ..formats.clean import clean, clean_head
+from ..formats.pdf.file import read_pdf
+from ..formats.raw import is_pdf, language_of, read_bytes
+from ..language import Language, language
+from ..lists.of_blocks import FascicleListReader, ListRecord, place_of_paragraphs
+from ..records import (
+    Finding,
+    FindingCode,
+    Given,
+    MandateEntry,
+    PassageKind,
+    Place,
+    Programme,
+    Record,
+    Severity,
+    SourceDocument,
+    Subprogramme,
+)
+from .budget_front import Front, read_front
+
+LOADER = "budget 3"
+"""Name and version of this loader; the version changes whenever the same file gives other records."""
+
+_LONGEST_HEAD = 200
+"""Characters of the head of a list, or of an entity's part of a fascicle."""
+
+_PARAGRAPHS_FOR_LANGUAGE = 300
+
+_FRONT_PAGES = 2
+"""Pages within which a fascicle says what it is."""
+
+
+def load_budget(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
+    """Read a fascicle: the document, its programme, the subprogrammes and entries of its lists, what its text cites.
+
+    A fascicle without a list gives no entry and a finding that says so. Raises :class:`ReadError` for a file that is
+    neither DOCX nor PDF, and :class:`NoListError` for one that is no part of a budget and holds no list.
+    """
+    given = given or Given()
+    document, words = _read(path, given.language)
+    blocks = list(document.blocks())
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    front = read_front(document, paragraphs, words)
+    starts = list(_lists(blocks, words))
+    if not starts and not front.period:
+        raise NoListError(
+            f"no list of mandates in this {document.format}, and it is no part of a budget",
+            place=path,
+            advice="is it a fascicle of a programme budget? reports have no list",
+        )
+    symbol = given.symbol or front.symbol
+    yield SourceDocument(
+        symbol=symbol,
+        title=given.title or front.title,
+        period=given.period or front.period,
+        language=words.code,
+        file=document.file,
+        sha256=document.sha256,
+        loader=LOADER,
+    )
+    yield from document.findings
+    if front.programme is not None:
+        yield Programme(front.programme, front.programme_name, place_of_paragraphs(None, *front.programme_head))
+    lists: list[tuple[int, int]] = []
+    finder = CitationFinder(words, symbol)
+    for record in _list_records(blocks, starts, words, front, lists):
+        yield record
+        if isinstance(record, MandateEntry) and not lists_only:
+            yield from finder.citations_of_title(record)
+    if not lists_only:
+        yield from _citations(document, blocks, lists, front, finder)
+
+
+def _citations(
+    document: Document, blocks: list[Block], lists: list[tuple[int, int]], front: Front, finder: CitationFinder
+) -> Iterator[Record]:
+    """Yield what the running text outside the lists cites; headings tell which subprogramme it is of."""
+    words = finder.language
+    finder.programme, finder.subprogramme = front.programme, None
+    for passage in running_text(blocks, lists, words):
+        if passage.kind is PassageKind.HEADING:
+            text = passage.lines[0].text
+            if found := words.match("subprogramme_head", text):
+                finder.subprogramme = int(found["number"])
+            elif words.match("subprogrammes_end", text):
+                finder.subprogramme = None
+        yield from finder.citations(passage)
+    finder.subprogramme = None
+    for passage in footnotes(document.footnotes(), words):
+        yield from finder.citations(passage)
+
+
+def is_fascicle(path: Path) -> bool:
+    """Tell by its first pages whether a PDF is a fascicle: they name the budget's period and the section."""
+    pdf = read_pdf(read_bytes(path), path, pages=_FRONT_PAGES)
+    texts = [clean_head(line.words) for line in pdf.lines]
+    if not texts:
+        return False
+    words = language_of("\n".join(texts), path)
+    return all(any(words.match(head, text) for text in texts) for head in ("period", "section_head"))
+
+
+def _lists(blocks: list[Block], words: Language) -> Iterator[tuple[int, str | None]]:
+    """Yield where each list begins, and the entity in whose part of the fascicle it stands."""
+    entity: str | None = None
+    for number, block in enumerate(blocks):
+        if isinstance(block, Table):
+            continue
+        rough = block.rough_text
+        if not rough or len(rough) > _LONGEST_HEAD:
+            continue
+        start = clean(rough)
+        if words.match_at("list_head", start, 0) and words.match("list_head", clean_head(block.text)):
+            yield number + 1, entity
+        elif words.match("entity_head", start) and (block.outline == 0 or block.bold):
+            entity = clean_head(block.text)
+
+
+def _list_records(
+    blocks: list[Block],
+    starts: list[tuple[int, str | None]],
+    words: Language,
+    front: Front,
+    lists: list[tuple[int, int]],
+) -> Iterator[ListRecord]:
+    """Yield the records of the lists; ``lists`` takes up where each begins and ends."""
+    entries = 0
+    known: set[tuple[str | None, int]] = set()
+    for start, entity in starts:
+        reader = FascicleListReader(blocks, start, words, front.programme, entity)
+        for record in reader.records():
+            if isinstance(record, Subprogramme):
+                if (entity, record.number) in known:
+                    continue
+                known.add((entity, record.number))
+            yield record
+        lists.append((start, reader.end))
+        entries += reader.entries
+    if not entries:
+        message = "no entry stands in the list" if starts else "this part of the budget holds no list of mandates"
+        where = blocks[starts[0][0] - 1] if starts else front.head
+        place = place_of_paragraphs(None, where) if isinstance(where, Paragraph) else Place(None, None, "", position=0)
+        yield Finding(FindingCode.EMPTY_LIST, Severity.INFO, message, place)
+
+
+def _read(path: Path, code: str | None) -> tuple[Document, Language]:
+    """Read the file with the reader of its format, and tell its language."""
+    data = read_bytes(path)
+    if is_pdf(data):
+        from ..lists.pdf.document import PdfDocument
+
+        pdf = read_pdf(data, path)
+        words = language(code) if code else language_of("\n".join(line.text for line in pdf.lines[:1000]), path)
+        return PdfDocument(pdf, words), words
+    try:
+        from ..formats.docx.document import read_docx
+    except ImportError as error:
+        raise not_installed("lxml", "DOCX", path) from error
+    document = read_docx(data, path)
+    if code:
+        return document, language(code)
+    paragraphs = (block for block in document.blocks() if isinstance(block, Paragraph))
+    rough = "\n".join(paragraph.rough_text for paragraph in islice(paragraphs, _PARAGRAPHS_FOR_LANGUAGE))
+    return document, language_of(rough, path)

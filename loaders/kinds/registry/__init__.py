@@ -1,0 +1,1 @@
+"""The CSV of the UN's registry of mandates."""

@@ -1,0 +1,241 @@
+"""The loader of our own CSV, as ``mandates extract --format csv`` writes it.
+
+The acts are worked out again from body, kind and number, and held against the column ``acts``: what the columns
+contradict is a finding.
+"""
+
+import csv
+import hashlib
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from ...ontology.instruments import instrument_register
+from ...ontology.organs import Organ, organ_register
+from ...ontology.whole_numbers import whole_number
+from ..acts.designations import designate, kind_of, read_numbers
+from ..citations.finder import CitationFinder
+from ..errors import NoListError, ReadError
+from ..formats.files import file_name
+from ..formats.limits import refuse_beyond
+from ..formats.raw import decode, read_bytes
+from ..language import Language, language, language_codes
+from ..lists.named import act_of_year, instrument_in
+from ..records import (
+    Act,
+    Designation,
+    Finding,
+    FindingCode,
+    Given,
+    Kind,
+    MandateEntry,
+    Place,
+    Programme,
+    Record,
+    Severity,
+    SourceDocument,
+    Subprogramme,
+    Unresolved,
+)
+from ..rows import COLUMNS, SEPARATOR
+from ..spreadsheets import restored
+
+LOADER = "table 2"
+"""Name and version of this loader; the version changes whenever the same file gives other records."""
+
+NEEDED_COLUMNS = ("programme", "body", "kind", "numbers", "title", "acts")
+
+Row = dict[str, str]
+
+
+def is_table(path: Path) -> bool:
+    """Tell whether a file begins with the header of our CSV."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as stream:
+            header = stream.readline(2000)
+    except OSError:
+        return False
+    return set(NEEDED_COLUMNS) <= {name.strip().strip('"') for name in header.split(",")}
+
+
+def load_table(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
+    """Read our CSV: for every document in it the document first, then programmes, subprogrammes and entries.
+
+    Raises :class:`ReadError` for a file that is no CSV of ours, and :class:`NoListError` for one that holds no entry.
+    """
+    given = given or Given()
+    data = read_bytes(path)
+    text, _ = decode(data, path)
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    missing = [name for name in NEEDED_COLUMNS if name not in (reader.fieldnames or ())]
+    if missing:
+        what = f"lacks the column {missing[0]}"
+        raise ReadError(what, place=path, advice="load a CSV that 'mandates extract --format csv' wrote")
+    sha256 = hashlib.sha256(data).hexdigest()
+    yield from _TableReader(path, sha256, given, lists_only).records(reader)
+
+
+class _TableReader:
+    """Reads the rows of one file; remembers the document, programmes and subprogrammes it has named."""
+
+    def __init__(self, path: Path, sha256: str, given: Given, lists_only: bool) -> None:
+        self._path = path
+        self._sha256 = sha256
+        self._given = given
+        self._document: tuple[str, ...] | None = None
+        self._language: Language = language(given.language or language_codes()[0])
+        self._seen: set[tuple[int | None, int | None]] = set()
+        self._lists_only = lists_only
+        self._finder = CitationFinder(self._language)
+
+    def records(self, reader: "csv.DictReader[str]") -> Iterator[Record]:
+        rows = self._rows(reader)
+        readable = [row for row in rows if whole_number(row["programme"]) is not None or _names_no_programme(row)]
+        if not readable:
+            advice = "load a CSV that 'mandates extract --format csv' wrote"
+            raise NoListError("no row of this table has a programme number", place=self._path, advice=advice)
+        self._refuse_parted_documents(readable)
+        yield from self._document_record(readable[0])
+        for number, row in enumerate(rows, start=2):
+            yield from self._row(number, row)
+
+    def _rows(self, reader: "csv.DictReader[str]") -> list[Row]:
+        try:
+            return [
+                {name: restored((row.get(name) or "").strip()) for name in COLUMNS} for row in self._counted(reader)
+            ]
+        except csv.Error as error:
+            what = f"breaks off or is malformed after line {reader.line_num} ({error})"
+            raise ReadError(what, place=self._path, advice="write it again with 'mandates extract'") from error
+
+    def _counted(self, reader: "csv.DictReader[str]") -> "Iterator[dict[str, str]]":
+        for number, row in enumerate(reader, start=1):
+            refuse_beyond(number, "rows", "has {number} rows", self._path)
+            yield row
+
+    def _refuse_parted_documents(self, rows: list[Row]) -> None:
+        """Refuse rows of one document that stand apart or differ about it: each part would replace the one before."""
+        parts = Counter(self._given.symbol or symbol for (symbol, *_), _ in groupby(rows, _document_of))
+        for symbol, number in parts.items():
+            if number > 1:
+                what = f"the rows of {symbol or 'one document'} stand apart, or differ in its title, period or language"
+                raise ReadError(what, place=self._path, advice="keep the rows of a document together and alike")
+
+    def _row(self, number: int, row: Row) -> Iterator[Record]:
+        place = _place(number, row)
+        programme = whole_number(row["programme"])
+        if programme is None and not _names_no_programme(row):
+            message = f"row {number}: {row['programme']!r} is no programme number"
+            yield Finding(FindingCode.UNREADABLE_LINE, Severity.ERROR, message, place)
+            return
+        yield from self._document_record(row)
+        yield from self._heads(programme, row, place)
+        yield from self._entry(programme, row, place)
+
+    def _document_record(self, row: Row) -> Iterator[Record]:
+        document = _document_of(row)
+        if document == self._document:
+            return
+        self._document, self._seen = document, set()
+        symbol, title, period, code = document
+        if code in language_codes() and not self._given.language:
+            self._language = language(code)
+        self._finder = CitationFinder(self._language, self._given.symbol or symbol or None)
+        yield SourceDocument(
+            symbol=self._given.symbol or symbol or None,
+            title=self._given.title or title or None,
+            period=self._given.period or period or None,
+            language=self._language.code,
+            file=file_name(self._path),
+            sha256=self._sha256,
+            loader=LOADER,
+        )
+
+    def _heads(self, programme: int | None, row: Row, place: Place) -> Iterator[Record]:
+        if programme is not None and (programme, None) not in self._seen:
+            self._seen.add((programme, None))
+            yield Programme(programme, row["programme_name"], place)
+        number = whole_number(row["subprogramme"])
+        if number is not None and (programme, number) not in self._seen:
+            self._seen.add((programme, number))
+            yield Subprogramme(programme, number, row["subprogramme_name"], place)
+
+    def _entry(self, programme: int | None, row: Row, place: Place) -> Iterator[Record]:
+        organ = organ_register().get(row["body"])
+        kind = Kind(row["kind"]) if row["kind"] in set(Kind) else Kind.DOCUMENT
+        kinds = self._language.kinds_in(row["heading"])
+        designations = tuple(
+            _designation(printed, organ, kind, kinds, row) for printed in row["numbers"].split(SEPARATOR) if printed
+        )
+        known = instrument_register().named(row["heading"])
+        named = None if designations else instrument_in(row["heading" if known else "title"], self._language, organ)[0]
+        entry = MandateEntry(
+            programme=programme,
+            subprogramme=whole_number(row["subprogramme"]),
+            component=row["component"] or None,
+            heading=row["heading"] or None,
+            body=row["body"] if row["body"] not in {"", "OTHER"} else None,
+            kind=_kind(designations, named, kind),
+            designations=designations,
+            as_cited=row["as_cited"],
+            named=named,
+            pinpoint=row["pinpoint"] or None,
+            title=row["title"],
+            scope=_scope(row["scope"]),
+            note=row["note"] or None,
+            place=place,
+            entity=row["entity"] or None,
+        )
+        yield entry
+        keys = SEPARATOR.join(act.key for act in entry.acts)
+        if keys != row["acts"]:
+            message = f"body, kind and numbers give {keys or 'no act'}, the column acts {row['acts'] or 'none'}"
+            yield Finding(FindingCode.COLUMNS_DISAGREE, Severity.WARNING, message, place)
+        if not self._lists_only:
+            yield from self._finder.citations_of_title(entry)
+
+
+def _names_no_programme(row: Row) -> bool:
+    """Tell whether a row is of a fascicle that names no programme: it has a running number, and no line or a page."""
+    return not row["programme"] and bool(row["row"]) and bool(row["page"] or not row["line"])
+
+
+def _document_of(row: Row) -> tuple[str, ...]:
+    """Return what a row says of its document."""
+    return tuple(row[name] for name in ("document", "document_title", "period", "language"))
+
+
+def _designation(printed: str, organ: Organ | None, kind: Kind, kinds: list[Kind], row: Row) -> Designation:
+    """Read a number again; ``kinds`` are those of the heading, which tell a decision among resolutions."""
+    if len(printed) == 4 and printed.isdigit():
+        return Designation(printed, (act_of_year(organ, printed, row["title"]),))
+    numbers, end = read_numbers(printed)
+    if not numbers or end != len(printed):
+        return Designation(printed, unresolved=Unresolved.NOT_A_DESIGNATION)
+    if kind is Kind.DOCUMENT and numbers[0].rule.kind is None:
+        if not row["acts"]:
+            return Designation(printed, unresolved=Unresolved.FORM_NOT_OF_ORGAN)
+        kind = Kind.AGREED_CONCLUSIONS  # the only numbered acts that rows call documents
+    elif kind is Kind.RESOLUTION and Kind.DECISION in kinds:
+        kind = kind_of(numbers[0], organ, kinds)
+    return designate(numbers[0], organ, numbers[0].rule.kind or kind)
+
+
+def _kind(designations: tuple[Designation, ...], named: Act | None, stated: Kind) -> Kind:
+    acts = [act for designation in designations for act in designation.acts] or ([named] if named else [])
+    return acts[0].kind if acts else stated
+
+
+def _place(number: int, row: Row) -> Place:
+    line = whole_number(row["line"]) or number
+    end_line = whole_number(row["end_line"]) or line
+    raw, page = row["raw"] or row["title"], whole_number(row["page"])
+    return Place(line, end_line, raw, page=page, row=number, heading=row["heading"] or None)
+
+
+def _scope(text: str) -> str | tuple[int, ...] | None:
+    if text in {"", "all"}:
+        return text or None
+    return tuple(number for each in text.split(SEPARATOR) if (number := whole_number(each)) is not None)

@@ -1,0 +1,1 @@
+"""Mandate lists: headings, cells, titles, entries; of lines, of blocks, of tables, of printed pages."""

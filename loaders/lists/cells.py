@@ -1,0 +1,244 @@
+"""Number cells: the left column of a list, whose lines may stand alone, be cut anywhere, or be stacked.
+
+A text out of a PDF prints the cells of a row one below the other: numbers on successive lines, then as many titles; a
+symbol cut after a slash; 第 2005/247 号 and 决定 on two lines. This module groups such lines into cells.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..acts.designations import Number, fold, read_numbers
+from ..formats.clean import clean
+from ..formats.lines import Line
+from ..language import Language
+from ..patterns import common_parts, expand
+from ..records import Kind
+
+_ENUMERATOR = re.compile(r"[\u3220-\u3229\u2474-\u2487] *")
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(expand(text, common_parts()))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number cell: its lines, its words, the numbers in it, and the kind and pinpoint that it states.
+
+    One without numbers holds a pinpoint, the ``year`` of an act that has no number, or what cannot be read.
+    """
+
+    lines: tuple[Line, ...]
+    text: str
+    numbers: tuple[Number, ...]
+    kind: Kind | None = None
+    pinpoint: str | None = None
+    year: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The beginning of an entry: its cell, and what stands behind the cell on its line."""
+
+    cell: Cell
+    rest: str
+
+
+def strip_enumerator(text: str) -> str:
+    """Return the text without a leading mark such as ㈠, which only ties a stacked number to its title.
+
+    >>> strip_enumerator("㈠   ECE/MP.PP/2014/2")
+    'ECE/MP.PP/2014/2'
+    """
+    return _ENUMERATOR.sub("", text, count=1) if _ENUMERATOR.match(text) else text
+
+
+def read_row(line: Line, language: Language) -> Row | None:
+    """Read a line that begins with a whole number cell, or return ``None``.
+
+    >>> from mandategraph.loaders.language import language
+    >>> row = read_row(Line(1, "52/12 A 和 B 革新联合国", "", True), language("zh"))
+    >>> [number.printed for number in row.cell.numbers], row.rest
+    (['52/12 A', '52/12 B'], '革新联合国')
+    >>> read_row(Line(1, "67/226 号决议的进展情况", "", True), language("zh")) is None
+    True
+    """
+    text = strip_enumerator(line.text)
+    if wrapped := _wrapped(text, language):
+        numbers, kind, end = wrapped
+    else:
+        numbers, end = read_numbers(text)
+        kind = None
+    if not numbers:
+        return None
+    rest = text[end:].lstrip()
+    if rest and not (text[end].isspace() or not text[end].isascii()):
+        return None
+    if language.match("not_after_number", rest):
+        return None
+    return Row(Cell((line,), text[:end], tuple(numbers), kind), rest)
+
+
+def _wrapped(text: str, language: Language) -> tuple[list[Number], Kind, int] | None:
+    """Read a number that the language wraps in words, which tell the kind too: 第 … 号决定."""
+    found = language.match("wrapped_row", text)
+    if not found:
+        return None
+    numbers, end = read_numbers(found["numbers"])
+    whole = end == len(found["numbers"])
+    return (numbers, language.kinds[found["kind"]], found.end("kind")) if numbers and whole else None
+
+
+def is_cell_line(text: str, language: Language) -> bool:
+    """Tell whether a line holds nothing but number cell: numbers, pieces of symbols, connectives, 第 … 号.
+
+    >>> from mandategraph.loaders.language import language
+    >>> texts = ("和 B、58/286、", "GRADE.CONF/", "第 2005/247 号", "联合检查组")
+    >>> [is_cell_line(text, language("zh")) for text in texts]
+    [True, True, True, False]
+    """
+    folded = fold(strip_enumerator(text))
+    if language.match("number_opens", folded) or language.match("wrapped_number", folded):
+        return True
+    return bool(_pattern("{cell_line}").fullmatch(folded)) and any(sign.isdigit() or sign == "/" for sign in folded)
+
+
+def continues_cell(before: str, after: str, language: Language) -> bool:
+    """Tell whether the line ``after`` goes on with the cell whose words so far are ``before``.
+
+    >>> from mandategraph.loaders.language import language
+    >>> pairs = ("49/233 A 和", "52/230"), ("61/111", "62/101"), ("ECE/BEL", "GRADE.CONF/"), ("第 2005/247 号", "决定")
+    >>> [continues_cell(before, after, language("zh")) for before, after in pairs]
+    [True, False, True, True]
+    """
+    before, after = fold(before), fold(after)
+    if language.match("number_opens", before):
+        return bool(language.match("number_closes", after))
+    if is_only_connectives(before[-1:]) and language.match("pinpoint_cell", after):
+        return True
+    if not is_cell_line(after, language):
+        return False
+    if _pattern("{connective}").match(after) or _pattern("(?:{connective}|[/.-])$").search(before):
+        return True
+    return bool(re.search(r"/[A-Z.]*[A-Z]$", before) and re.match(r"[A-Z]", after))
+
+
+def read_cell(lines: list[Line], language: Language) -> Cell | None:
+    """Read the lines of one cell, or return ``None`` where they hold no number.
+
+    >>> from mandategraph.loaders.language import language
+    >>> texts = ["ECE/TRANS/ADN/CO", "NF/10/Add.1 和 Corr.1"]
+    >>> [number.number for number in read_cell([Line(1, text, text, True) for text in texts], language("zh")).numbers]
+    ['ECE/TRANS/ADN/CONF/10/Add.1', 'ECE/TRANS/ADN/CONF/10/Add.1/Corr.1']
+    """
+    text = _joined([strip_enumerator(line.text) for line in lines], language)
+    pinpoint = None
+    if found := language.match("number_and_pinpoint", text):
+        text, pinpoint = found["number"], found["pinpoint"]
+    if wrapped := language.match("wrapped_number", text):
+        numbers, _ = read_numbers(wrapped["numbers"])
+        kind = language.kind_of_word(wrapped["kind"])
+    else:
+        numbers, end = read_numbers(text)
+        kind = None
+        if not is_only_connectives(text[end:]):
+            return None
+    return Cell(tuple(lines), text, tuple(numbers), kind, pinpoint) if numbers else None
+
+
+def is_only_connectives(text: str) -> bool:
+    """Tell whether a text holds nothing but what ties numbers together.
+
+    >>> is_only_connectives(" 和 "), is_only_connectives(""), is_only_connectives("和平")
+    (True, True, False)
+    """
+    return bool(_pattern("(?: |{connective})*").fullmatch(text))
+
+
+def _joined(texts: list[str], language: Language) -> str:
+    """Join the lines of a cell: a symbol or a wording that was cut needs no space, a list of numbers does."""
+    joined = texts[0]
+    for text in texts[1:]:
+        cut = joined[-1:] in "/.-−" or (joined[-1:].isupper() and text[:1].isupper())
+        joined += text if cut or language.match("number_closes", text) else f" {text}"
+    return clean(joined)
+
+
+# --- cells of a table, whose bounds are known ---
+
+_CUT = re.compile(
+    r"(?<=/) +(?=[A-Za-z0-9])|(?<=[A-Z]\.) +(?=[A-Z]+/)|(?<=[A-Z0-9]-) +(?=[A-Z]+[./])|(?<=[dvr]\.) +(?=\d)"
+)
+"""Where a symbol was cut: after a slash, after a stop or hyphen within a step, before the number of a supplement."""
+
+_BETWEEN_COLUMNS = " :,;–—-"
+_MARKS = re.compile(r"(?<![ *†‡])[ *†‡]+$")
+
+
+def read_table_cell(text: str, language: Language) -> Cell:
+    """Read the number cell of a table: numbers, words that state their kind, pinpoints; or a bare year.
+
+    >>> from mandategraph.loaders.language import language
+    >>> cell = read_table_cell("74/50 and 78/239; decisions 75/516 and 76/515", language("en"))
+    >>> [(number.printed, number.kind and str(number.kind)) for number in cell.numbers]
+    [('74/50', None), ('78/239', None), ('75/516', 'decision'), ('76/515', 'decision')]
+    >>> cell = read_table_cell("79/258, sect. IX", language("en"))
+    >>> cell.numbers[0].printed, cell.pinpoint
+    ('79/258', 'sect. IX')
+    """
+    text = _MARKS.sub("", _CUT.sub("", clean(text)))
+    if re.fullmatch(expand("{year}", common_parts()), text):
+        return Cell((), text, (), year=text)
+    folded = fold(text)
+    numbers: list[Number] = []
+    pinpoints: list[str] = []
+    at = 0
+    while (at := _after_connectives(folded, at)) < len(folded):
+        read, end = _stated_numbers(folded, at, language)
+        if read:
+            numbers += read
+        elif part := language.match_at("pinpoint_cell", folded, at):
+            end = part.end()
+            pinpoints.append(text[at:end].strip())
+        if end == at:
+            return Cell((), text, ())
+        at = end
+    return Cell((), text, tuple(numbers), pinpoint="; ".join(pinpoints) or None)
+
+
+def part_row(text: str, language: Language) -> tuple[str, str]:
+    """Part a text that begins with a number cell into that and its title; another one is left whole.
+
+    >>> from mandategraph.loaders.language import language
+    >>> part_row("Decision 75/516: Verification of boxes", language("en"))
+    ('Decision 75/516', 'Verification of boxes')
+    >>> part_row("2007 Annual review", language("en")), part_row("70/1", language("en"))
+    (('2007 Annual review', ''), ('70/1', ''))
+    """
+    numbers, end = _stated_numbers(fold(text), 0, language)
+    rest = text[end:].lstrip(_BETWEEN_COLUMNS)
+    if not numbers or text[end : end + 1].isalnum() or language.match("not_after_number", rest):
+        return text, ""
+    return text[:end], rest
+
+
+def _after_connectives(text: str, at: int) -> int:
+    """Return where the text goes on after what ties the members of a list, and after white space."""
+    found = _pattern("(?: |{connective})*").match(text, at)
+    return found.end() if found else at
+
+
+def _stated_numbers(text: str, at: int, language: Language) -> tuple[list[Number], int]:
+    """Read numbers before which a word may state their kind: in the singular that of the first, else that of all."""
+    one = language.match_at("kind_of_next", text, at)
+    stated = one or language.match_at("kind_of_following", text, at)
+    numbers, end = read_numbers(text, stated.end() if stated else at)
+    if not numbers:
+        return [], at
+    if stated:
+        kind = language.kind_of_word(stated["kind"])
+        first = numbers[0].number
+        numbers = [replace(number, kind=kind) if not one or number.number == first else number for number in numbers]
+    return numbers, end

@@ -1,0 +1,259 @@
+"""Reading one list of a fascicle: its headings, its subprogrammes and components, and the rows between them.
+
+A paragraph is a heading (of a subprogramme, a component, a category), a name below one, running text, or an entry
+without a table. What it is shows in its words first, and then in how it is set. ``design/layout-quirks.md`` says where
+each form occurs.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from ..formats.blocks import Block, Paragraph, Table
+from ..formats.clean import clean, clean_head
+from ..language import Language
+from ..records import Finding, FindingCode, MandateEntry, Place, Severity, Subprogramme
+from .cells import read_table_cell
+from .entries import EntryMaker, ListPosition
+from .headings import Heading, level_of_mark, read_heading, read_set_heading
+from .of_lines import Position
+from .of_tables import RowReader
+
+ListRecord: TypeAlias = MandateEntry | Subprogramme | Finding
+
+_CATEGORY_LEVEL = 3
+"""The outline level from which on a heading is one of a category, and not of a part of the programme."""
+
+_LONGEST_NAME = 300
+"""Characters of the name of a subprogramme or component; a longer paragraph is running text."""
+
+
+class FascicleListReader:
+    """Reads one list; iterate over :meth:`records`."""
+
+    def __init__(
+        self, blocks: Sequence[Block], start: int, language: Language, programme: int | None, entity: str | None
+    ) -> None:
+        """Take the blocks of the document, and the number of the one after the list's head."""
+        self._at = start
+        self._blocks = blocks
+        self._language = language
+        self._programme = programme
+        self._position = Position()
+        self._make = EntryMaker(language, programme, entity)
+        self._rows = RowReader(self._make, language)
+        self._nameless: tuple[str, Paragraph] | None = None
+        self._begun_at_heading = self._begun_at_component = 0
+
+    @property
+    def end(self) -> int:
+        """Return the number of the block after the list, once the list has been read."""
+        return self._at
+
+    @property
+    def entries(self) -> int:
+        """Return how many entries have been found."""
+        return self._rows.begun
+
+    def records(self) -> Iterator[ListRecord]:
+        """Yield the entries of the list in their order, its subprogrammes, and findings."""
+        while self._at < len(self._blocks):
+            block = self._blocks[self._at]
+            if isinstance(block, Table):
+                yield from self._finish_name(None)
+                yield from self._rows.table(block, self._position_now())
+            else:
+                text = clean_head(block.text)
+                if text and self._ends_list(block, text):
+                    break
+                yield from self._paragraph(block, text) if text else ()
+                yield from self._boxes(block)
+            self._at += 1
+        yield from self._finish_name(None)
+        yield from self._finish_heading()
+
+    # --- what a paragraph is ---
+
+    def _part_head(self, text: str) -> str | None:
+        """Return the pattern by which a paragraph is the head of a subprogramme or of a numbered component."""
+        heads = ("subprogramme_head", "component_number")
+        return next((name for name in heads if self._language.match(name, text)), None)
+
+    def _heading(self, paragraph: Paragraph, text: str) -> Heading | None:
+        """Read a paragraph as the heading of a category: set as one, or naming a known organ and kinds of acts."""
+        if _is_category(paragraph):
+            return read_set_heading(text, self._language, self._programme)
+        if paragraph.is_item or text.endswith(".") or any(character.isdigit() for character in text):
+            return None
+        heading = read_heading(text, self._language, self._programme, next_text="", next_is_entry=lambda: False)
+        return heading if heading and not heading.why_no_organ else None
+
+    def _is_running_text(self, text: str) -> bool:
+        return any(self._language.match(name, text) for name in ("numbered_paragraph", "list_introduction"))
+
+    def _can_be_name(self, paragraph: Paragraph, text: str, head: Paragraph) -> bool:
+        """Tell whether a paragraph can be the name below a head: not of a higher level, and no running text."""
+        if paragraph.outline is not None and head.outline is not None and paragraph.outline < head.outline:
+            return False
+        return len(text) <= _LONGEST_NAME and not paragraph.is_item and not self._is_running_text(text)
+
+    def _is_name(self, paragraph: Paragraph, text: str) -> bool:
+        """Tell whether a paragraph is the name that is waited for; set as its head is, it may read as a heading."""
+        if not self._nameless or self._part_head(text) or not self._can_be_name(paragraph, text, self._nameless[1]):
+            return False
+        head = self._nameless[1]
+        return (head.outline is not None and paragraph.outline == head.outline) or not self._heading(paragraph, text)
+
+    def _ends_list(self, paragraph: Paragraph, text: str) -> bool:
+        """Tell whether a paragraph is past the list: a heading that leads to no entries, or text after entries."""
+        if self._language.match("list_head", text):
+            return True
+        if self._is_name(paragraph, text) or self._part_head(text) or self._heading(paragraph, text):
+            return False
+        if self._language.match("numbered_paragraph", text):
+            return self.entries > 0
+        if _is_category(paragraph):
+            return False
+        return _is_heading(paragraph) and not self._leads_to_entries(self._at + 1)
+
+    def _leads_to_entries(self, at: int) -> bool:
+        """Tell whether headings alone stand before the next heading of a category, or the next row with a number."""
+        head: Paragraph | None = None
+        for block in self._blocks[at:]:
+            if isinstance(block, Table):
+                row = next(block.rows, None)
+                return bool(row and row.cells and read_table_cell(row.cells[0].text, self._language).numbers)
+            if not (text := clean_head(block.text)):
+                continue
+            if self._heading(block, text):
+                return True
+            if self._language.match("list_head", text):
+                return False
+            if not _is_heading(block) and not (head and self._can_be_name(block, text, head)):
+                return False
+            head = block if self._part_head(text) else None
+        return False
+
+    # --- heads ---
+
+    def _paragraph(self, paragraph: Paragraph, text: str) -> Iterator[ListRecord]:
+        if self._is_name(paragraph, text):
+            yield from self._finish_name(paragraph)
+            return
+        yield from self._finish_name(None)
+        part = self._part_head(text)
+        heading = None if part else self._heading(paragraph, text)
+        if part:
+            yield from self._part(part, paragraph, text)
+        elif heading:
+            yield from self._category(heading, paragraph)
+        elif _is_category(paragraph):
+            yield _unreadable("it is set as a heading, and names no organ", paragraph, self._position.heading)
+        elif _is_heading(paragraph):
+            yield from self._component(text)
+        else:
+            yield from self._text(paragraph, text)
+
+    def _part(self, pattern: str, paragraph: Paragraph, text: str) -> Iterator[ListRecord]:
+        """Read "Subprogramme 1" or "Component 1"; the name stands behind the number or in the next paragraph."""
+        found = self._language.match(pattern, text)
+        if found is None:
+            return
+        if pattern == "subprogramme_head":
+            yield from self._finish_heading()
+            self._position = Position(subprogramme=int(found["number"]))
+        else:
+            yield from self._component(text, "component")
+        if found.groupdict().get("name") is None:
+            self._nameless = (pattern, paragraph)
+        elif pattern == "subprogramme_head":
+            yield Subprogramme(
+                self._programme, int(found["number"]), found["name"], place_of_paragraphs(None, paragraph)
+            )
+
+    def _finish_name(self, paragraph: Paragraph | None) -> Iterator[ListRecord]:
+        """Take the name that was waited for; that of a component is no part of its heading."""
+        waiting, self._nameless = self._nameless, None
+        number = self._position.subprogramme
+        if waiting and waiting[0] == "subprogramme_head" and number is not None:
+            head = waiting[1]
+            place = place_of_paragraphs(None, head, paragraph) if paragraph else place_of_paragraphs(None, head)
+            yield Subprogramme(self._programme, number, clean_head(paragraph.text) if paragraph else "", place)
+
+    def _component(self, text: str, level: str | None = None) -> Iterator[ListRecord]:
+        """Begin a component. Outer ones of another kind stay in force, and one below which nothing stands yet."""
+        yield from self._finish_heading()
+        if level is None:
+            found = self._language.match("component_head", text)
+            level = level_of_mark(found["mark"]) if found else "heading"
+        outer = self._position.components
+        while any(other == level for other, _ in outer) and self._begun_at_component == self.entries:
+            level += " below"
+        keep = next((place for place, (other, _) in enumerate(outer) if other == level), len(outer))
+        self._position = Position(self._position.subprogramme, [*outer[:keep], (level, text)])
+        self._begun_at_component = self.entries
+
+    def _category(self, heading: Heading, paragraph: Paragraph) -> Iterator[ListRecord]:
+        yield from self._finish_heading()
+        self._position = Position(self._position.subprogramme, self._position.components, heading)
+        self._begun_at_heading = self.entries
+        self._heading_place = place_of_paragraphs(heading, paragraph)
+        yield from self._make.heading_findings(heading, self._heading_place)
+
+    def _finish_heading(self) -> Iterator[ListRecord]:
+        """Complete what stands below a heading; one with nothing below may be an entry itself."""
+        yield from self._rows.finish_heading()
+        heading = self._position.heading
+        if heading is None or self._begun_at_heading < self.entries:
+            return
+        if heading.names_instrument or (heading.of_documents and self._make.is_instrument(heading.text)):
+            yield from self._rows.heading(heading, self._heading_place, self._position_now())
+        else:
+            message = f"no entry stands below the heading {heading.text}"
+            yield Finding(FindingCode.EMPTY_LIST, Severity.INFO, message, self._heading_place)
+
+    # --- entries ---
+
+    def _text(self, paragraph: Paragraph, text: str) -> Iterator[ListRecord]:
+        """Read a paragraph that is no heading: an entry without a table, running text, or neither."""
+        heading = self._position.heading
+        nothing_yet = heading is not None and self._begun_at_heading == self.entries
+        if self._is_running_text(text):
+            return
+        if (heading and paragraph.is_item) or nothing_yet or self._make.is_instrument(text.rstrip(";,. ")):
+            yield from self._rows.paragraph(paragraph, self._position_now())
+        elif heading:
+            yield _unreadable("it stands between the rows, and names no instrument", paragraph, heading)
+
+    def _boxes(self, paragraph: Paragraph) -> Iterator[Finding]:
+        """Yield a finding for each text box, in which no list has been seen to stand."""
+        for box in paragraph.boxes:
+            if clean(box.text):
+                yield _unreadable("it stands in a text box", box, self._position.heading)
+
+    def _position_now(self) -> ListPosition:
+        return self._position.subprogramme, self._position.component, self._position.heading
+
+
+def _is_category(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is set as the heading of a category: at a low outline level, or italic and not bold."""
+    if paragraph.outline is not None:
+        return paragraph.outline >= _CATEGORY_LEVEL
+    return paragraph.italic and not paragraph.bold and not paragraph.is_item
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is set as a heading of any kind."""
+    return paragraph.outline is not None or (paragraph.bold and not paragraph.is_item)
+
+
+def place_of_paragraphs(heading: Heading | None, *paragraphs: Paragraph) -> Place:
+    """Return the place of paragraphs: where the first stands, and the words of all."""
+    raw = "\n".join(paragraph.text.strip() for paragraph in paragraphs)
+    end_line = paragraphs[-1].place.end_line
+    return replace(paragraphs[0].place, end_line=end_line, raw=raw, heading=heading.text if heading else None)
+
+
+def _unreadable(why: str, paragraph: Paragraph, heading: Heading | None) -> Finding:
+    message = f"the paragraph is not read: {why}"
+    return Finding(FindingCode.UNREADABLE_LINE, Severity.WARNING, message, place_of_paragraphs(heading, paragraph))

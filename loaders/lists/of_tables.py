@@ -1,0 +1,158 @@
+"""Entries of a fascicle's list: from the rows of a table, and from paragraphs that stand in the place of rows.
+
+The left column holds the numbers, the right one the title. A row without a number goes on with the entry above it;
+a table that a page cut in two goes on in the next one. A row of one column is an entry without a number, as a rule.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from ..acts.links import link_findings
+from ..formats.blocks import Cell, Link, Paragraph, Row, Table
+from ..formats.clean import clean
+from ..language import Language
+from ..records import Finding, FindingCode, MandateEntry, Place, Severity
+from .cells import Cell as NumberCell
+from .cells import part_row, read_table_cell
+from .entries import Draft, EntryMaker, ListPosition
+from .headings import Heading
+
+RowRecord: TypeAlias = MandateEntry | Finding
+
+_BULLETS = "•·▪◦‣–—-* "
+"""What may stand before an item of a list, where it is typed and not set by the word processor."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What is read of a row: the words of its number cell and of its title, and the links of the number cell."""
+
+    number: str
+    title: str
+    links: Sequence[Link]
+
+
+class RowReader:
+    """Reads rows and paragraphs to entries; ``begun`` counts the entries that were begun."""
+
+    def __init__(self, make: EntryMaker, language: Language) -> None:
+        """Take what makes the entries."""
+        self.begun = 0
+        self._make = make
+        self._language = language
+        self._draft: Draft | None = None
+        self._links: Sequence[Link] = ()
+        self._merged_title = ""
+        self._below_heading: list[MandateEntry] = []
+
+    # --- tables ---
+
+    def table(self, table: Table, position: ListPosition) -> Iterator[RowRecord]:
+        """Yield the entries of a table; its last one stays open for a table that goes on with it."""
+        for row in table.rows:
+            yield from self._row(row, _place(row, position[2]), position)
+            for inner in (inner for cell in row.cells for inner in cell.tables):
+                yield from self.table(inner, position)
+
+    def _row(self, row: Row, place: Place, position: ListPosition) -> Iterator[RowRecord]:
+        texts = self._texts_of(row.cells)
+        if any(cell.continues for cell in row.cells[1:]):
+            texts = replace(texts, title=self._merged_title)
+        self._merged_title = texts.title
+        if not texts.number and self._draft and self._draft.cells and self._draft.position == position:
+            self._go_on(texts.title, place.raw)
+        elif texts.number or texts.title:
+            yield from self._entry(texts, place, position)
+
+    def _texts_of(self, cells: Sequence[Cell]) -> _Texts:
+        """Return the words of a row; a single cell may hold both columns, and more than two may begin with a gap."""
+        if len(cells) == 1:
+            return self._parted(cells[0].text, cells[0].links)
+        if len(cells) > 2 and not cells[0].text.strip() and read_table_cell(cells[1].text, self._language).numbers:
+            cells = cells[1:]
+        if not cells:
+            return _Texts("", "", ())
+        return _Texts("" if cells[0].continues else clean(cells[0].text), _title_of(cells), cells[0].links)
+
+    def _parted(self, text: str, links: Sequence[Link]) -> _Texts:
+        """Part a text that is not set in columns into its number cell and its title."""
+        number, title = part_row(clean(text).lstrip(_BULLETS), self._language)
+        return _Texts(number, title, links)
+
+    def _go_on(self, title: str, raw: str) -> None:
+        """Go on with the entry above a row whose number cell is empty."""
+        draft = self._draft
+        if draft is not None and draft.place is not None and title:
+            draft.extend([title])
+            draft.place = replace(draft.place, raw=f"{draft.place.raw}\n{raw}")
+
+    # --- entries ---
+
+    def _entry(self, texts: _Texts, place: Place, position: ListPosition) -> Iterator[RowRecord]:
+        """Begin an entry; what comes before it is yielded. A number cell without a digit heads a column."""
+        yield from self.finish()
+        cell = self._cell(texts, position[2])
+        if cell and not cell.numbers and not cell.pinpoint and not any(sign.isdigit() for sign in cell.text):
+            message = "the row is not read: its number cell holds no number"
+            yield Finding(FindingCode.UNREADABLE_LINE, Severity.WARNING, message, place)
+            return
+        title = texts.title if cell or not texts.number else f"{texts.number} {texts.title}".strip()
+        cells, titles = ([cell] if cell else []), ([[title]] if title else [])
+        self._begin(Draft(position, cells, titles, [], place=place, untitled=True))
+        self._links = texts.links if cell else ()
+
+    def _cell(self, texts: _Texts, heading: Heading | None) -> NumberCell | None:
+        """Read the number cell; one that holds the name of an instrument, or words and no title, is a title itself."""
+        if not texts.number:
+            return None
+        cell = read_table_cell(texts.number, self._language)
+        if cell.numbers or cell.year or (cell.pinpoint and heading and heading.names_instrument):
+            return cell
+        return None if not texts.title or self._make.is_instrument(texts.number) else cell
+
+    def paragraph(self, paragraph: Paragraph, position: ListPosition) -> Iterator[RowRecord]:
+        """Begin an entry that stands in a paragraph of its own: a treaty, an article, or a number and a title."""
+        text = paragraph.text.strip().rstrip(";,. ")
+        place = replace(paragraph.place, heading=position[2].text if position[2] else None)
+        yield from self._entry(self._parted(text, paragraph.links), place, position)
+
+    def heading(self, heading: Heading, place: Place, position: ListPosition) -> Iterator[RowRecord]:
+        """Yield the entry that a heading is by itself, where it names an instrument and nothing stands below it."""
+        yield from self.finish()
+        self._begin(Draft(position, [], [[heading.text]], [], place=place))
+        yield from self.finish()
+
+    def _begin(self, draft: Draft) -> None:
+        self.begun += 1
+        self._draft, self._links = draft, ()
+
+    def finish(self) -> Iterator[RowRecord]:
+        """Complete the entry that is being read."""
+        draft, self._draft = self._draft, None
+        for record in self._make.entries(draft) if draft else ():
+            yield record
+            if isinstance(record, MandateEntry):
+                self._below_heading.append(record)
+                yield from link_findings(record, self._links)
+
+    def finish_heading(self) -> Iterator[RowRecord]:
+        """Complete the entries below one heading; that several or all of them have no title is said once."""
+        yield from self.finish()
+        entries, self._below_heading = self._below_heading, []
+        untitled = [entry for entry in entries if entry.designations and not entry.title]
+        if len(untitled) > 1 or (untitled and len(untitled) == len(entries)):
+            message = f"{len(untitled)} of the {len(entries)} entries below this heading have no title"
+            yield Finding(FindingCode.ENTRY_WITHOUT_TITLE, Severity.INFO, message, untitled[0].place)
+        elif untitled:
+            message = f"no title follows {untitled[0].as_cited}"
+            yield Finding(FindingCode.ENTRY_WITHOUT_TITLE, Severity.WARNING, message, untitled[0].place)
+
+
+def _place(row: Row, heading: Heading | None) -> Place:
+    raw = "\t".join(text for cell in row.cells if (text := cell.text.strip()))
+    return replace(row.place, raw=raw, heading=heading.text if heading else None)
+
+
+def _title_of(cells: Sequence[Cell]) -> str:
+    return clean(" ".join(cell.text for cell in cells[1:]))

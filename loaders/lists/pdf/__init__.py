@@ -1,0 +1,1 @@
+"""Mandate lists of PDF files, put together from where their lines stand."""

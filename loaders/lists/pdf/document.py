@@ -1,0 +1,89 @@
+"""A PDF as a document of blocks, as the loader of fascicles reads it."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from ...formats.blocks import Block, Document
+from ...formats.clean import clean_head
+from ...formats.pdf.file import Pdf
+from ...formats.pdf.furniture import furniture
+from ...formats.pdf.layout import Paragraphs
+from ...formats.pdf.lines import PrintedLine
+from ...language import Language
+from .blocks import PdfParagraph
+from .list import PdfList, chapter_of
+
+_LONGEST_HEAD = 100
+"""Characters of the head of a list."""
+
+
+class PdfDocument(Document):
+    """A PDF: its paragraphs, and in lists of mandates its tables too."""
+
+    format = "PDF"
+
+    def __init__(self, pdf: Pdf, language: Language) -> None:
+        """Take what was read of the file, and the language of its headings."""
+        self.file, self.sha256, self.findings = pdf.file, pdf.sha256, pdf.findings
+        self._language = language
+        self._first_page = [line for line in pdf.lines if line.page == 1]
+        left_out = furniture(pdf.lines)
+        self._lines = _in_order([line for line in pdf.lines if line.number not in left_out], language)
+        self._paragraphs = Paragraphs(self._lines)
+        self._ends = self._paragraphs.ends(self._lines)
+
+    def headers(self) -> Iterator[str]:
+        """Yield the lines of the first page, from the top."""
+        for line in sorted(self._first_page, key=lambda line: -line.y):
+            yield line.text
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the paragraphs, and in lists the tables."""
+        at = tables = 0
+        chapter: str | None = None
+        while at < len(self._lines):
+            end = next(place for place in range(at, len(self._lines)) if self._ends[place]) + 1
+            paragraph = PdfParagraph(self._lines[at:end], self._language)
+            chapter = chapter_of(self._lines[at], self._language) or chapter
+            yield paragraph
+            at = end
+            if is_list_head(paragraph.text, self._language):
+                at = self._end_of_list(end, chapter)
+                lines, ends = self._lines[end:at], self._ends[end:at]
+                for block in PdfList(lines, ends, self._language, self._paragraphs, chapter).blocks(tables):
+                    tables += not isinstance(block, PdfParagraph)
+                    yield block
+
+    def _end_of_list(self, start: int, chapter: str | None) -> int:
+        """Return where the text goes on after a list: at the head of the next one, or at a numbered paragraph.
+
+        The paragraph that introduces a list has a number too.
+        """
+        introduced = False
+        for at in range(start, len(self._lines)):
+            line = self._lines[at]
+            if is_list_head(line.words, self._language):
+                return at
+            if chapter and chapter_of(line, self._language) == chapter:
+                if introduced:
+                    return at
+                introduced = True
+        return len(self._lines)
+
+
+def is_list_head(words: str, language: Language) -> bool:
+    """Tell whether words are the head of a list, the signs of notes behind them left aside."""
+    return len(words) <= _LONGEST_HEAD and language.match("list_head", clean_head(words)) is not None
+
+
+def _in_order(lines: list[PrintedLine], language: Language) -> list[PrintedLine]:
+    """Put before the head of a list what stands above it on its page but is drawn later: the words of a chart."""
+    ordered: list[PrintedLine] = []
+    for _, group in groupby(lines, key=lambda line: line.page):
+        page = list(group)
+        head = next((at for at, line in enumerate(page) if is_list_head(line.words, language)), None)
+        if head is not None:
+            above = [line for line in page[head:] if line.y > page[head].y]
+            page[head:] = [*above, *(line for line in page[head:] if line.y <= page[head].y)]
+        ordered += page
+    return ordered

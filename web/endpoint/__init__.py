@@ -1,0 +1,1 @@
+"""The SPARQL endpoint, the description of the dataset, downloads."""

@@ -1,0 +1,124 @@
+"""The graph and the endpoint described for programs: VoID and the SPARQL 1.1 Service Description.
+
+The graph is described as in an export, see :mod:`...graph.exports.description`; where it can be had from is said here.
+"""
+
+import asyncio
+import io
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from starlette.responses import Response
+
+from ...graph.derived.labels import LABEL
+from ...graph.exports.export import write_statements
+from ...graph.standard_terms import TYPE
+from ...ontology.namespaces import VOID, XSD
+from ..context import origin_of, validators
+from ..graph_files import SelfDescription
+from ..http.negotiation import media_type
+from ..http.validators import unchanged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.datastructures import Headers
+    from starlette.types import Scope
+
+    from ..context import Context
+
+SERVICE = "http://www.w3.org/ns/sparql-service-description#"
+FORMATS = "http://www.w3.org/ns/formats/"
+
+_TITLE = "Mandates of the United Nations: acts and the programmes that rest on them"
+_ROW_FORMATS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
+_GRAPH_FORMATS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML")
+_GRAPHS = "SELECT ?thing (COUNT(*) AS ?number) WHERE { GRAPH ?thing { ?s ?p ?o } } GROUP BY ?thing"
+
+Counts = tuple[tuple[NamedNode, int], ...]
+
+
+async def service_description(context: "Context", headers: "Headers", format_name: str) -> Response:
+    """Return the description of the endpoint in a format of statements."""
+    origin, own = _own(context, headers, "service", format_name)
+    if same := unchanged(headers, own):
+        return same
+    statements = await asyncio.to_thread(lambda: set(_service(context, origin)))
+    return _written(context, statements, format_name, own)
+
+
+async def dataset_description(context: "Context", headers: "Headers", format_name: str) -> Response:
+    """Return the description of the graph in a format of statements."""
+    origin, own = _own(context, headers, "void", format_name)
+    if same := unchanged(headers, own):
+        return same
+    if "void" not in context.found:
+        context.found["void"] = (await context.pool.ask(SelfDescription())).bytes()
+    counted = {quad.triple for quad in parse(context.found["void"], format=RdfFormat.N_TRIPLES)}
+    return _written(context, counted | set(_whereabouts(context, origin)), format_name, own)
+
+
+def _own(context: "Context", headers: "Headers", what: str, format_name: str) -> tuple[str, dict[str, str]]:
+    """Return the address of the server and the validators of a description."""
+    scope: Scope = {"scheme": "http", "headers": headers.raw}
+    origin = origin_of(context, scope)
+    return origin, validators(context, what, origin, format_name) | {"vary": "Accept"}
+
+
+def _written(context: "Context", statements: set[Triple], format_name: str, own: dict[str, str]) -> Response:
+    output = io.BytesIO()
+    write_statements(statements, output, format_name, context.store.base.prefixes | {"sd": SERVICE})
+    return Response(output.getvalue(), headers=own, media_type=media_type(format_name))
+
+
+def _say(subject: NamedNode, predicate: str, thing: "NamedNode | Literal | str | int") -> Triple:
+    if isinstance(thing, int):
+        thing = Literal(str(thing), datatype=NamedNode(XSD + "integer"))
+    return Triple(subject, NamedNode(predicate), NamedNode(thing) if isinstance(thing, str) else thing)
+
+
+def _whereabouts(context: "Context", origin: str) -> "Iterator[Triple]":
+    """Yield where the graph can be asked and had."""
+    dataset = context.store.iris.dataset
+    yield _say(dataset, VOID + "sparqlEndpoint", f"{origin}/sparql")
+    for ending in ("ttl", "nt", "rdf"):
+        yield _say(dataset, VOID + "dataDump", f"{origin}/download/graph.{ending}")
+    for name in _GRAPH_FORMATS:
+        yield _say(dataset, VOID + "feature", FORMATS + name)
+
+
+def _service(context: "Context", origin: str) -> "Iterator[Triple]":
+    endpoint = NamedNode(f"{origin}/sparql")
+    dataset, default = NamedNode(f"{origin}/sparql#dataset"), NamedNode(f"{origin}/sparql#default-graph")
+    yield _say(endpoint, TYPE.value, SERVICE + "Service")
+    yield _say(endpoint, LABEL.value, Literal(_TITLE, language="en"))
+    yield _say(endpoint, SERVICE + "endpoint", endpoint)
+    yield _say(endpoint, SERVICE + "supportedLanguage", SERVICE + "SPARQL11Query")
+    yield _say(endpoint, SERVICE + "feature", SERVICE + "UnionDefaultGraph")
+    if context.settings.allow_service:
+        yield _say(endpoint, SERVICE + "feature", SERVICE + "BasicFederatedQuery")
+    for name in (*_ROW_FORMATS, *_GRAPH_FORMATS):
+        yield _say(endpoint, SERVICE + "resultFormat", FORMATS + name)
+    yield _say(endpoint, SERVICE + "defaultDataset", dataset)
+    yield _say(dataset, TYPE.value, SERVICE + "Dataset")
+    yield _say(dataset, SERVICE + "defaultGraph", default)
+    yield _say(default, TYPE.value, SERVICE + "Graph")
+    yield _say(default, VOID + "triples", len(context.store))
+    for number, (graph, count) in enumerate(_counted(context, _GRAPHS), 1):
+        named, content = (NamedNode(f"{origin}/sparql#{kind}-{number}") for kind in ("named-graph", "graph"))
+        yield _say(dataset, SERVICE + "namedGraph", named)
+        yield _say(named, TYPE.value, SERVICE + "NamedGraph")
+        yield _say(named, SERVICE + "name", graph)
+        yield _say(named, SERVICE + "graph", content)
+        yield _say(content, TYPE.value, SERVICE + "Graph")
+        yield _say(content, VOID + "triples", count)
+
+
+def _counted(context: "Context", question: str) -> Counts:
+    """Return things with a number each."""
+
+    def count() -> Counts:
+        found = [(row["thing"], int(row["number"].value)) for row in context.store.query(question)]
+        return tuple(sorted(found, key=lambda pair: pair[0].value))
+
+    return context.once(question, count)

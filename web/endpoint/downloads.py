@@ -1,0 +1,69 @@
+"""The whole graph as a file, in several formats, and the answer to each saved question.
+
+A file of the graph is written once, by a process of the pool, whole before it is sent, and kept until the server stops.
+"""
+
+from typing import TYPE_CHECKING
+
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, Response
+
+from ...graph.errors import AnswerFormatError, QuestionError
+from ...queries.catalogue import questions
+from ..context import context_of, validators
+from ..http.answers import attachment, response_of
+from ..http.validators import unchanged
+from ..workers.work import SavedQuestion
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+
+
+_TYPES = {"nq": "application/n-quads", "trig": "application/trig"} | {
+    "ttl": "text/turtle; charset=utf-8",
+    "nt": "application/n-triples",
+    "jsonld": "application/ld+json",
+    "rdf": "application/rdf+xml",
+}
+_ANSWERS = {"csv": "csv", "tsv": "tsv", "json": "json", "xml": "xml", "ttl": "turtle", "nt": "ntriples"}
+"""Formats of answers by the ending of the address; rows are statements of a result set in the last two."""
+
+
+async def graph_file(request: "Request") -> Response:
+    """Return the whole graph in the format that the ending names."""
+    context, ending = context_of(request), request.path_params["ending"]
+    if ending not in _TYPES:
+        raise HTTPException(404, f"the graph is there as {', '.join(f'graph.{known}' for known in _TYPES)}")
+    own = validators(context, "graph", ending) | {"content-disposition": f'attachment; filename="mandates.{ending}"'}
+    if same := unchanged(request.headers, own):
+        return same
+    file = await context.downloads.graph(context, ending)
+    return FileResponse(file, headers=own, media_type=_TYPES[ending])
+
+
+async def answer_file(request: "Request") -> Response:
+    """Return the answer to a saved question, its parameters in the address, in the format that the ending names."""
+    context, name, ending = context_of(request), request.path_params["name"], request.path_params["ending"]
+    if name not in questions():
+        raise HTTPException(404, f"no saved question is named {name}; there are {', '.join(questions())}")
+    if ending not in _ANSWERS:
+        raise AnswerFormatError(f"no format ends with {ending}", advice=f"there are {', '.join(_ANSWERS)}")
+    own = validators(context, "answer", name, ending, str(request.query_params))
+    if same := unchanged(request.headers, own):
+        return same
+    format_name = _ANSWERS[ending]
+    values = tuple(sorted(_values(request.query_params).items()))
+    asking = context.pool.put(SavedQuestion(name, values, format_name, context.settings.limit))
+    answer = await context.clients.unless_gone(asking, request.receive)
+    if answer is None:
+        return Response(status_code=204)
+    return response_of(answer, own | {"content-disposition": attachment(name, format_name)})
+
+
+def _values(parameters: "Mapping[str, str]") -> dict[str, str]:
+    """Return the parameters that are given; an empty one is not."""
+    if len(parameters) > 20:
+        raise QuestionError("more than 20 parameters are given")
+    return {name: value for name, value in parameters.items() if value.strip()}

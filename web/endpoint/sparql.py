@@ -1,0 +1,198 @@
+"""The SPARQL 1.1 Protocol: a query by GET or POST, its dataset, the format of its answer, and errors with the line."""
+
+import asyncio
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers
+from starlette.responses import RedirectResponse, Response
+
+from ...graph.errors import AnswerFormatError, QuestionError, QuestionRefusedError
+from ...graph.sparql import QueryDataset
+from ...ontology.errors import MandategraphError
+from ..addresses import ENDPOINT
+from ..context import Context
+from ..http.answers import attachment, response_of
+from ..http.negotiation import GRAPH_TYPES, HTML, ROW_TYPES, SUFFIXES, best
+from ..http.problems import problem, problem_of
+from ..workers.work import ProtocolQuestion
+from .dataset_description import service_description
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+_FORM = "application/x-www-form-urlencoded"
+_QUERY = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+_MOST_FIELDS = 1000
+_SECONDS_FOR_BODY = 10
+
+_ROW_FORMATS = {"json", "xml", "csv", "tsv"}
+_FORMATS = {name: name for name in (*_ROW_FORMATS, *GRAPH_TYPES.values())} | {
+    suffix: name for suffix, name in SUFFIXES.items() if name != HTML
+}
+"""What ``format`` may say, which counts more than ``Accept``."""
+
+Fields = dict[str, list[str]]
+
+
+class HttpProblemError(Exception):
+    """A request that is answered with this response."""
+
+    def __init__(self, response: Response) -> None:
+        """Keep the response."""
+        super().__init__(response.status_code)
+        self.response = response
+
+
+class SparqlEndpoint:
+    """Answers what is asked at the endpoint, and passes all else on to the application.
+
+    It stands before the routes: programs put many small queries, and most of the time of one would go there.
+    """
+
+    def __init__(self, app: "ASGIApp", editor: str | None = None) -> None:
+        """Take the application that has the pages; ``editor`` is the address of its page for queries, if it has one."""
+        self._app = app
+        self._editor = editor
+
+    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        """Answer a request, or pass it on."""
+        if scope["type"] != "http" or scope["path"] not in ENDPOINT:
+            await self._app(scope, receive, send)
+            return
+        try:
+            response = await self._response(scope, receive)
+        except HttpProblemError as found:
+            response = found.response
+        except MandategraphError as error:
+            response = problem_of(error)
+        if response is not None:
+            await response(scope, receive, send)
+
+    async def _response(self, scope: "Scope", receive: "Receive") -> Response | None:
+        """Return the answer; ``None`` where the client has gone."""
+        context: Context = scope["app"].state.context
+        headers = Headers(scope=scope)
+        fields = _fields(scope["query_string"])
+        if scope["method"] == "POST":
+            fields = await _posted(headers, fields, receive, context.settings.largest_body)
+        elif "query" not in fields and "update" not in fields:
+            return await self._without_query(context, headers)
+        question = _question(context, headers, fields)
+        answer = context.answers.find(question)
+        if answer is None:
+            answer = await context.clients.unless_gone(context.pool.put(question), receive)
+            if answer is None:
+                return None
+            context.answers.keep(question, answer)
+        return response_of(answer, _headers(fields, answer.note))
+
+    async def _without_query(self, context: Context, headers: Headers) -> Response:
+        """Return the description of the service; to people, the page with the editor."""
+        wanted = best(headers.get("accept"), (*GRAPH_TYPES, HTML))
+        if wanted == HTML and self._editor:
+            return RedirectResponse(self._editor, 303, {"vary": "Accept"})
+        chosen = best(headers.get("accept"), GRAPH_TYPES) or ("text/turtle" if wanted == HTML else None)
+        if chosen is None:
+            raise AnswerFormatError("the description of the service is there as Turtle, N-Triples, JSON-LD and RDF/XML")
+        return await service_description(context, headers, GRAPH_TYPES[chosen])
+
+
+def _fields(data: bytes) -> Fields:
+    """Return the fields of a form or of the query part of an address."""
+    try:
+        return parse_qs(data.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
+    except ValueError as error:
+        raise HttpProblemError(problem(400, "the parameters are not in UTF-8, or too many")) from error
+
+
+async def _posted(headers: Headers, fields: Fields, receive: "Receive", most: int) -> Fields:
+    """Return the fields of a POST: those of the form, or those of the address with the query of the body."""
+    kind, _, parameters = headers.get("content-type", "").partition(";")
+    kind = kind.strip().lower()
+    if kind == _UPDATE:
+        raise QuestionRefusedError("this endpoint only reads: updates are refused")
+    if kind not in {_FORM, _QUERY}:
+        raise HttpProblemError(problem(415, f"a POST to this endpoint is {_ACCEPTED}", {"accept-post": _ACCEPTED}))
+    if "charset=" in (charset := parameters.lower().replace('"', "")) and "utf-8" not in charset:
+        raise HttpProblemError(problem(415, "a query is in UTF-8", {"accept-post": _ACCEPTED}))
+    body = await _body(headers, receive, most)
+    if kind == _FORM:
+        return fields | _fields(body)
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise HttpProblemError(problem(400, f"the query is not in UTF-8: byte {error.start}")) from error
+    if "query" in fields:
+        raise HttpProblemError(problem(400, "the query stands in the body and in the address: send one"))
+    return fields | {"query": [text]}
+
+
+_ACCEPTED = f"{_QUERY}, {_FORM}"
+
+
+async def _body(headers: Headers, receive: "Receive", most: int) -> bytes:
+    """Read the body of a request, so many bytes and so many seconds at most."""
+    too_large = problem(413, f"the query has more than {most} bytes", {"connection": "close"})
+    length = headers.get("content-length", "0")
+    if length.isdecimal() and int(length) > most:
+        raise HttpProblemError(too_large)
+    body, more = bytearray(), True
+    try:
+        async with asyncio.timeout(_SECONDS_FOR_BODY):
+            while more:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise HttpProblemError(problem(400, "the request ends too early"))
+                body += message.get("body", b"")
+                more = message.get("more_body", False)
+                if len(body) > most:
+                    raise HttpProblemError(too_large)
+    except TimeoutError as error:
+        slow = problem(408, f"the body took longer than {_SECONDS_FOR_BODY} seconds", {"connection": "close"})
+        raise HttpProblemError(slow) from error
+    return bytes(body)
+
+
+def _question(context: Context, headers: Headers, fields: Fields) -> ProtocolQuestion:
+    """Return the question of a request."""
+    if "update" in fields:
+        raise QuestionRefusedError("this endpoint only reads: updates are refused")
+    queries = fields.get("query", [])
+    if len(queries) != 1:
+        raise QuestionError(f"the request has {len(queries) or 'no'} queries: it needs one")
+    if not queries[0].strip():
+        raise QuestionError("the query is empty")
+    row_format, graph_format = formats(fields, headers)
+    settings = context.settings
+    return ProtocolQuestion(
+        queries[0], row_format, graph_format, settings.limit, settings.allow_service, _dataset(fields)
+    )
+
+
+def formats(fields: Fields, headers: Headers) -> tuple[str | None, str | None]:
+    """Return the formats for rows and for statements: what ``format`` says, else ``Accept``."""
+    if asked := fields.get("format"):
+        name = _FORMATS.get(asked[-1])
+        if name is None:
+            raise AnswerFormatError(f"no format is named {asked[-1]}", advice=f"there are {', '.join(_FORMATS)}")
+        return (name, None) if name in _ROW_FORMATS else (None, name)
+    accept = headers.get("accept")
+    rows, statements = best(accept, ROW_TYPES), best(accept, GRAPH_TYPES)
+    if rows is None and statements is None:
+        known = ", ".join(dict.fromkeys([*list(ROW_TYPES)[:4], *list(GRAPH_TYPES)[:4]]))
+        raise AnswerFormatError("no format of answers is accepted", advice=f"accept one of {known}")
+    return ROW_TYPES.get(rows or ""), GRAPH_TYPES.get(statements or "")
+
+
+def _dataset(fields: Fields) -> QueryDataset | None:
+    default, named = (fields.get(f"{name}-graph-uri", []) for name in ("default", "named"))
+    return QueryDataset(tuple(default), tuple(named)) if default or named else None
+
+
+def _headers(fields: Fields, format_name: str) -> dict[str, str]:
+    headers = {"vary": "Accept", "cache-control": "no-cache"}
+    if name := fields.get("download"):
+        headers["content-disposition"] = attachment(name[-1], format_name)
+    return headers

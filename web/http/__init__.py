@@ -1,0 +1,1 @@
+"""What belongs to HTTP: negotiation, validators, protection, errors, the server's bounds."""

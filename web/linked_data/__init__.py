@@ -1,0 +1,1 @@
+"""Every IRI of the graph at its path, as data or as a page; the nearest things; the sitemap."""

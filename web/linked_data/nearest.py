@@ -1,0 +1,91 @@
+"""The things that have a page of their own, by their paths; what is nearest to a path that leads nowhere."""
+
+import difflib
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal
+
+from ...graph.errors import StoreError
+from ...queries.acts import act_key
+from ..addresses import iri_of_path
+from .descriptions import is_there
+
+if TYPE_CHECKING:
+    from ...graph.store import Store
+    from ..context import Context
+
+_WITH_PAGE = """
+SELECT DISTINCT ?thing
+WHERE {
+  { ?thing dcterms:identifier ?key }
+  UNION { ?extraction a mg:Extraction ; prov:wasDerivedFrom ?thing }
+  UNION { VALUES ?class { mg:Organ mg:Programme mg:Subprogramme mg:Component } ?thing a ?class }
+}
+"""
+_BY_KEY = "SELECT ?thing { ?thing dcterms:identifier $key } LIMIT 1"
+_LONGEST = 200
+"""Letters of a path for which a thing is looked for."""
+
+_NEIGHBOURS = 200
+_MOST_NEAR = 5
+
+
+def paths(context: "Context") -> list[str]:
+    """Return the paths of all things with a page, below the base and sorted: acts, documents, organs, programmes."""
+
+    def find() -> list[str]:
+        base = context.store.base.iri
+        found = (row["thing"].value for row in context.store.query(_WITH_PAGE))
+        return sorted(iri.removeprefix(base) for iri in found if iri.startswith(base))
+
+    return context.once("paths", find)
+
+
+def nearest(context: "Context", path: str) -> list[str]:
+    """Return the paths that are nearest to one that leads nowhere, the nearest first.
+
+    Only the neighbours in the order of the alphabet are looked at, so that it takes no longer in a large graph.
+    """
+    known, wanted = paths(context), path[:_LONGEST]
+    place = bisect_left(known, wanted)
+    around = known[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
+    return difflib.get_close_matches(wanted, around, n=_MOST_NEAR, cutoff=0.4)
+
+
+def right_path(store: "Store", path: str) -> str | None:
+    """Return the path of the thing that is meant by one in another spelling: a key, an organ in small letters."""
+    kind, _, name = path.partition("/")
+    if not name or len(name) > _LONGEST:
+        return None
+    iri = _meant(store, kind, name)
+    if iri is None or not iri.startswith(store.base.iri):
+        return None
+    found = iri.removeprefix(store.base.iri)
+    return found if found != path else None
+
+
+def _meant(store: "Store", kind: str, name: str) -> str | None:
+    if kind == "organ":
+        return _if_there(store, f"organ/{name.upper()}")
+    if kind == "programme" and re.fullmatch(r"0*[0-9]{1,9}", name):
+        return _if_there(store, f"programme/{int(name)}")
+    if kind in {"act", "document"}:
+        for key in dict.fromkeys((act_key(name), act_key(name).upper())):
+            for row in store.query(_BY_KEY, {"key": Literal(key)}):
+                return row["thing"].value
+    return _document(store, name) if kind == "document" else None
+
+
+def _if_there(store: "Store", path: str) -> str | None:
+    iri = iri_of_path(path, store.base)
+    return iri if is_there(store, iri) else None
+
+
+def _document(store: "Store", name: str) -> str | None:
+    try:
+        found = store.document(name)
+    except StoreError:  # it means several
+        return None
+    return found.iri.value if found else None

@@ -1,0 +1,1 @@
+"""Processes that answer questions, with deadlines, and can be killed."""
