@@ -22,7 +22,7 @@ import pypdfium2
 import rdflib
 from lxml import etree
 from mandategraph.graph.networks.views import acts_and_programmes
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.load import load_records
 from mandategraph.loaders.records import Record

@@ -25,7 +25,7 @@ from pathlib import Path
 
 import pypdfium2
 from lxml import etree
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.loaders.formats.clean import plain
 from mandategraph.loaders.formats.pdf.file import read_pdf
 from mandategraph.loaders.formats.raw import decode

@@ -9,7 +9,7 @@ from threading import Thread
 
 import httpx
 import uvicorn
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Programme, Record, SourceDocument
 from mandategraph.web.app import create_app

@@ -6,7 +6,7 @@ another language, and lists the first plan itself as a document. The report cite
 
 from collections.abc import Iterable
 
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import (
     Act,

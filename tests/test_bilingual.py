@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SHARED
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.acts.designations import act_of_symbol
 from mandategraph.loaders.load import load_records

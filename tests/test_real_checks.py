@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from mandategraph.graph.checks.checking import CheckFinding, findings
 from mandategraph.graph.checks.shapes import violations
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.load import load_records
 from mandategraph.loaders.records import Severity

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from mandategraph.graph.networks.views import acts_and_programmes
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.load import load_records
 from mandategraph.loaders.records import MandateEntry, Record

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mandategraph.graph.pictures.kinds import draw
 from mandategraph.graph.pictures.picture import Picture
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.load import load_records
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from mandategraph.cli.compare import CHANGES
 from mandategraph.graph.comparing.compare.comparison import Change
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from running import complaint, mandates
 from two_plans import AFTER, BEFORE, FASCICLE, PLAN, WHAT_BECAME, budget_after, plan_before

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.acts.designations import designate, named_act, read_numbers
 from mandategraph.loaders.records import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Change, Store
 from mandategraph.loaders.acts.designations import designate, read_numbers
 from mandategraph.loaders.records import (

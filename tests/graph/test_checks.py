@@ -10,7 +10,7 @@ from mandategraph.graph.checks.baseline import baseline_text, read_baseline, wit
 from mandategraph.graph.checks.checking import Check, CheckFinding, Finder, checks, findings
 from mandategraph.graph.checks.shapes import shape_descriptions, violations
 from mandategraph.graph.errors import StoreError
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Finding, FindingCode, Place, Record, Severity, SourceDocument
 from pyoxigraph import Literal, NamedNode, Quad

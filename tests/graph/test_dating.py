@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from mandategraph.graph.engines.embedded.load_date import DATE_FILE, read_date, today
 from mandategraph.graph.errors import StoreError
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from small_graph import documents, store_of
 

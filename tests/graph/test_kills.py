@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from mandategraph.graph.engines.embedded.staging import is_store
 from mandategraph.graph.errors import StoreError
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.load import load_records
 from pyoxigraph import RdfFormat, serialize

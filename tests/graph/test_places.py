@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Finding, FindingCode, Place, Record, Severity, SourceDocument
 

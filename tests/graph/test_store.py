@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mandategraph.graph.errors import StoreError, StoreLockedError, StoreMissingError, StoreVersionError
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Citation, Record
 from mandategraph.ontology.errors import MandategraphError

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mandategraph.cli.printing.output import shown, write_rows
-from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.errors import ReadError
 from mandategraph.loaders.formats import limits

@@ -111,7 +111,7 @@ def test_every_iri_of_the_real_plan_leads_somewhere(real_plan: Path, tmp_path: P
     """Of the real plan each IRI answers with statements about it; every address round-trips."""
     from urllib.parse import unquote
 
-    from mandategraph.graph.quads.document_graph.document_graph import document_graphs
+    from mandategraph.graph.quads.document_graph import document_graphs
     from mandategraph.loaders.load import load_records
     from mandategraph.web.linked_data.middleware.descriptions import describe
 
