@@ -11,7 +11,7 @@ import pytest
 from mandategraph.graph.networks.selection import Selection
 from mandategraph.graph.pictures.kinds import KINDS, draw
 from mandategraph.graph.pictures.picture import Picture
-from mandategraph.graph.quads.document_graph.reading import read_files
+from mandategraph.graph.quads.reading import read_files
 from mandategraph.graph.store import Store
 from mandategraph.loaders.formats.files import files_of
 from pyoxigraph import Literal

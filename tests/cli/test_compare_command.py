@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from mandategraph.cli.compare import CHANGES
-from mandategraph.graph.comparing.compare.comparison import Change
+from mandategraph.graph.comparing.comparison import Change
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from running import complaint, mandates

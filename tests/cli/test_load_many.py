@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx_files
 import pytest
-from mandategraph.graph.quads.document_graph.reading import read_files
+from mandategraph.graph.quads.reading import read_files
 from mandategraph.graph.store import Store
 from mandategraph.loaders.errors import ReadError
 from mandategraph.loaders.formats.files import files_of

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mandategraph.graph.comparing.compare.compare import compare, names_differ
-from mandategraph.graph.comparing.compare.comparison import (
+from mandategraph.graph.comparing.compare import compare, names_differ
+from mandategraph.graph.comparing.comparison import (
     ActComparison,
     Change,
     Comparison,
@@ -17,7 +17,7 @@ from mandategraph.graph.comparing.compare.comparison import (
     LaterAct,
     Relative,
 )
-from mandategraph.graph.comparing.compare.plans import Apart, find_plan
+from mandategraph.graph.comparing.plans import Apart, find_plan
 from mandategraph.graph.errors import QuestionError
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Record, SourceDocument

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from mandategraph.graph.comparing.compare.compare import compare
+from mandategraph.graph.comparing import compare
 from mandategraph.graph.errors import PictureError, QuestionError
 from mandategraph.graph.networks.selection import EVERYTHING, Selection
 from mandategraph.graph.pictures.ages import ages_of

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mandategraph.graph.derived.series import Series
 from mandategraph.graph.derived.title_counts import TitleCounts
 from mandategraph.graph.quads.document_graph import document_graphs
-from mandategraph.graph.quads.document_graph.printed_titles import PrintedTitles
+from mandategraph.graph.quads.printed_titles import PrintedTitles
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Kind, MandateEntry, Place, Programme, Record, SourceDocument
 from mandategraph.ontology.namespaces import DCTERMS, PROV, RDF, Base

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from mandategraph.loaders.citations.finder.finder import CitationFinder
-from mandategraph.loaders.citations.finder.passages import Passage
+from mandategraph.loaders.citations.finder import CitationFinder
+from mandategraph.loaders.citations.passages import Passage
 from mandategraph.loaders.formats.lines import Line
 from mandategraph.loaders.language import language
 from mandategraph.loaders.records import Citation, Finding, PassageKind, Record

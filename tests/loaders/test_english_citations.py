@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mandategraph.loaders.citations.finder.finder import CitationFinder
-from mandategraph.loaders.citations.finder.passages import Passage
+from mandategraph.loaders.citations.finder import CitationFinder
+from mandategraph.loaders.citations.passages import Passage
 from mandategraph.loaders.formats.clean import clean
 from mandategraph.loaders.formats.lines import Line
 from mandategraph.loaders.language import language

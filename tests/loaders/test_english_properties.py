@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from mandategraph.loaders.citations.finder.finder import CitationFinder
+from mandategraph.loaders.citations.finder import CitationFinder
 from mandategraph.loaders.records import Citation, Finding
 from test_english_citations import EN, keys, passage, read
 

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mandategraph.loaders.citations.finder.passages import Layout, Passage, PassageReader, join
+from mandategraph.loaders.citations.passages import Layout, Passage, PassageReader, join
 from mandategraph.loaders.formats.lines import Line
 from mandategraph.loaders.language import language
 from mandategraph.loaders.records import PassageKind

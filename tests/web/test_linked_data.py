@@ -9,7 +9,7 @@ from mandategraph.graph.store import Store
 from mandategraph.ontology.namespaces import Base
 from mandategraph.web.addresses import address_of_iri, iri_of_path
 from mandategraph.web.http.negotiation import without_suffix
-from mandategraph.web.linked_data.middleware import sitemap as sitemap_module
+from mandategraph.web.linked_data import sitemap as sitemap_module
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from rdflib import Graph, Variable
 from rdflib.plugins.sparql.results.rdfresults import RDFResult
@@ -113,7 +113,7 @@ def test_every_iri_of_the_real_plan_leads_somewhere(real_plan: Path, tmp_path: P
 
     from mandategraph.graph.quads.document_graph import document_graphs
     from mandategraph.loaders.load import load_records
-    from mandategraph.web.linked_data.middleware.descriptions import describe
+    from mandategraph.web.linked_data.descriptions import describe
 
     with Store.update(tmp_path / "real.store") as store:
         for graph in document_graphs(load_records(real_plan), store.base):
@@ -232,7 +232,7 @@ def test_base_that_is_the_server(tmp_path: Path) -> None:
 
 def test_what_points_to_a_thing_is_left_out_whole(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where too many statements point to a thing none of them is there, and the answer says so."""
-    from mandategraph.web.linked_data.middleware import descriptions
+    from mandategraph.web.linked_data import descriptions
 
     monkeypatch.setattr(descriptions, "MOST_POINTING", 2)
     response = client.get("/organ/GA.nt")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mandategraph.graph.store import Store
-from mandategraph.web.contents.facts.reading import read_contents
+from mandategraph.web.contents.reading import read_contents
 from mandategraph.web.search.entries import entries_of
 from mandategraph.web.search.finding import Finder, marked
 from mandategraph.web.search.index import Entry, open_index, place_of
