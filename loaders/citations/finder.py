@@ -31,7 +31,7 @@ class CitationFinder:
 
     >>> from mandategraph.loaders.language import language
     >>> from mandategraph.loaders.citations.passages import Passage
-    >>> from mandategraph.loaders.formats.text import Line
+    >>> from mandategraph.loaders.formats.lines import Line
     >>> words = Line(1, "理事会回顾大会第 57/270 B 号决议第 39 段。", "", True)
     >>> found = CitationFinder(language("zh")).citations(Passage(PassageKind.PARAGRAPH, "1", None, [words]))
     >>> [(each.act.key, each.pinpoint, str(each.relation)) for each in found]
