@@ -24,7 +24,7 @@ from lxml import etree
 from mandategraph.graph.networks.views import acts_and_programmes
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
-from mandategraph.loaders.load import load_records
+from mandategraph.loaders import read
 from mandategraph.loaders.records import Record
 from mandategraph.ontology.namespaces import Base
 from mandategraph.queries.catalogue import question
@@ -87,7 +87,7 @@ def extract(path: Path) -> Figure:
         for line in path.read_text(encoding="utf-8").splitlines():
             line.split()
 
-    ours, baseline = best_of(lambda: sum(1 for _ in load_records(path, lists_only=True)), split)
+    ours, baseline = best_of(lambda: sum(1 for _ in read(path, lists_only=True)), split)
     return Figure("extract, in process", ours, "reading the file and splitting its lines", baseline, "at most 0.5 s")
 
 
@@ -99,7 +99,7 @@ def extract_fascicles() -> Figure:
         for body in bodies:
             etree.fromstring(body)
 
-    ours, baseline = best_of(lambda: [sum(1 for _ in load_records(path, lists_only=True)) for path in FASCICLES], parse)
+    ours, baseline = best_of(lambda: [sum(1 for _ in read(path, lists_only=True)) for path in FASCICLES], parse)
     name = f"extract of {len(FASCICLES)} DOCX, in process"
     return Figure(name, ours, "lxml's parsing of their bodies", baseline, "at most 1.5 times")
 
@@ -112,7 +112,7 @@ def extract_pdf(path: Path) -> Figure:
             for page in document:
                 page.get_textpage().get_text_range()
 
-    ours, baseline = best_of(lambda: sum(1 for _ in load_records(path)), text)
+    ours, baseline = best_of(lambda: sum(1 for _ in read(path)), text)
     return Figure(f"extract of {path.name}", ours, "pypdfium2's text of its pages", baseline, "at most 3 times")
 
 
@@ -121,9 +121,7 @@ def linear(path: Path, copies: int = 10) -> Figure:
     with tempfile.TemporaryDirectory() as folder:
         long = Path(folder) / path.name
         long.write_bytes(path.read_bytes() * copies)
-        ours, baseline = best_of(
-            lambda: sum(1 for _ in load_records(long)), lambda: sum(1 for _ in load_records(path)), 3
-        )
+        ours, baseline = best_of(lambda: sum(1 for _ in read(long)), lambda: sum(1 for _ in read(path)), 3)
     return Figure(f"extract of {copies} copies", ours, f"{copies} times one copy", baseline * copies, "linear: about 1")
 
 
@@ -135,8 +133,8 @@ def citations(copies: int) -> Figure:
         one.write_bytes(text)
         many.write_bytes(b"\n".join([text] * copies))
         ours, baseline = best_of(
-            lambda: sum(1 for _ in load_records(many, kind="report")),
-            lambda: sum(1 for _ in load_records(one, kind="report")),
+            lambda: sum(1 for _ in read(many, kind="report")),
+            lambda: sum(1 for _ in read(one, kind="report")),
             3 if copies > 10 else ROUNDS,
         )
         speed = many.stat().st_size / ours / 1e6
@@ -161,7 +159,7 @@ def load_seeds() -> Figure:
 
 def load(path: Path) -> Figure:
     """The whole command, beside the engine's own bulk load of the same statements."""
-    document = next(document_graphs(load_records(path), Base()))
+    document = next(document_graphs(read(path), Base()))
     statements = serialize(document.quads(), format=RdfFormat.N_QUADS) or b""
 
     def bulk_load() -> None:
@@ -178,7 +176,7 @@ def load(path: Path) -> Figure:
 
 def load_copies(path: Path, copies: int = 30, records: int = 500) -> Figure:
     """Loading the last of many documents that print the same titles, beside the first ones after the very first."""
-    first, *rest = list(load_records(path, lists_only=True))[:records]
+    first, *rest = list(read(path, lists_only=True))[:records]
     times: list[float] = []
     with tempfile.TemporaryDirectory() as folder, Store.update(Path(folder) / "store") as store:
         for copy in range(copies):
@@ -201,7 +199,7 @@ def rank(path: Path) -> Figure:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "store"
         with Store.update(place) as store:
-            for document in document_graphs(load_records(path), store.base):
+            for document in document_graphs(read(path), store.base):
                 store.replace(document)
         with Store.open(place) as store:
             asked = question("acts-by-programmes")
@@ -241,7 +239,7 @@ def _renamed(document: Record, copy: int) -> Record:
 def _fill(store: Store, path: Path, mandates: int) -> int:
     """Put copies of a plan into a store, without labels and series, until it holds enough; return its mandates."""
     engine: Engine = store._engine  # pyright: ignore[reportPrivateUsage]
-    records = list(load_records(path, lists_only=True))
+    records = list(read(path, lists_only=True))
     held = copies = 0
     while held < mandates:
         copies += 1

@@ -74,13 +74,12 @@ def _rows(
     files: tuple[Path, ...], kind: str | None, given: dict[str, str | None], what: str | None, counts: "Counter[str]"
 ) -> Iterator[dict[str, Any]]:
     """Yield the rows of the files; ``counts`` counts the findings by severity as the rows are read."""
+    from ..loaders import read
     from ..loaders.formats.files import files_of
-    from ..loaders.load import load_records
-    from ..loaders.records import Given
     from ..loaders.rows import citation_rows, finding_rows, rows
 
     for path in files_of(files):
-        records = _counted(load_records(path, Given(**given), kind, lists_only=what is None), counts)
+        records = _counted(read(path, kind=kind, lists_only=what is None, **given), counts)
         if what == "findings":
             yield from finding_rows(records)
         elif what:

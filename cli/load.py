@@ -68,7 +68,6 @@ def load_command(
     from ..graph.quads.reading import cores, read_files
     from ..graph.store import Store
     from ..loaders.formats.files import files_of
-    from ..loaders.records import Given
     from ..ontology.errors import MandategraphError
     from ..ontology.namespaces import Base
 
@@ -81,7 +80,7 @@ def load_command(
     with (
         Store.update(store, chosen) as target,
         _progress(len(paths), quiet=quiet) as advance,
-        closing(read_files(paths, target.base, Given(**given), kind, jobs or cores())) as reading,
+        closing(read_files(paths, target.base, jobs or cores(), kind=kind, **given)) as reading,
     ):
         loading = _Loading(target, quiet=quiet)
         for file in reading:

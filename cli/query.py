@@ -130,7 +130,7 @@ class _Asking:
             stream.write(table(rows, columns, width=self.width).encode(errors="replace"))
 
     def _results(self, store: "Store") -> Any:
-        from ..loaders.formats.raw import read_bytes
+        from ..loaders.formats.source import Source
         from ..queries.catalogue import ask_text
         from ..queries.catalogue import question as saved
 
@@ -138,7 +138,7 @@ class _Asking:
         if self.sparql is not None:
             return ask_text(store, self.sparql, self.values, allow_service=allow)
         if name.endswith(".rq"):
-            text = read_bytes(Path(name)).decode("utf-8", errors="replace")
+            text = Source(Path(name)).data.decode("utf-8", errors="replace")
             return ask_text(store, text, self.values, allow_service=allow)
         return saved(name).ask(store, self.values)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pyoxigraph import QueryBoolean, QueryTriples
 
-from ..loaders.load import load_records
+from ..loaders import read
 from .comparing.compare import compare
 from .errors import QuestionError
 from .networks.mandate_table import mandate_table
@@ -58,7 +58,7 @@ class MandateGraph:
         """Read documents into a new graph in memory; raises :class:`ReadError` for a file that cannot be read."""
         graph = cls.in_memory()
         for file in files:
-            for document in document_graphs(load_records(Path(file)), graph.store.base):
+            for document in document_graphs(read(file), graph.store.base):
                 graph.store.replace(document)
         return graph
 

@@ -1,97 +1,66 @@
-"""Which loader reads a file."""
+"""Which loader reads a file: one table, a row a kind of document."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import Any, BinaryIO, NamedTuple
 
-from .formats.lines import Text
-from .formats.raw import is_pdf
-from .formats.text import read_text
-from .kinds.plan import is_plan, load_plan, plan_records
-from .kinds.registry.rows import is_registry
-from .kinds.report import enacting_organ, load_draft, load_report, report_records
-from .kinds.table import is_table, load_table
-from .records import DocumentKind, Given, Record
-
-Loader = Callable[[Path, Given | None, bool], Iterator[Record]]
-"""A loader takes a file, what the user says of it, and whether its lists are all that is wanted, without citations."""
-
-_PACKAGE_SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How a DOCX begins, and how the older Word files do, which the loader of DOCX refuses in words."""
+from .errors import ReadError
+from .formats.source import Source
+from .records import Given, Record
 
 
-def load_fascicle(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
-    """Read a budget fascicle as DOCX or PDF; what reads these is imported only here, for it is slow to start."""
-    from .kinds.budget import load_budget
+class Claim(NamedTuple):
+    """The loader of a kind of document and the sign by which it claims a file, each as module and function.
 
-    yield from load_budget(path, given, lists_only)
-
-
-def load_registry_file(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
-    """Read the UN registry's CSV; its loader is imported only here, for other files do without."""
-    from .kinds.registry.loader import load_registry
-
-    yield from load_registry(path, given, lists_only)
-
-
-LOADERS: dict[str, Loader] = {
-    "plan": load_plan,
-    "report": load_report,
-    "draft": load_draft,
-    "table": load_table,
-    "budget": load_fascicle,
-    "registry": load_registry_file,
-}
-"""Loaders by the kind of document they read: the text of a plan, of a report, of a draft resolution, which may come as
-PDF, a budget fascicle as DOCX or PDF, the UN registry's CSV, and our own."""
-
-
-def kind_of_document(path: Path) -> str:
-    """Tell by its content which loader reads a file; raises :class:`ReadError` for a text that cannot be read."""
-    return _kind_of_file(path) or kind_of_text(read_text(path))
-
-
-def kind_of_text(text: Text) -> str:
-    """Tell whether a text is a plan, a draft resolution or a report."""
-    if is_plan(text):
-        return "plan"
-    return "draft" if enacting_organ(text) else "report"
-
-
-def _kind_of_file(path: Path) -> str | None:
-    """Tell by the first bytes what a file is that is no text of a document; a PDF is one, if it is no fascicle."""
-    beginning = _begins(path)
-    if beginning.startswith(_PACKAGE_SIGNATURES):
-        return "budget"
-    if is_pdf(beginning):
-        from .kinds.budget import is_fascicle
-
-        return "budget" if is_fascicle(path) else None
-    if is_table(path):
-        return "table"
-    return "registry" if is_registry(path) else None
-
-
-def _begins(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(1024)
-    except OSError:
-        return b""
-
-
-def load_records(
-    path: Path, given: Given | None = None, kind: str | None = None, lists_only: bool = False
-) -> Iterator[Record]:
-    """Read a file with the loader of its kind; raises an error of :mod:`.errors` for a file that cannot be read.
-
-    ``kind`` names a loader of :data:`LOADERS` where the content should not decide; ``lists_only`` leaves out what the
-    running text cites, which takes time.
+    A sign takes a :class:`Source` and tells whether it is of the kind. A loader takes one, and whether its lists are
+    all that is wanted, without what its running text cites, and yields records. Both are imported when a file asks.
     """
-    given = given or Given()
-    if kind := kind or _kind_of_file(path):
-        return LOADERS[kind](path, given, lists_only)
-    text = read_text(path, language_code=given.language)
-    kind = kind_of_text(text)
-    if kind == "plan":
-        return plan_records(text, path, given, lists_only)
-    return report_records(text, path, given, DocumentKind(kind))
+
+    sign: str | None
+    loader: str
+
+
+CLAIMS = {
+    "budget": Claim("budget_front:is_fascicle", "budget:load_budget"),
+    "table": Claim("table:is_table", "table:load_table"),
+    "registry": Claim("registry.rows:is_registry", "registry.loader:load_registry"),
+    "plan": Claim("plan:is_plan", "plan:load_plan"),
+    "draft": Claim("report:is_draft", "report:load_draft"),
+    "report": Claim(None, "report:load_report"),
+}
+"""The claims by the kind of document, in the order in which they are asked: a budget fascicle as DOCX or PDF, our own
+CSV, the UN registry's, the text of a plan and of a draft resolution, either of which may come as PDF. The last has no
+sign: a text that nothing before it claims is read as a report."""
+
+
+def kind_of(source: Source) -> str:
+    """Tell by its content which loader reads a file; raises :class:`ReadError` for one that cannot be read."""
+    return next(kind for kind, claim in CLAIMS.items() if claim.sign is None or _function(claim.sign)(source))
+
+
+def read(
+    file: Path | str | BinaryIO, *, kind: str | None = None, lists_only: bool = False, **given: str | None
+) -> Iterator[Record]:
+    """Return the records of a file of any kind: its documents, each before what stands in it.
+
+    ``file`` is a path, also of a pipe or device, or a binary stream. ``kind`` is one of :data:`CLAIMS`, where the
+    content should not decide; ``lists_only`` leaves out what the running text cites, which takes time. ``given`` are
+    the fields of :class:`Given`: symbol, title, period and language, which win over what the file says.
+
+    Raises :class:`ReadError` for a file that cannot be read, and :class:`NoListError` for one that is no document.
+
+    >>> from io import BytesIO
+    >>> text = b"1. The General Assembly adopted resolution 70/1.\\n"
+    >>> [type(record).__name__ for record in read(BytesIO(text), symbol="A/71/1")]
+    ['SourceDocument', 'Citation']
+    """
+    source = Source(file, Given(**given))
+    if kind is not None and kind not in CLAIMS:
+        what = f"no loader reads the kind {kind}"
+        raise ReadError(what, place=source.path, advice=f"kinds are {', '.join(CLAIMS)}", value=kind)
+    return _function(CLAIMS[kind or kind_of(source)].loader)(source, lists_only)
+
+
+def _function(name: str) -> Any:
+    return resolve_name(f"{__package__}.kinds.{name}")

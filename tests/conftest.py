@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from mandategraph.loaders.load import load_records
+from mandategraph.loaders import read
 from mandategraph.loaders.records import Record
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,7 +39,7 @@ def real_plan() -> Path:
 @pytest.fixture(scope="session")
 def real_plan_records(real_plan: Path) -> tuple[Record, ...]:
     """What the loader yields for the programme plan 2018-2019."""
-    return tuple(load_records(real_plan))
+    return tuple(read(real_plan))
 
 
 @pytest.fixture(scope="session")
@@ -57,4 +57,4 @@ def small_plan(fixtures_folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def small_plan_records(small_plan: Path) -> tuple[Record, ...]:
     """What the loader yields for the small made-up plan."""
-    return tuple(load_records(small_plan))
+    return tuple(read(small_plan))

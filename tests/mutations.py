@@ -26,10 +26,10 @@ from pathlib import Path
 import pypdfium2
 from lxml import etree
 from mandategraph.graph.quads.document_graph import document_graphs
+from mandategraph.loaders import read
 from mandategraph.loaders.formats.clean import plain
 from mandategraph.loaders.formats.pdf.file import read_pdf
 from mandategraph.loaders.formats.raw import decode
-from mandategraph.loaders.load import load_records
 from mandategraph.loaders.records import Finding, FindingCode, MandateEntry, Programme, Record, Subprogramme
 from mandategraph.loaders.rows import citation_rows, finding_rows, rows
 from mandategraph.ontology.errors import MandategraphError
@@ -390,7 +390,7 @@ def read_whole(path: Path, kind: str | None = None) -> tuple[list[Record], str]:
     records: list[Record] = []
     refused = ""
     try:
-        for record in load_records(path, kind=kind):
+        for record in read(path, kind=kind):
             records.append(record)  # noqa: PERF402  (what came before an error counts)
     except MandategraphError as error:
         refused = str(error)

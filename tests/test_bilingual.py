@@ -8,8 +8,8 @@ import pytest
 from conftest import SHARED
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
+from mandategraph.loaders import read
 from mandategraph.loaders.acts.designations import act_of_symbol
-from mandategraph.loaders.load import load_records
 from mandategraph.loaders.records import MandateEntry, Programme, Record, SourceDocument
 from mandategraph.ontology.titles_of_acts import titles_of_acts
 from mandategraph.queries.catalogue import question
@@ -98,7 +98,7 @@ def test_real_acts_have_both_titles(tables: list[str]) -> None:
 
 def _load(store: Store, path: Path, titled: dict[str, set[str]], listing: dict[str, set[str]]) -> None:
     """Load a document, and note of its acts by key which languages list and which title them."""
-    records = list(load_records(path, lists_only=True))
+    records = list(read(path, lists_only=True))
     for graph in document_graphs(records, store.base):
         store.replace(graph)
     language = next(record.language for record in records if isinstance(record, SourceDocument))

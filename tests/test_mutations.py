@@ -58,7 +58,7 @@ def test_the_same_number_makes_the_same_document(ours: list[Original]) -> None:
 
 def test_faults_are_noticed(tmp_path: Path, ours: list[Original], monkeypatch: pytest.MonkeyPatch) -> None:
     """A traceback is a fault, and so are words that are not in the file."""
-    monkeypatch.setattr("mutations.load_records", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("mutations.read", lambda *_, **__: 1 / 0)
     assert "ZeroDivisionError" in attempt(1, SEED, ours, tmp_path).fault
     monkeypatch.undo()
     monkeypatch.setattr("mutations.squeezed", lambda text: f"{text}!" if "\n" not in text else text)

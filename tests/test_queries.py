@@ -14,7 +14,7 @@ from answers import Figure, Given, Listing, Plan, Row, Value, numbers, of
 from mandategraph.graph.errors import QuestionError
 from mandategraph.graph.sparql import refuse_reaching_out
 from mandategraph.graph.store import Store
-from mandategraph.loaders.load import load_records
+from mandategraph.loaders import read
 from mandategraph.loaders.records import Citation, Kind
 from mandategraph.ontology.organs import organ_register
 from mandategraph.queries.acts import act_key, acts_like
@@ -1099,20 +1099,20 @@ def plan() -> Plan:
     """The records of the real plan, and of a real report."""
     if not REAL_PLAN.exists():
         pytest.skip(f"{REAL_PLAN} is not there")
-    return Plan(load_records(REAL_PLAN), Plan(load_records(REAL_REPORT)))
+    return Plan(read(REAL_PLAN), Plan(read(REAL_REPORT)))
 
 
 @pytest.fixture(scope="session")
 def real(plan: Plan) -> Iterator[Store]:  # noqa: ARG001  (it skips where the plan is not there)
     """The graph of the real plan."""
-    with store_of(load_records(REAL_PLAN)) as opened:
+    with store_of(read(REAL_PLAN)) as opened:
         yield opened
 
 
 @pytest.fixture(scope="session")
 def real_with_report(plan: Plan) -> Iterator[Store]:  # noqa: ARG001  (it skips where the plan is not there)
     """The graph of the real plan and the real report."""
-    with store_of(load_records(REAL_PLAN), load_records(REAL_REPORT)) as opened:
+    with store_of(read(REAL_PLAN), read(REAL_REPORT)) as opened:
         yield opened
 
 

@@ -10,8 +10,8 @@ import pytest
 from conftest import SHARED
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
+from mandategraph.loaders import read
 from mandategraph.loaders.formats.docx.document import Paragraph, read_docx
-from mandategraph.loaders.load import load_records
 from mandategraph.loaders.records import Finding, MandateEntry, Programme, Record, SourceDocument, Subprogramme
 from mandategraph.loaders.rows import rows
 
@@ -42,7 +42,7 @@ def gold_of(path: Path) -> Path:
 @pytest.fixture(scope="module")
 def loaded() -> dict[Path, list[Record]]:
     """What the loader yields for every fascicle."""
-    return {path: list(load_records(path, lists_only=True)) for path in FASCICLES}
+    return {path: list(read(path, lists_only=True)) for path in FASCICLES}
 
 
 @pytest.fixture(scope="module")

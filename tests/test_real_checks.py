@@ -8,7 +8,7 @@ from mandategraph.graph.checks.checking import CheckFinding, findings
 from mandategraph.graph.checks.shapes import violations
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
-from mandategraph.loaders.load import load_records
+from mandategraph.loaders import read
 from mandategraph.loaders.records import Severity
 
 pytestmark = pytest.mark.shared
@@ -23,7 +23,7 @@ def store(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     files = [*(shared_folder / "seeds").glob("*.txt"), *(shared_folder / "budgets" / "2027").glob("*.docx")]
     with Store.update(path) as new:
         for file in [*sorted(files), shared_folder / "budgets" / "registry-2025.csv"]:
-            for graph in document_graphs(load_records(file), new.base):
+            for graph in document_graphs(read(file), new.base):
                 new.replace(graph)
     with Store.open(path) as opened:
         yield opened

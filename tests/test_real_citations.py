@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 from mandategraph.graph.store import Store
-from mandategraph.loaders.load import load_records
+from mandategraph.loaders import read
 from mandategraph.loaders.records import Citation, Record, SourceDocument
 from mandategraph.queries.catalogue import question
 from small_graph import store_of
@@ -25,7 +25,7 @@ SEEDS = {path.name[:3]: path for path in sorted(FOLDER.glob("*.txt"))}
 @cache
 def records(seed: str) -> tuple[Record, ...]:
     """What the loader of its kind yields for a document."""
-    return tuple(load_records(SEEDS[seed]))
+    return tuple(read(SEEDS[seed]))
 
 
 @cache

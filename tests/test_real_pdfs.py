@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from conftest import SHARED
+from mandategraph.loaders import read
 from mandategraph.loaders.formats.pdf.file import read_pdf
-from mandategraph.loaders.load import kind_of_document, load_records
+from mandategraph.loaders.formats.source import Source
+from mandategraph.loaders.load import kind_of
 from mandategraph.loaders.records import Finding, MandateEntry, Programme, Record, SourceDocument, Subprogramme
 from mandategraph.loaders.rows import rows
 
@@ -27,7 +29,7 @@ OF_THE_PLACE = {"file", "line", "end_line", "page", "raw"}
 @pytest.fixture(scope="module")
 def loaded() -> dict[Path, list[Record]]:
     """What the loader yields for every fascicle."""
-    return {path: list(load_records(path, lists_only=True)) for path in FASCICLES}
+    return {path: list(read(path, lists_only=True)) for path in FASCICLES}
 
 
 def score(path: Path, records: list[Record], folder: Path) -> str:
@@ -61,7 +63,7 @@ def squeezed(value: Any) -> Any:
 def test_rows_are_those_of_the_docx(loaded: dict[Path, list[Record]]) -> None:
     """Both formats of a fascicle give the same rows in the same order, in every column but those of the place."""
     for path, records in loaded.items():
-        of_pdf, of_docx = list(rows(records)), list(rows(load_records(path.with_suffix(".docx"), lists_only=True)))
+        of_pdf, of_docx = list(rows(records)), list(rows(read(path.with_suffix(".docx"), lists_only=True)))
         assert len(of_pdf) == len(of_docx)
         for printed, written in zip(of_pdf, of_docx, strict=True):
             for name in written.keys() - OF_THE_PLACE:
@@ -73,8 +75,7 @@ def test_titles_have_the_spaces_of_the_docx(loaded: dict[Path, list[Record]]) ->
     other = total = 0
     for path, records in loaded.items():
         titles = [
-            [row["title"] for row in rows(each)]
-            for each in (records, load_records(path.with_suffix(".docx"), lists_only=True))
+            [row["title"] for row in rows(each)] for each in (records, read(path.with_suffix(".docx"), lists_only=True))
         ]
         total += len(titles[0])
         other += sum(printed != written for printed, written in zip(*titles, strict=True))
@@ -105,6 +106,6 @@ def test_documents_and_findings(loaded: dict[Path, list[Record]]) -> None:
         assert isinstance(document, SourceDocument)
         assert document.symbol == f"A/81/6/{path.stem.split('_6_', 1)[1]}/Part.A"
         assert (document.period, document.language) == ("2027", "en")
-        assert kind_of_document(path) == "budget"
+        assert kind_of(Source(path)) == "budget"
         assert len([record for record in records if isinstance(record, Programme)]) == 1
         assert len([record for record in records if isinstance(record, Finding)]) <= 3

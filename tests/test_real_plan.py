@@ -6,7 +6,7 @@ import pytest
 from mandategraph.graph.networks.views import acts_and_programmes
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
-from mandategraph.loaders.load import load_records
+from mandategraph.loaders import read
 from mandategraph.loaders.records import MandateEntry, Record
 from mandategraph.loaders.rows import rows
 from mandategraph.queries.catalogue import question
@@ -34,7 +34,7 @@ def of_text(real_plan_records: tuple[Record, ...]) -> Store:
 @pytest.fixture(scope="module")
 def of_table() -> Store:
     """The graph of the CSV that stands in for the text in the examples."""
-    return loaded(tuple(load_records(EXAMPLE)))
+    return loaded(tuple(read(EXAMPLE)))
 
 
 def edges(store: Store, *terms: str) -> set[tuple[str, str, str]]:
@@ -108,7 +108,7 @@ def test_the_table_gives_the_same_acts_programmes_and_links(of_text: Store, of_t
 def test_the_example_is_what_extract_gives_now(real_plan_records: tuple[Record, ...]) -> None:
     """The CSV of the examples is up to date: write it again with 'mandates extract' where this fails."""
     now = [row["raw"] for row in rows(real_plan_records)], [row["acts"] for row in rows(real_plan_records)]
-    table = list(rows(load_records(EXAMPLE)))
+    table = list(rows(read(EXAMPLE)))
     assert ([row["raw"] for row in table], [row["acts"] for row in table]) == now
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import SHARED
+from mandategraph.loaders import read
 from mandategraph.loaders.formats.docx.document import Paragraph, read_docx
-from mandategraph.loaders.load import load_records
 from mandategraph.loaders.records import Citation, Kind, MandateEntry, PassageKind, Record
 
 pytestmark = pytest.mark.shared
@@ -46,7 +46,7 @@ KEY_OF_DOCUMENT = re.compile(r"[A-Z]{1,8}(?:/[A-Z0-9][\w.()-]*)+(?<=[\w)])")
 @pytest.fixture(scope="module")
 def loaded() -> dict[Path, list[Record]]:
     """What the loader yields for every fascicle."""
-    return {path: list(load_records(path)) for path in FASCICLES}
+    return {path: list(read(path)) for path in FASCICLES}
 
 
 def plain(text: str) -> str:

@@ -12,7 +12,7 @@ from mandategraph.graph.pictures.kinds import draw
 from mandategraph.graph.pictures.picture import Picture
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
-from mandategraph.loaders.load import load_records
+from mandategraph.loaders import read
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "pictures"
@@ -31,7 +31,7 @@ PICTURES: dict[str, tuple[str, dict[str, object]]] = {
 def drawn() -> Iterator[tuple[str, Picture]]:
     """Yield every picture with the name of its file."""
     with Store.in_memory() as store:
-        for document in document_graphs(load_records(EXAMPLE), store.base):
+        for document in document_graphs(read(EXAMPLE), store.base):
             store.replace(document)
         for name, (kind, options) in PICTURES.items():
             yield name, draw(kind, store, **options)

@@ -27,7 +27,7 @@ def lines_view(store: "Store", thing: str, context: int, folders: Sequence[Path]
 
 def _view(held: "GraphLines", place: "SourcePlace", context: int, folders: Sequence[Path]) -> View:
     from ...graph.places.nearby_lines import near_in_file
-    from ...loaders.formats.source_file import lines_of_source
+    from ...loaders.formats.files import lines_of_source
 
     lines = lines_of_source(folders, place.file, place.sha256) if place.line is not None else None
     near = near_in_file(place, lines, context) if lines else held.near(place, context)

@@ -7,11 +7,10 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ...loaders import read
 from ...loaders.errors import ReadError
-from ...loaders.load import load_records
-from ...loaders.records import Given
 from ...ontology.errors import MandategraphError
 from ...ontology.namespaces import Base
 from .document_graph import DocumentGraph, document_graphs
@@ -45,23 +44,20 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_files(
-    paths: Sequence[Path], base: Base, given: Given | None = None, kind: str | None = None, jobs: int = 1
-) -> Generator[FileGraphs, None, None]:
+def read_files(paths: Sequence[Path], base: Base, jobs: int = 1, **options: Any) -> Generator[FileGraphs, None, None]:
     """Yield what the documents of each file say, in the order of the files; ``jobs`` of them are read at a time.
 
-    One job reads in this process, and a document's quads as they are asked for.
+    One job reads in this process, and a document's quads as they are asked for; so are pipes and devices read, which
+    other processes may not have. ``options`` are those of :func:`mandategraph.loaders.load.read`.
     """
-    if jobs <= 1 or len(paths) <= 1:
+    if jobs <= 1 or len(paths) <= 1 or any(path.is_fifo() or path.is_char_device() for path in paths):
         for path in paths:
-            yield FileGraphs(path, _documents_here(path, base, given, kind))
+            yield FileGraphs(path, _documents_here(path, base, options))
         return
-    yield from _read_side_by_side(paths, base, given, kind, jobs)
+    yield from _read_side_by_side(paths, base, options, jobs)
 
 
-def _read_side_by_side(
-    paths: Sequence[Path], base: Base, given: Given | None, kind: str | None, jobs: int
-) -> Iterator[FileGraphs]:
+def _read_side_by_side(paths: Sequence[Path], base: Base, options: dict[str, Any], jobs: int) -> Iterator[FileGraphs]:
     """Read several files at a time; what that needs is imported only here, for one file does without."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -73,7 +69,7 @@ def _read_side_by_side(
     try:
         while True:
             for path in islice(rest, jobs * _AHEAD - len(waiting)):
-                waiting.append((path, pool.submit(_read, path, base, given, kind)))
+                waiting.append((path, pool.submit(_read, path, base, options)))
             if not waiting:
                 return
             path, future = waiting.popleft()
@@ -87,16 +83,16 @@ def _leave_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _documents_here(path: Path, base: Base, given: Given | None, kind: str | None) -> Iterator[DocumentGraph]:
+def _documents_here(path: Path, base: Base, options: dict[str, Any]) -> Iterator[DocumentGraph]:
     """Read a file when its first document is asked for, so that whoever asks meets its errors."""
-    yield from document_graphs(load_records(path, given, kind), base)
+    yield from document_graphs(read(path, **options), base)
 
 
-def _read(path: Path, base: Base, given: Given | None, kind: str | None) -> _Read:
+def _read(path: Path, base: Base, options: dict[str, Any]) -> _Read:
     """Read a file whole, in a process of its own."""
     documents: list[SerializedGraph] = []
     try:
-        for graph in document_graphs(load_records(path, given, kind), base):
+        for graph in document_graphs(read(path, **options), base):
             documents.append(SerializedGraph.of(graph, base))  # noqa: PERF401  (those before an error are kept)
     except MandategraphError as error:
         return _Read(documents, error)
@@ -107,10 +103,10 @@ def _documents_of(path: Path, future: "Future[_Read]") -> Iterator[SerializedGra
     from concurrent.futures.process import BrokenProcessPool
 
     try:
-        read = future.result()
+        found = future.result()
     except BrokenProcessPool as error:
         what = "was not read: the process that read it was stopped, for want of memory perhaps"
         raise ReadError(what, place=path, advice="load it with --jobs 1") from error
-    yield from read.documents
-    if read.error:
-        raise read.error
+    yield from found.documents
+    if found.error:
+        raise found.error

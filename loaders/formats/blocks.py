@@ -117,8 +117,6 @@ class Document(ABC):
     """A document of blocks, with what its first page's header and its properties say."""
 
     format: str
-    file: str
-    sha256: str
     findings: tuple[Finding, ...] = ()
 
     @abstractmethod

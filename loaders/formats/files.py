@@ -1,10 +1,14 @@
-"""Which files hold documents: those that are named, and those of a kind that we read in the folders that are named."""
+"""Which files hold documents: those named, those of a kind that we read in folders named, and one that was read."""
 
-from collections.abc import Iterable, Iterator
+import glob
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from ..errors import ReadError
 from ..records import SourceDocument
+from .source import Source
+from .text import lines_of
 
 SUFFIXES = (".docx", ".txt", ".pdf", ".csv")
 """Endings of the files that are taken from a folder; of several files of one document the first of these is best.
@@ -24,17 +28,6 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
         for file in _of_folder(path) if path.is_dir() else (path,):
             found.setdefault(file.absolute(), file)
     return list(found.values())
-
-
-def file_name(path: Path) -> str:
-    """Return the name of a file as text that can be written anywhere: bytes that are none of UTF-8 are shown as such.
-
-    >>> file_name(Path("plans/plan.txt"))
-    'plan.txt'
-    >>> print(file_name(Path("plan" + chr(0xDCFF) + ".txt")))
-    plan\\udcff.txt
-    """
-    return path.name.encode("utf-8", "backslashreplace").decode()
 
 
 def _of_folder(folder: Path) -> Iterator[Path]:
@@ -62,3 +55,23 @@ def preference(document: SourceDocument) -> tuple[int, str, str]:
     suffix = Path(document.file).suffix.lower()
     rank = SUFFIXES.index(suffix) if suffix in SUFFIXES else len(SUFFIXES)
     return rank, document.file, document.sha256
+
+
+def lines_of_source(folders: Sequence[Path], file: str, sha256: str) -> tuple[str, ...] | None:
+    """Return the lines of the text file of this name and digest; ``None`` where no folder holds it, or holds another.
+
+    Folders are looked through with the folders below them; a name is never a path out of them.
+    """
+    name = glob.escape(Path(file).name)
+    paths = (path for folder in folders if name for path in sorted(folder.rglob(name)) if path.is_file())
+    return next((lines for path in paths if (lines := _lines(path, sha256))), None)
+
+
+@lru_cache(maxsize=4)
+def _lines(path: Path, sha256: str) -> tuple[str, ...] | None:
+    """Return the lines of a file of this digest that is a text, counted as its reader counts them."""
+    source = Source(path)
+    try:
+        return lines_of(source.decoded()[0]) if source.sha256 == sha256 else None
+    except ReadError:
+        return None

@@ -61,8 +61,6 @@ class Text:
     ``findings`` are about the file.
     """
 
-    file: str
-    sha256: str
     encoding: str
     language: Language
     raw_lines: tuple[str, ...]

@@ -1,12 +1,15 @@
 """From a path to bytes, and from bytes to text: what a file is, its encoding, its language; never a guess."""
 
 import codecs
-import contextlib
+from collections.abc import Iterator
+from contextlib import nullcontext
+from enum import Enum, auto
 from pathlib import Path
+from typing import BinaryIO
 
 from ..errors import ReadError
 from ..language import Language, language, language_codes
-from .limits import refuse_beyond
+from .limits import limits, refuse_beyond
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -15,14 +18,52 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MARKS = tuple(mark for mark, _ in _BYTE_ORDER_MARKS)
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read a file whole; raises :class:`ReadError` where it is missing, no file, not readable or empty."""
+class Format(Enum):
+    """What the bytes of a file are."""
+
+    PDF = auto()
+    PACKAGE = auto()
+    OLD_WORD = auto()
+    TEXT = auto()
+
+
+_PDF = b"%PDF-"
+_BEFORE_PDF = b"\xef\xbb\xbf\0\t\n\f\r "
+"""How a PDF begins, and what may stand before that."""
+
+_SIGNATURES = {b"PK\x03\x04": Format.PACKAGE, b"\xd0\xcf\x11\xe0": Format.OLD_WORD}
+"""How a DOCX begins, and how the older Word files do."""
+
+
+def format_of(data: bytes) -> Format:
+    """Tell by its first bytes what a file is; what is nothing else is a text, if it is anything.
+
+    >>> format_of(b"%PDF-1.7"), format_of(b"A text about %PDF-1.7")
+    (<Format.PDF: 1>, <Format.TEXT: 4>)
+    """
+    if data[:1024].lstrip(_BEFORE_PDF).startswith(_PDF):
+        return Format.PDF
+    return _SIGNATURES.get(data[:4], Format.TEXT)
+
+
+_PIECE = 1_000_000
+"""Bytes read at a time of what does not say how large it is: a pipe, a device."""
+
+
+def read_bytes(file: Path | BinaryIO, path: Path) -> bytes:
+    """Read a file or stream whole; raises :class:`ReadError` where it is missing, no file, not readable or empty.
+
+    What is larger than the limit is refused before it is read, and what never ends one byte beyond the limit.
+    ``path`` names it.
+    """
     try:
-        with contextlib.suppress(OSError):  # reading says better what is wrong
-            refuse_beyond(path.stat().st_size, "file", "has {number} bytes", path)
-        data = path.read_bytes()
+        size = file.stat().st_size if isinstance(file, Path) else 0
+        refuse_beyond(size, "file", "has {number} bytes", path)
+        with file.open("rb") if isinstance(file, Path) else nullcontext(file) as stream:
+            data = b"".join(_pieces(stream, size, path))
     except FileNotFoundError as error:
         raise ReadError("no such file", place=path, advice="check the name") from error
     except IsADirectoryError as error:
@@ -34,6 +75,23 @@ def read_bytes(path: Path) -> bytes:
     if not data.strip():
         raise ReadError("the file is empty", place=path, advice="fetch the document again")
     return data
+
+
+def _pieces(stream: BinaryIO, size: int, path: Path) -> Iterator[bytes]:
+    """Yield the bytes of a stream; the first piece is the whole, where its size was known."""
+    taken = 0
+    while piece := stream.read(min(max(size - taken, _PIECE), limits().file + 1 - taken)):
+        if not size and not taken:
+            _refuse_binary(piece, path)
+        taken += len(piece)
+        refuse_beyond(taken, "file", "gives {number} bytes or more", path)
+        yield piece
+
+
+def _refuse_binary(beginning: bytes, path: Path) -> None:
+    """Refuse a stream that begins like nothing that we read, before it fills the memory."""
+    if b"\0" in beginning and format_of(beginning) is Format.TEXT and not beginning.startswith(_MARKS):
+        _decode_unmarked_utf16(beginning, path, errors="ignore")
 
 
 def decode(data: bytes, path: Path) -> tuple[str, str]:
@@ -60,10 +118,10 @@ def _decode_strictly(data: bytes, encoding: str, path: Path) -> str:
         raise ReadError(what, place=path, advice="fetch the document again") from error
 
 
-def _decode_unmarked_utf16(data: bytes, path: Path) -> tuple[str, str]:
+def _decode_unmarked_utf16(data: bytes, path: Path, errors: str = "strict") -> tuple[str, str]:
     for encoding in ("utf-16-le", "utf-16-be"):
         try:
-            text = data.decode(encoding)
+            text = data.decode(encoding, errors)
         except UnicodeDecodeError:
             continue
         if _witnesses(text):
@@ -91,27 +149,13 @@ def _witnesses(text: str, *, beyond_ascii: bool = False) -> bool:
     return any(word in text for word in words if not (beyond_ascii and word.isascii()))
 
 
-def language_of(text: str, path: Path) -> Language:
-    """Return the language of which the text holds the most witness words."""
+def language_of(text: str, path: Path, code: str | None = None) -> Language:
+    """Return the language of which the text holds the most witness words, unless the user gives the code of one."""
+    if code:
+        return language(code)
     counts = {code: sum(text.count(word) for word in language(code).witness_words) for code in language_codes()}
     best = max(counts, key=lambda code: counts[code])
     if not counts[best]:
         known = ", ".join(language(code).name for code in counts)
         raise ReadError("is in no language that we read", place=path, advice=f"we read {known}; --language overrides")
     return language(best)
-
-
-SIGNATURE = b"%PDF-"
-
-
-_WHITE_SPACE = b"\xef\xbb\xbf\0\t\n\f\r "
-"""What may stand before the signature."""
-
-
-def is_pdf(data: bytes) -> bool:
-    """Tell by its first bytes whether a file is a PDF.
-
-    >>> is_pdf(b"%PDF-1.7"), is_pdf(b"A text about %PDF-1.7")
-    (True, False)
-    """
-    return data[:1024].lstrip(_WHITE_SPACE).startswith(SIGNATURE)

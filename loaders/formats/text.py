@@ -1,38 +1,33 @@
-"""Reading a text file: bytes to lines with their numbers, without page furniture and link dumps.
+"""The lines of a text file with their numbers, without page furniture and link dumps.
 
-The texts come out of PDF files (``design/layout-quirks.md``): every printed line is followed by an empty one, page
-furniture and dumps of the page's links stand in the middle, and a line that was wrapped ends without a space where
-a paragraph's last line has one.
+The texts come out of PDF files: every printed line is followed by an empty one, page furniture and dumps of the page's
+links stand in the middle, and a line that was wrapped ends without a space where a paragraph's last line has one.
 """
 
-import hashlib
 from pathlib import Path
 
-from ..language import language
 from .clean import plain
-from .files import file_name
 from .lines import Text, kinds_of_lines
-from .raw import decode, is_pdf, language_of, read_bytes
+from .raw import language_of
 
 
-def read_text(path: Path, *, language_code: str | None = None) -> Text:
-    """Read a text file or PDF; raises :class:`ReadError` for what is no text of a known language and encoding."""
-    data = read_bytes(path)
-    if is_pdf(data):
-        from .pdf.text import text_of_pdf
+def lines_of(decoded: str) -> tuple[str, ...]:
+    r"""Return the lines of a text as they are counted.
 
-        return text_of_pdf(data, path, language_code)
-    text, encoding = decode(data, path)
-    text = text.replace("\r\n", "\n")
-    lines = tuple(text.split("\n"))
-    chosen = language(language_code) if language_code else language_of(text, path)
-    clean_lines = tuple(plain(text).split("\n"))
+    >>> lines_of("one\r\ntwo\n")
+    ('one', 'two', '')
+    """
+    return tuple(decoded.replace("\r\n", "\n").split("\n"))
+
+
+def text_of(decoded: str, encoding: str, path: Path, language_code: str | None = None) -> Text:
+    """Return the lines of a text; raises :class:`ReadError` for one that is in no language that we know."""
+    lines = lines_of(decoded)
+    clean_lines = lines_of(plain(decoded))
     kinds, symbol = kinds_of_lines(clean_lines)
     return Text(
-        file=file_name(path),
-        sha256=hashlib.sha256(data).hexdigest(),
         encoding=encoding,
-        language=chosen,
+        language=language_of(decoded, path, language_code),
         raw_lines=lines,
         clean_lines=clean_lines,
         kinds=kinds,

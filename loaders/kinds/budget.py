@@ -2,28 +2,25 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 
 from ..citations.finder import CitationFinder
 from ..citations.passages_of_blocks import footnotes, running_text
-from ..errors import NoListError, not_installed
+from ..errors import NoListError
 from ..formats.blocks import Block, Document, Paragraph, Table
 from ..formats.clean import clean, clean_head
-from ..formats.pdf.file import read_pdf
-from ..formats.raw import is_pdf, language_of, read_bytes
-from ..language import Language, language
+from ..formats.raw import Format, language_of
+from ..formats.source import Source
+from ..language import Language
 from ..lists.of_blocks import FascicleListReader, ListRecord, place_of_paragraphs
 from ..records import (
     Finding,
     FindingCode,
-    Given,
     MandateEntry,
     PassageKind,
     Place,
     Programme,
     Record,
     Severity,
-    SourceDocument,
     Subprogramme,
 )
 from .budget_front import Front, read_front
@@ -34,20 +31,17 @@ LOADER = "budget 3"
 _LONGEST_HEAD = 200
 """Characters of the head of a list, or of an entity's part of a fascicle."""
 
-_PARAGRAPHS_FOR_LANGUAGE = 300
-
-_FRONT_PAGES = 2
-"""Pages within which a fascicle says what it is."""
+_PARAGRAPHS_FOR_LANGUAGE, _LINES_FOR_LANGUAGE = 300, 1000
+"""So many paragraphs of a DOCX, or lines of a PDF, tell its language."""
 
 
-def load_budget(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
+def load_budget(source: Source, lists_only: bool = False) -> Iterator[Record]:
     """Read a fascicle: the document, its programme, the subprogrammes and entries of its lists, what its text cites.
 
     A fascicle without a list gives no entry and a finding that says so. Raises :class:`ReadError` for a file that is
     neither DOCX nor PDF, and :class:`NoListError` for one that is no part of a budget and holds no list.
     """
-    given = given or Given()
-    document, words = _read(path, given.language)
+    document, words = _read(source)
     blocks = list(document.blocks())
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     front = read_front(document, paragraphs, words)
@@ -55,24 +49,16 @@ def load_budget(path: Path, given: Given | None = None, lists_only: bool = False
     if not starts and not front.period:
         raise NoListError(
             f"no list of mandates in this {document.format}, and it is no part of a budget",
-            place=path,
+            place=source.path,
             advice="is it a fascicle of a programme budget? reports have no list",
         )
-    symbol = given.symbol or front.symbol
-    yield SourceDocument(
-        symbol=symbol,
-        title=given.title or front.title,
-        period=given.period or front.period,
-        language=words.code,
-        file=document.file,
-        sha256=document.sha256,
-        loader=LOADER,
-    )
+    named = source.document(LOADER, words.code, symbol=front.symbol, title=front.title, period=front.period)
+    yield named
     yield from document.findings
     if front.programme is not None:
         yield Programme(front.programme, front.programme_name, place_of_paragraphs(None, *front.programme_head))
     lists: list[tuple[int, int]] = []
-    finder = CitationFinder(words, symbol)
+    finder = CitationFinder(words, named.symbol)
     for record in _list_records(blocks, starts, words, front, lists):
         yield record
         if isinstance(record, MandateEntry) and not lists_only:
@@ -98,16 +84,6 @@ def _citations(
     finder.subprogramme = None
     for passage in footnotes(document.footnotes(), words):
         yield from finder.citations(passage)
-
-
-def is_fascicle(path: Path) -> bool:
-    """Tell by its first pages whether a PDF is a fascicle: they name the budget's period and the section."""
-    pdf = read_pdf(read_bytes(path), path, pages=_FRONT_PAGES)
-    texts = [clean_head(line.words) for line in pdf.lines]
-    if not texts:
-        return False
-    words = language_of("\n".join(texts), path)
-    return all(any(words.match(head, text) for text in texts) for head in ("period", "section_head"))
 
 
 def _lists(blocks: list[Block], words: Language) -> Iterator[tuple[int, str | None]]:
@@ -153,22 +129,15 @@ def _list_records(
         yield Finding(FindingCode.EMPTY_LIST, Severity.INFO, message, place)
 
 
-def _read(path: Path, code: str | None) -> tuple[Document, Language]:
+def _read(source: Source) -> tuple[Document, Language]:
     """Read the file with the reader of its format, and tell its language."""
-    data = read_bytes(path)
-    if is_pdf(data):
+    code = source.given.language
+    if source.format is Format.PDF:
         from ..lists.pdf.document import PdfDocument
 
-        pdf = read_pdf(data, path)
-        words = language(code) if code else language_of("\n".join(line.text for line in pdf.lines[:1000]), path)
-        return PdfDocument(pdf, words), words
-    try:
-        from ..formats.docx.document import read_docx
-    except ImportError as error:
-        raise not_installed("lxml", "DOCX", path) from error
-    document = read_docx(data, path)
-    if code:
-        return document, language(code)
-    paragraphs = (block for block in document.blocks() if isinstance(block, Paragraph))
-    rough = "\n".join(paragraph.rough_text for paragraph in islice(paragraphs, _PARAGRAPHS_FOR_LANGUAGE))
-    return document, language_of(rough, path)
+        lines = source.pdf.lines
+        words = language_of("\n".join(line.text for line in lines[:_LINES_FOR_LANGUAGE]), source.path, code)
+        return PdfDocument(source.pdf, words), words
+    paragraphs = (block for block in source.docx.blocks() if isinstance(block, Paragraph))
+    rough = "" if code else "\n".join(each.rough_text for each in islice(paragraphs, _PARAGRAPHS_FOR_LANGUAGE))
+    return source.docx, language_of(rough, source.path, code)

@@ -1,4 +1,4 @@
-"""The front matter of a budget fascicle: symbol, title, period, section and programme."""
+"""The front matter of a budget fascicle, which shows that it is one: symbol, title, period, section and programme."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from ..acts.symbols import plain_symbol
 from ..formats.blocks import Document, Paragraph
 from ..formats.clean import clean_head, plain
+from ..formats.raw import Format, language_of
+from ..formats.source import Source
 from ..language import Language
 
 _SYMBOL = re.compile(
@@ -17,6 +19,24 @@ _SYMBOL = re.compile(
 
 _LONGEST_FRONT = 200
 """Paragraphs with text before the table of contents; a document that has none is searched no further for its front."""
+
+
+_FRONT_PAGES = 2
+"""Pages within which a fascicle as PDF says what it is."""
+
+
+def is_fascicle(source: Source) -> bool:
+    """Tell whether a file is a fascicle: a package, or a PDF whose first pages name the budget's period and section.
+
+    An older Word file is taken for one too, for its loader says what to do with it.
+    """
+    if source.format is not Format.PDF:
+        return source.format is not Format.TEXT
+    texts = [clean_head(line.words) for line in source.pdf.lines if line.page <= _FRONT_PAGES]
+    if not texts:
+        return False
+    words = language_of("\n".join(texts), source.path, source.given.language)
+    return all(any(words.match(head, text) for text in texts) for head in ("period", "section_head"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..acts.dumped_links import DumpedLinks
 from ..citations.finder import CitationFinder
@@ -11,37 +10,30 @@ from ..citations.passages import Layout, PassageReader
 from ..errors import NoListError
 from ..formats.clean import join_lines
 from ..formats.lines import Line, Text, breaks_off, place_of
-from ..formats.text import read_text
+from ..formats.source import Source
 from ..lists.of_lines import ListReader
 from ..records import (
     Finding,
     FindingCode,
-    Given,
     MandateEntry,
     PassageKind,
     Place,
     Programme,
     Record,
     Severity,
-    SourceDocument,
     Subprogramme,
 )
+from .budget_front import is_fascicle
 
 LOADER = "plan 4"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 
-def load_plan(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
-    """Read a plan's text: the document first, then every programme with its subprogrammes, entries and findings.
-
-    Raises :class:`ReadError` for a file that is no text, and :class:`NoListError` where the text holds no list.
-    """
-    given = given or Given()
-    return plan_records(read_text(path, language_code=given.language), path, given, lists_only)
-
-
-def is_plan(text: Text) -> bool:
-    """Tell whether a text is a plan's: it has the head of a programme and of a list of mandates."""
+def is_plan(source: Source) -> bool:
+    """Tell whether a text is a plan's: it has the heads of a programme and of a list, and is no part of a budget."""
+    if is_fascicle(source):
+        return False
+    text = source.text
     heads = {"programme_head", "list_head"}
     for line in text.short_lines(_LONGEST_HEAD):
         heads -= {name for name in heads if text.language.match(name, line.text)}
@@ -50,27 +42,24 @@ def is_plan(text: Text) -> bool:
     return False
 
 
-def plan_records(text: Text, path: Path, given: Given, lists_only: bool = False) -> Iterator[Record]:
-    """Yield the records of a plan that is read already; ``lists_only`` leaves out what it cites."""
+def load_plan(source: Source, lists_only: bool = False) -> Iterator[Record]:
+    """Read a plan's text: the document first, then every programme with its subprogrammes, entries and findings.
+
+    Raises :class:`ReadError` for a file that is no text, and :class:`NoListError` where the text holds no list;
+    ``lists_only`` leaves out what the text cites.
+    """
+    text = source.text
     sections = list(_sections(text))
     if not any(section.list_start for section in sections):
         raise NoListError(
             f"no list of mandates in this {text.language.name} text",
-            place=path,
+            place=source.path,
             advice="is it a programme plan or budget? reports have none",
         )
-    symbol = given.symbol or text.symbol
-    yield SourceDocument(
-        symbol=symbol,
-        title=given.title,
-        period=given.period or _period(text),
-        language=text.language.code,
-        file=text.file,
-        sha256=text.sha256,
-        loader=LOADER,
-    )
+    document = source.document(LOADER, text.language.code, symbol=text.symbol, period=_period(text))
+    yield document
     yield from text.findings
-    finder = None if lists_only else CitationFinder(text.language, symbol)
+    finder = None if lists_only else CitationFinder(text.language, document.symbol)
     if finder:
         before = text.lines(1, sections[0].head[0].number)
         layout = Layout("report_paragraph", whole_lines=text.whole_lines)

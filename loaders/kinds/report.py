@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path
 
 from ...ontology.organs import Organ, organ_register
 from ..citations.finder import CitationFinder
 from ..citations.passages import Layout, Passage, PassageReader
 from ..errors import NoListError
 from ..formats.lines import Text, breaks_off
-from ..formats.text import read_text
+from ..formats.source import Source
 from ..language import Language
 from ..records import (
     Citation,
     DocumentKind,
     Finding,
     FindingCode,
-    Given,
     PassageKind,
     Place,
     Record,
@@ -32,29 +30,27 @@ _FIRST_PAGES = 150
 """Lines of text within which a draft names the organ that it stands before."""
 
 
-def load_report(path: Path, given: Given | None = None, _lists_only: bool = False) -> Iterator[Record]:
+def load_report(source: Source, _lists_only: bool = False) -> Iterator[Record]:
     """Read a report's text: the document first, then its citations and findings.
 
     Raises :class:`ReadError` for a file that is no text, and :class:`NoListError` for one that is no document of the
     kind: it has no numbered paragraph and cites nothing. A report has no list, and ``_lists_only`` changes nothing.
     """
-    given = given or Given()
-    return report_records(read_text(path, language_code=given.language), path, given, DocumentKind.REPORT)
+    return _records(source, DocumentKind.REPORT)
 
 
-def load_draft(path: Path, given: Given | None = None, _lists_only: bool = False) -> Iterator[Record]:
+def load_draft(source: Source, _lists_only: bool = False) -> Iterator[Record]:
     """Read the text of a draft resolution or decision, as :func:`load_report` does a report's."""
-    given = given or Given()
-    return report_records(read_text(path, language_code=given.language), path, given, DocumentKind.DRAFT)
+    return _records(source, DocumentKind.DRAFT)
 
 
-def report_records(text: Text, path: Path, given: Given, kind: DocumentKind) -> Iterator[Record]:
-    """Yield the records of a report or draft that is read already."""
-    organ = enacting_organ(text) if kind is DocumentKind.DRAFT else None
+def _records(source: Source, kind: DocumentKind) -> Iterator[Record]:
+    text = source.text
+    organ = _enacting_organ(text) if kind is DocumentKind.DRAFT else None
     reader = PassageReader(text.lines(), text.language, Layout("report_paragraph", whole_lines=text.whole_lines))
     passages = _of_draft(reader.passages(), text.language) if kind is DocumentKind.DRAFT else reader.passages()
     cover, rest = _cover(passages)
-    document = _document(text, given, kind, cover, organ)
+    document = _document(source, kind, cover, organ)
     finder = CitationFinder(text.language, document.symbol, organ)
     yield document
     yield from text.findings
@@ -67,7 +63,7 @@ def report_records(text: Text, path: Path, given: Given, kind: DocumentKind) -> 
     if not cited and not numbered:
         raise NoListError(
             f"no list of mandates, no numbered paragraph and no citation in this {text.language.name} text",
-            place=path,
+            place=source.path,
             advice="is it a plan, budget, report or draft resolution?",
         )
     if not cited:
@@ -94,19 +90,14 @@ def _cover(passages: Iterator[Passage]) -> tuple[list[Passage], Iterator[Passage
     return cover, iter(())
 
 
-def _document(
-    text: Text, given: Given, kind: DocumentKind, cover: list[Passage], organ: Organ | None
-) -> SourceDocument:
+def _document(source: Source, kind: DocumentKind, cover: list[Passage], organ: Organ | None) -> SourceDocument:
     blocks = [passage.joined().text for passage in cover if passage.kind is PassageKind.COVER]
-    front = read_front_matter(blocks, text.language)
-    return SourceDocument(
-        symbol=given.symbol or text.symbol,
-        title=given.title or front.title,
-        period=given.period,
-        language=text.language.code,
-        file=text.file,
-        sha256=text.sha256,
-        loader=LOADER,
+    front = read_front_matter(blocks, source.text.language)
+    return source.document(
+        LOADER,
+        source.text.language.code,
+        symbol=source.text.symbol,
+        title=front.title,
         kind=kind,
         session=front.session,
         date=front.date,
@@ -118,8 +109,12 @@ def _document(
 # --- drafts ---
 
 
-def enacting_organ(text: Text) -> Organ | None:
-    """Return the organ whose name alone, with a comma, opens the text of a draft resolution, or ``None``."""
+def is_draft(source: Source) -> bool:
+    """Tell whether a text is a draft resolution: the name of an organ, alone and with a comma, opens it."""
+    return _enacting_organ(source.text) is not None
+
+
+def _enacting_organ(text: Text) -> Organ | None:
     for count, line in enumerate(text.lines()):
         if count > _FIRST_PAGES:
             break

@@ -5,12 +5,10 @@ contradict is a finding.
 """
 
 import csv
-import hashlib
 import io
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
 from ...ontology.instruments import instrument_register
 from ...ontology.organs import Organ, organ_register
@@ -18,9 +16,8 @@ from ...ontology.whole_numbers import whole_number
 from ..acts.designations import designate, kind_of, read_numbers
 from ..citations.finder import CitationFinder
 from ..errors import NoListError, ReadError
-from ..formats.files import file_name
 from ..formats.limits import refuse_beyond
-from ..formats.raw import decode, read_bytes
+from ..formats.source import Source
 from ..language import Language, language, language_codes
 from ..lists.named import act_of_year, instrument_in
 from ..records import (
@@ -28,14 +25,12 @@ from ..records import (
     Designation,
     Finding,
     FindingCode,
-    Given,
     Kind,
     MandateEntry,
     Place,
     Programme,
     Record,
     Severity,
-    SourceDocument,
     Subprogramme,
     Unresolved,
 )
@@ -50,42 +45,33 @@ NEEDED_COLUMNS = ("programme", "body", "kind", "numbers", "title", "acts")
 Row = dict[str, str]
 
 
-def is_table(path: Path) -> bool:
+def is_table(source: Source) -> bool:
     """Tell whether a file begins with the header of our CSV."""
-    try:
-        with path.open(encoding="utf-8-sig", errors="replace") as stream:
-            header = stream.readline(2000)
-    except OSError:
-        return False
-    return set(NEEDED_COLUMNS) <= {name.strip().strip('"') for name in header.split(",")}
+    return set(NEEDED_COLUMNS) <= {name.strip() for name in source.first_row}
 
 
-def load_table(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
+def load_table(source: Source, lists_only: bool = False) -> Iterator[Record]:
     """Read our CSV: for every document in it the document first, then programmes, subprogrammes and entries.
 
     Raises :class:`ReadError` for a file that is no CSV of ours, and :class:`NoListError` for one that holds no entry.
     """
-    given = given or Given()
-    data = read_bytes(path)
-    text, _ = decode(data, path)
+    text, _ = source.decoded()
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     missing = [name for name in NEEDED_COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         what = f"lacks the column {missing[0]}"
-        raise ReadError(what, place=path, advice="load a CSV that 'mandates extract --format csv' wrote")
-    sha256 = hashlib.sha256(data).hexdigest()
-    yield from _TableReader(path, sha256, given, lists_only).records(reader)
+        raise ReadError(what, place=source.path, advice="load a CSV that 'mandates extract --format csv' wrote")
+    yield from _TableReader(source, lists_only).records(reader)
 
 
 class _TableReader:
     """Reads the rows of one file; remembers the document, programmes and subprogrammes it has named."""
 
-    def __init__(self, path: Path, sha256: str, given: Given, lists_only: bool) -> None:
-        self._path = path
-        self._sha256 = sha256
-        self._given = given
+    def __init__(self, source: Source, lists_only: bool) -> None:
+        self._source = source
+        self._path, self._given = source.path, source.given
         self._document: tuple[str, ...] | None = None
-        self._language: Language = language(given.language or language_codes()[0])
+        self._language: Language = language(self._given.language or language_codes()[0])
         self._seen: set[tuple[int | None, int | None]] = set()
         self._lists_only = lists_only
         self._finder = CitationFinder(self._language)
@@ -142,16 +128,10 @@ class _TableReader:
         symbol, title, period, code = document
         if code in language_codes() and not self._given.language:
             self._language = language(code)
-        self._finder = CitationFinder(self._language, self._given.symbol or symbol or None)
-        yield SourceDocument(
-            symbol=self._given.symbol or symbol or None,
-            title=self._given.title or title or None,
-            period=self._given.period or period or None,
-            language=self._language.code,
-            file=file_name(self._path),
-            sha256=self._sha256,
-            loader=LOADER,
-        )
+        known = {"symbol": symbol or None, "title": title or None, "period": period or None}
+        record = self._source.document(LOADER, self._language.code, **known)
+        self._finder = CitationFinder(self._language, record.symbol)
+        yield record
 
     def _heads(self, programme: int | None, row: Row, place: Place) -> Iterator[Record]:
         if programme is not None and (programme, None) not in self._seen:

@@ -6,7 +6,7 @@ from typing import Any
 
 import docx_files as made
 import pytest
-from mandategraph.loaders.load import load_records
+from mandategraph.loaders import read
 from mandategraph.loaders.rows import rows
 from running import mandates
 
@@ -135,7 +135,7 @@ def test_extract_gives_the_rows_of_the_lists(files: list[Path]) -> None:
     """Extract without --citations gives the rows that the lists alone give; with it, rows of citations alone."""
     printed = [json.loads(line) for line in mandates("extract", *files).stdout.splitlines()]
     expected = [
-        json.loads(json.dumps(row)) for path in files for row in rows(load_records(path, lists_only=True))
+        json.loads(json.dumps(row)) for path in files for row in rows(read(path, lists_only=True))
     ]  # fmt: skip
     assert len(printed) == 24
     assert [{key: row[key] for key in expected[0]} for row in printed] == expected

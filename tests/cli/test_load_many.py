@@ -1,5 +1,7 @@
 """``mandates load`` with folders, many files and several jobs: the same graph, whatever the order and the jobs."""
 
+import hashlib
+import os
 import random
 import shutil
 from pathlib import Path
@@ -101,6 +103,18 @@ def read_all(paths: list[Path], jobs: int) -> None:
     for file in read_files(paths, Base(), jobs=jobs):
         for document in file.documents:
             list(document.quads())
+
+
+def test_pipe_of_this_process_is_read_here(folder: Path) -> None:
+    """However many jobs there are: another process has no ``/dev/fd/3`` of ours."""
+    section = folder / "2099" / "section-1.docx"
+    reading, writing = os.pipe()
+    os.write(writing, section.read_bytes())
+    os.close(writing)
+    paths = [Path(f"/dev/fd/{reading}"), folder / "plan.txt"]
+    digests = [doc.document.sha256 for file in read_files(paths, Base(), jobs=2) for doc in file.documents]
+    os.close(reading)
+    assert digests == [hashlib.sha256(path.read_bytes()).hexdigest() for path in (section, paths[1])]
 
 
 def test_errors_keep_their_parts_from_process_to_process(folder: Path) -> None:

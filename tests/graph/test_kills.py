@@ -16,7 +16,7 @@ from mandategraph.graph.engines.embedded.staging import is_store
 from mandategraph.graph.errors import StoreError
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
-from mandategraph.loaders.load import load_records
+from mandategraph.loaders import read
 from pyoxigraph import RdfFormat, serialize
 
 KILLS = 50
@@ -74,7 +74,7 @@ def states(files: list[list[Path]]) -> dict[str, tuple[int, ...]]:
     for mixture in product((0, 1), repeat=DOCUMENTS):
         with Store.in_memory() as store:
             for number, version in enumerate(mixture):
-                for graph in document_graphs(load_records(files[version][number]), store.base):
+                for graph in document_graphs(read(files[version][number]), store.base):
                     store.replace(graph)
             found[state_of(store)] = mixture
     assert len(found) == 2**DOCUMENTS

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from mandategraph.loaders.formats.source import Source
 from mandategraph.loaders.kinds.registry.loader import load_registry
 from mandategraph.loaders.records import Finding, FindingCode, Given, MandateEntry, Record, SourceDocument
 
@@ -67,7 +68,7 @@ def loaded(folder: Path, data: bytes | Iterable[Row], given: Given | None = None
     """What the loader yields for a file of these bytes or rows."""
     path = folder / "registry.csv"
     path.write_bytes(data if isinstance(data, bytes) else csv_of(data))
-    return list(load_registry(path, given))
+    return list(load_registry(Source(path, given)))
 
 
 def entry_of(folder: Path, **cells: str) -> MandateEntry:

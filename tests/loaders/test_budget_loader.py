@@ -8,10 +8,12 @@ from typing import Any
 
 import docx_files as made
 import pytest
+from mandategraph.loaders import read
 from mandategraph.loaders.errors import NoListError, ReadError
+from mandategraph.loaders.formats.source import Source
 from mandategraph.loaders.kinds.budget import LOADER
-from mandategraph.loaders.load import kind_of_document, load_records
-from mandategraph.loaders.records import Finding, Given, MandateEntry, Programme, Record, SourceDocument, Subprogramme
+from mandategraph.loaders.load import kind_of
+from mandategraph.loaders.records import Finding, MandateEntry, Programme, Record, SourceDocument, Subprogramme
 from mandategraph.loaders.rows import rows
 from test_table_loader import table
 
@@ -130,7 +132,7 @@ ROWS: list[Row] = [
 def load(folder: Path, *blocks: str, whole: bytes | None = None, **given: str) -> list[Record]:
     """The records of a fascicle whose list holds these blocks."""
     data = made.fascicle(*blocks, links=LINKS) if whole is None else whole
-    return list(load_records(made.saved(folder / "A_99_6_Sect.7.docx", data), Given(**given)))
+    return list(read(made.saved(folder / "A_99_6_Sect.7.docx", data), **given))
 
 
 def rows_of(records: list[Record]) -> list[Row]:
@@ -231,7 +233,7 @@ def test_rows_come_back_from_csv(tmp_path: Path, records: list[Record]) -> None:
         elif not isinstance(record, Programme):
             unnamed.append(record)
     for each in (records, unnamed):
-        again = load_records(made.saved(tmp_path / "rows.csv", table(rows_of(each))))
+        again = read(made.saved(tmp_path / "rows.csv", table(rows_of(each))))
         for row, before in zip(rows(again), rows_of(each), strict=True):
             places = {"file": "rows.csv", "line": row["line"], "end_line": row["end_line"]}
             assert row == before | places
@@ -242,10 +244,10 @@ def test_rows_come_back_from_csv(tmp_path: Path, records: list[Record]) -> None:
 
 def test_kind_is_told_by_content(tmp_path: Path, small_plan: Path) -> None:
     """A ZIP is a fascicle whatever its name; a text is a plan even where it is called DOCX."""
-    assert kind_of_document(made.saved(tmp_path / "a.txt", made.fascicle())) == "budget"
-    assert kind_of_document(made.saved(tmp_path / "a.docx", small_plan.read_bytes())) == "plan"
+    assert kind_of(Source(made.saved(tmp_path / "a.txt", made.fascicle()))) == "budget"
+    assert kind_of(Source(made.saved(tmp_path / "a.docx", small_plan.read_bytes()))) == "plan"
     with pytest.raises(ReadError, match="no such file"):
-        kind_of_document(tmp_path / "nowhere.docx")
+        kind_of(Source(tmp_path / "nowhere.docx"))
 
 
 @pytest.mark.parametrize("list_head", [(), (made.HEAD, made.p("7.12\tThe Court is the organ of the archive."))])
@@ -516,4 +518,4 @@ def test_lxml_may_be_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     path = made.saved(tmp_path / "a.docx", made.fascicle())
     monkeypatch.setitem(sys.modules, "mandategraph.loaders.formats.docx.document", None)
     with pytest.raises(ReadError, match=r"a\.docx: is a DOCX, and lxml is not installed.*pip install lxml"):
-        list(load_records(path))
+        list(read(path))

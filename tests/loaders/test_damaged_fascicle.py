@@ -8,7 +8,7 @@ import docx_files as made
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mandategraph.loaders.load import load_records
+from mandategraph.loaders import read
 from mandategraph.loaders.records import Finding, MandateEntry, Programme, Record, Subprogramme
 from mandategraph.ontology.errors import MandategraphError
 from test_budget_loader import LINKS, LIST
@@ -31,7 +31,7 @@ def records_of(folder: Path, data: bytes) -> list[Record]:
     path = made.saved(folder / "damaged.docx", data)
     found: list[Record] = []
     try:
-        for record in load_records(path, kind="budget"):
+        for record in read(path, kind="budget"):
             found.append(record)  # noqa: PERF402  (what came before an error counts)
     except MandategraphError as error:
         assert str(error).startswith(str(path))  # noqa: PT017  (either way is right)

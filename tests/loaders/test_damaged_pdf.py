@@ -9,10 +9,10 @@ import pdf_files as made
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from mandategraph.loaders import read
 from mandategraph.loaders.errors import ReadError
 from mandategraph.loaders.formats.pdf.file import read_pdf
 from mandategraph.loaders.formats.pdf.lines import PrintedLine
-from mandategraph.loaders.load import load_records
 from mandategraph.loaders.records import Finding, MandateEntry, Programme, Record, SourceDocument, Subprogramme
 from mandategraph.ontology.errors import MandategraphError
 from test_pdf_fascicle import FIRST_PAGE, SECOND_PAGE
@@ -44,7 +44,7 @@ def records_of(folder: Path, data: bytes) -> list[Record]:
     path = made.saved(folder / "damaged.pdf", data)
     found: list[Record] = []
     try:
-        for record in load_records(path):
+        for record in read(path):
             found.append(record)  # noqa: PERF402  (what came before an error counts)
     except MandategraphError as error:
         assert str(error).startswith(str(path))  # noqa: PT017  (either way is right)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mandategraph.loaders.load import load_records
+from mandategraph.loaders import read
 from mandategraph.loaders.records import Finding, MandateEntry, Programme, Record, Subprogramme
 from mandategraph.ontology.errors import MandategraphError
 
@@ -104,7 +104,7 @@ def records_of(folder: Path, text: str) -> list[Record]:
     path = folder / "damaged.txt"
     path.write_text(text, encoding="utf-8")
     with suppress(MandategraphError):
-        return list(load_records(path))
+        return list(read(path))
     return []
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from mandategraph.loaders.load import load_records
+from mandategraph.loaders import read
 from mandategraph.loaders.records import Finding, FindingCode
 
 RESOLVER = "http://undocs.org/ch/"
@@ -29,7 +29,7 @@ def found(tmp_path: Path, *pages: list[str]) -> list[tuple[str, int | None, str,
             record.message.partition("say ")[2].partition(",")[0],
             record.message.rpartition(f": {RESOLVER}")[2],
         )
-        for record in load_records(path)
+        for record in read(path)
         if isinstance(record, Finding) and record.code is FindingCode.LINK_DISAGREES
     ]
 

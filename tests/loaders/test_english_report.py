@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from mandategraph.loaders import read
+from mandategraph.loaders.formats.source import Source
 from mandategraph.loaders.language import language
-from mandategraph.loaders.load import kind_of_document, load_records
+from mandategraph.loaders.load import kind_of
 from mandategraph.loaders.records import Citation, DocumentKind, SourceDocument
 
 DRAFT = """Albania and Austria: draft resolution
@@ -22,8 +24,8 @@ Recalling its resolution 2022/9 and General Assembly resolution 70/1,
 def test_report_in_english(fixtures_folder: Path) -> None:
     """Title, session, date and agenda item, and every act that is cited, with paragraph, part and heading."""
     path = fixtures_folder / "report-en.txt"
-    assert kind_of_document(path) == "report"
-    document, *records = load_records(path)
+    assert kind_of(Source(path)) == "report"
+    document, *records = read(path)
     assert isinstance(document, SourceDocument)
     assert (document.title, document.session) == ("Water and sanitation", "Seventy-ninth session")
     assert (document.date, document.agenda_item, document.language) == ("2024-07-24", "19(a)", "en")
@@ -47,8 +49,8 @@ def test_draft_in_english(tmp_path: Path) -> None:
     """The organ whose name opens the draft is the one whose acts are meant where none is named."""
     path = tmp_path / "draft.txt"
     path.write_text(DRAFT, encoding="utf-8")
-    assert kind_of_document(path) == "draft"
-    document, *records = load_records(path)
+    assert kind_of(Source(path)) == "draft"
+    document, *records = read(path)
     assert isinstance(document, SourceDocument)
     assert (document.kind, document.organ) == (DocumentKind.DRAFT, "ECOSOC")
     cited = [(each.passage, each.act.key) for each in records if isinstance(each, Citation) and each.act]

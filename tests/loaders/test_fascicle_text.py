@@ -4,7 +4,7 @@ from pathlib import Path
 
 import docx_files as made
 import pytest
-from mandategraph.loaders.load import load_records
+from mandategraph.loaders import read
 from mandategraph.loaders.records import Citation, MandateEntry, PassageKind, Record
 
 HEADING = made.p("General Assembly resolutions", style="H4")
@@ -47,7 +47,7 @@ NOTES = {2: "Human Rights Council resolution 6/30.", 3: "See table 7.1.", 4: "Se
 def load(folder: Path, *blocks: str, lists_only: bool = False, notes: dict[int, str] | None = None) -> list[Record]:
     """The records of a document of these blocks below the front matter."""
     data = made.docx(*made.FRONT, *blocks, notes=notes)
-    return list(load_records(made.saved(folder / "A_99_6_Sect.7.docx", data), lists_only=lists_only))
+    return list(read(made.saved(folder / "A_99_6_Sect.7.docx", data), lists_only=lists_only))
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from mandategraph.loaders.formats.source import Source
 from mandategraph.loaders.kinds.plan import load_plan
 from mandategraph.loaders.language import language
 from mandategraph.loaders.lists.headings import Heading, read_heading
@@ -53,7 +54,7 @@ def load(folder: Path, programme: int, *lines: str) -> tuple[list[MandateEntry],
     path = folder / "plan.txt"
     printed = [f"方案 {programme}", "甲", "立法授权", *lines]
     path.write_text("".join(f"{line} \n\n" for line in printed), encoding="utf-8")
-    records = list(load_plan(path))
+    records = list(load_plan(Source(path)))
     entries = [record for record in records if isinstance(record, MandateEntry)]
     return entries, [record for record in records if isinstance(record, Finding)]
 

@@ -15,12 +15,12 @@ import pdf_files
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mandategraph import loaders
 from mandategraph.cli.printing.output import shown, write_rows
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.errors import ReadError
 from mandategraph.loaders.formats import limits
-from mandategraph.loaders.load import load_records
 from mandategraph.loaders.records import Citation, Finding, MandateEntry, Record, SourceDocument
 from mandategraph.loaders.rows import COLUMNS, rows
 from mandategraph.loaders.spreadsheets import neutral, restored
@@ -39,7 +39,7 @@ def plan(*lines: str) -> bytes:
 def read(path: Path, data: bytes, kind: str | None = None) -> list[Record]:
     """What a loader yields for a file with this content."""
     path.write_bytes(data)
-    return list(load_records(path, kind=kind))
+    return list(loaders.read(path, kind=kind))
 
 
 def refusal(path: Path, data: bytes) -> str:
@@ -70,8 +70,8 @@ def test_part_that_states_a_small_size_is_not_unpacked(tmp_path: Path) -> None:
     path = tmp_path / "bomb.docx"
     path.write_bytes(data)
     program = (
-        "import resource, sys; from pathlib import Path; from mandategraph.loaders.load import load_records\n"
-        f"import lxml.etree; list(load_records(Path({str(path)!r})))"
+        "import resource, sys; from pathlib import Path; from mandategraph.loaders import read\n"
+        f"import lxml.etree; list(read(Path({str(path)!r})))"
     )
     limited = f"import resource\nresource.setrlimit(resource.RLIMIT_AS, (200_000_000, 200_000_000))\n{program}"
     done = subprocess.run([sys.executable, "-c", limited], capture_output=True, text=True, check=False)
@@ -200,7 +200,7 @@ def test_lists_that_never_end(tmp_path: Path, piece: str, kind: str) -> None:
     path.write_bytes(plan("70/1 甲议题 ", "大会第 " + piece * (20_000 // len(piece))))
     start = time.process_time()
     try:
-        for _ in load_records(path, kind=kind):
+        for _ in loaders.read(path, kind=kind):
             pass
     except MandategraphError:
         pass
@@ -249,7 +249,7 @@ def test_formulas_are_text_in_our_csv(tmp_path: Path, title: str) -> None:
     table = written(tmp_path / "rows.csv", records)
     cells = [cell for row in csv.reader(io.StringIO(table)) for cell in row]
     assert not [cell for cell in cells if cell.startswith(tuple("=+-@\t\r＝"))]
-    (again,) = (record for record in load_records(tmp_path / "rows.csv") if isinstance(record, MandateEntry))
+    (again,) = (record for record in loaders.read(tmp_path / "rows.csv") if isinstance(record, MandateEntry))
     assert (again.title, again.acts, again.place.raw) == (entry.title, entry.acts, entry.place.raw)
 
 
@@ -269,7 +269,7 @@ def test_more_rows_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     records = read(tmp_path / "plan.txt", plan("70/1 甲 ", "70/2 乙 ", "70/3 丙 ", "70/4 丁 "))
     written(tmp_path / "rows.csv", records)
     with pytest.raises(ReadError, match="has 4 rows, more than 3"):
-        list(load_records(tmp_path / "rows.csv"))
+        list(loaders.read(tmp_path / "rows.csv"))
 
 
 def test_number_of_thousands_of_digits_in_a_table(tmp_path: Path) -> None:
@@ -347,7 +347,7 @@ def test_odd_names(tmp_path: Path, name: str) -> None:
 def test_names_that_no_file_can_have(tmp_path: Path, name: str) -> None:
     """They are refused in words."""
     with pytest.raises(ReadError, match=r"cannot be read|no such file"):
-        list(load_records(tmp_path / name))
+        list(loaders.read(tmp_path / name))
 
 
 def test_size_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

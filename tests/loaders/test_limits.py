@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from mandategraph.loaders.formats.source import Source
 from mandategraph.loaders.kinds.plan import load_plan
 from mandategraph.loaders.records import Finding, MandateEntry
 
@@ -11,7 +12,7 @@ def read(tmp_path: Path, *lines: str) -> tuple[list[MandateEntry], list[Finding]
     path = tmp_path / "plan.txt"
     head = ("方案 1 ", "甲事务 ", "立法授权 ", "大会决议 ")
     path.write_text("".join(f"{line}\n\n" for line in (*head, *lines)), encoding="utf-8")
-    records = list(load_plan(path))
+    records = list(load_plan(Source(path)))
     entries = [record for record in records if isinstance(record, MandateEntry)]
     return entries, [record for record in records if isinstance(record, Finding)]
 

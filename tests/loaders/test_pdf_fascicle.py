@@ -5,8 +5,10 @@ from typing import Any
 
 import pdf_files as made
 import pytest
+from mandategraph.loaders import read
 from mandategraph.loaders.errors import NoListError
-from mandategraph.loaders.load import kind_of_document, load_records
+from mandategraph.loaders.formats.source import Source
+from mandategraph.loaders.load import kind_of
 from mandategraph.loaders.records import Finding, MandateEntry, Programme, Record, SourceDocument, Subprogramme
 from mandategraph.loaders.rows import flat, rows
 from test_table_loader import table
@@ -80,7 +82,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def records(path: Path) -> list[Record]:
     """What the loader yields for it."""
-    return list(load_records(path))
+    return list(read(path))
 
 
 MOST = "Economic and Social Council resolutions and decisions"
@@ -181,7 +183,7 @@ def test_rows_come_back_from_csv(tmp_path: Path, records: list[Record]) -> None:
     made_rows = list(rows(records))
     path = tmp_path / "rows.csv"
     path.write_bytes(table(flat(row) for row in made_rows))
-    again = list(rows(load_records(path)))
+    again = list(rows(read(path)))
     keys = ("numbers", "acts", "title", "page", "line", "end_line", "heading", "subprogramme", "component")
     assert [[row[key] for key in keys] for row in again] == [[row[key] for key in keys] for row in made_rows]
 
@@ -192,16 +194,16 @@ def test_rows_come_back_from_csv(tmp_path: Path, records: list[Record]) -> None:
 def test_kind_is_told_by_content(tmp_path: Path) -> None:
     """A PDF is a fascicle where its first pages name period and section; its name does not matter."""
     fascicle = made.saved(tmp_path / "plan.txt", made.fascicle(FIRST_PAGE))
-    assert kind_of_document(fascicle) == "budget"
+    assert kind_of(Source(fascicle)) == "budget"
     period = [*made.text(60, 700, "Proposed programme budget for 2098", "Report of the Advisory Committee")]
     report = made.saved(tmp_path / "fascicle.pdf", made.pdf(period))
-    assert kind_of_document(report) == "report"
+    assert kind_of(Source(report)) == "report"
 
 
 def test_fascicle_without_a_list(tmp_path: Path) -> None:
     """A fascicle that holds no list gives no entry, and says so."""
     path = made.saved(tmp_path / "fascicle.pdf", made.pdf(made.FRONT, made.AFTER))
-    records = list(load_records(path))
+    records = list(read(path))
     assert [str(record.code) for record in records if isinstance(record, Finding)] == ["empty-list"]
     assert not [record for record in records if isinstance(record, MandateEntry)]
 
@@ -210,7 +212,7 @@ def test_other_pdf_is_refused_as_a_fascicle(tmp_path: Path) -> None:
     """A PDF that is no part of a budget is refused where it is said to be one."""
     path = made.saved(tmp_path / "x.pdf", made.pdf([*made.text(60, 700, "The Security Council met.")]))
     with pytest.raises(NoListError, match="no list of mandates in this PDF, and it is no part of a budget"):
-        list(load_records(path, kind="budget"))
+        list(read(path, kind="budget"))
 
 
 # --- where things stand ---
@@ -220,7 +222,7 @@ def test_words_of_a_chart_above_the_list(tmp_path: Path) -> None:
     """What stands above the head of the list is none of it, though it is drawn later."""
     chart = [*made.lines(300, 720, "15", "23", font="bold"), *made.lines(LEFT, 740, "12/34")]
     page = [made.heading(596, GA), *made.row(LEFT, 577, "70/1", "Agenda", "of all"), *chart]
-    records = list(load_records(made.saved(tmp_path / "x.pdf", made.fascicle(page))))
+    records = list(read(made.saved(tmp_path / "x.pdf", made.fascicle(page))))
     assert [(row[1], row[4]) for row in rows_of(records)] == [(None, ["70/1"])]
 
 
@@ -232,7 +234,7 @@ def test_list_ends_at_the_next_numbered_paragraph(tmp_path: Path) -> None:
         *made.text(123.3, 700, "Table 7.1 lists all deliverables of the programme."),
         *made.row(LEFT, 640, "12/34", "2 3"),
     ]
-    records = list(load_records(made.saved(tmp_path / "x.pdf", made.fascicle(page, after=after))))
+    records = list(read(made.saved(tmp_path / "x.pdf", made.fascicle(page, after=after))))
     assert [row[-1] for row in rows_of(records)] == ["Agenda 9.3 per cent of all"]
 
 
@@ -245,7 +247,7 @@ def test_plain_headings_are_told_by_their_words(tmp_path: Path) -> None:
         *made.lines(LEFT, 530, "Economic and Social Council resolutions"),
         *made.row(LEFT, 511, "2024/13", "Assessment", "of progress"),
     ]
-    records = list(load_records(made.saved(tmp_path / "x.pdf", made.fascicle(page))))
+    records = list(read(made.saved(tmp_path / "x.pdf", made.fascicle(page))))
     assert [(row[0], row[2], row[-1]) for row in rows_of(records)] == [
         (None, GA, "Agenda of the General Assembly resolutions"),
         (1, "Economic and Social Council resolutions", "Assessment of progress"),
@@ -260,5 +262,5 @@ def test_two_lists(tmp_path: Path) -> None:
         made.heading(670, SC),
         *made.row(LEFT, 651, "1325 (2000)", "Women", "and peace"),
     ]
-    records = list(load_records(made.saved(tmp_path / "x.pdf", made.fascicle(first, second))))
+    records = list(read(made.saved(tmp_path / "x.pdf", made.fascicle(first, second))))
     assert [(row[2], row[4]) for row in rows_of(records)] == [(GA, ["70/1"]), (SC, ["1325 (2000)"])]

@@ -9,7 +9,7 @@ from mandategraph.loaders.errors import ReadError
 from mandategraph.loaders.formats import limits
 from mandategraph.loaders.formats.pdf.file import read_pdf
 from mandategraph.loaders.formats.pdf.lines import PrintedLine, Style
-from mandategraph.loaders.formats.raw import is_pdf
+from mandategraph.loaders.formats.raw import Format, format_of
 from mandategraph.loaders.records import FindingCode, Severity
 
 SOMEWHERE = Path("somewhere.pdf")
@@ -51,7 +51,7 @@ def raised(x: float, y: float, mark: str, size: float = 5.5) -> made.Set:
 )
 def test_pdf_is_told_by_its_first_bytes(data: bytes, *, told: bool) -> None:
     """White space may stand before the signature, words may not."""
-    assert is_pdf(data) is told
+    assert (format_of(data) is Format.PDF) is told
 
 
 REFUSED = {
@@ -91,13 +91,6 @@ def test_pages_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(read_pdf(made.pdf(page, page), SOMEWHERE).lines) == 2
     with pytest.raises(ReadError, match="has 3 pages, more than 2"):
         read_pdf(made.pdf(page, page, page), SOMEWHERE)
-
-
-def test_first_pages_alone() -> None:
-    """The first pages can be read alone; that they are blank is no error."""
-    data = made.pdf([], [made.Set(60, 700, "Words")])
-    assert read_pdf(data, SOMEWHERE, pages=1).lines == ()
-    assert [line.page for line in read_pdf(data, SOMEWHERE, pages=5).lines] == [2]
 
 
 def test_page_without_text_is_a_finding() -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pdf_files as made
 import pytest
+from mandategraph.loaders import read
 from mandategraph.loaders.errors import NoListError, ReadError
 from mandategraph.loaders.formats.clean import clean
 from mandategraph.loaders.formats.lines import LineKind, Text, place_of
-from mandategraph.loaders.formats.text import read_text
-from mandategraph.loaders.load import kind_of_document, load_records
+from mandategraph.loaders.formats.source import Source
+from mandategraph.loaders.load import kind_of
 from mandategraph.loaders.records import Finding, MandateEntry, Place, Programme, Record, SourceDocument, Subprogramme
 
 SIZE, LEADING, SPACING = 10.5, 16, 8
@@ -46,14 +47,14 @@ def furniture(symbol: str, page: int, pages: int) -> Iterator[made.Set]:
 @pytest.fixture(scope="module")
 def plan(small_plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small made-up plan, printed."""
-    data = printed(read_text(small_plan), "A/99/6/Rev.1")
+    data = printed(Source(small_plan).text, "A/99/6/Rev.1")
     return made.saved(tmp_path_factory.mktemp("printed") / "plan.pdf", data)
 
 
 @pytest.fixture(scope="module")
 def records(plan: Path) -> tuple[Record, ...]:
     """What the loader yields for the printed plan."""
-    return tuple(load_records(plan))
+    return tuple(read(plan))
 
 
 def without_places(records: tuple[Record, ...]) -> list[Record]:
@@ -85,12 +86,12 @@ def test_printed_plan_says_what_it_is(
     assert isinstance(of_text, SourceDocument)
     assert document.file == "plan.pdf"
     assert replace(document, file=of_text.file, sha256=of_text.sha256) == of_text
-    assert kind_of_document(plan) == "plan"
+    assert kind_of(Source(plan)) == "plan"
 
 
 def test_records_have_their_pages(plan: Path, records: tuple[Record, ...]) -> None:
     """Each record leads to its page and line; there are its words."""
-    text = read_text(plan)
+    text = Source(plan).text
     placed = [record for record in records if isinstance(record, MandateEntry | Finding | Programme | Subprogramme)]
     for record in placed:
         place = record.place
@@ -102,7 +103,7 @@ def test_records_have_their_pages(plan: Path, records: tuple[Record, ...]) -> No
 
 def test_text_of_pdf(plan: Path) -> None:
     """Furniture is marked; ends of paragraphs are sure; every line has its page."""
-    text = read_text(plan)
+    text = Source(plan).text
     assert (text.encoding, text.language.code, text.symbol) == ("pdf", "zh", "A/99/6/Rev.1")
     assert text.keeps_line_ends
     assert not text.ends_mid_line
@@ -117,7 +118,7 @@ def test_text_of_pdf(plan: Path) -> None:
 
 def text_of(folder: Path, *pages: made.Page) -> Text:
     """The text of a PDF of these pages."""
-    return read_text(made.saved(folder / "text.pdf", made.pdf(*pages)))
+    return Source(made.saved(folder / "text.pdf", made.pdf(*pages))).text
 
 
 def test_symbol_of_the_first_page(tmp_path: Path) -> None:
@@ -148,20 +149,20 @@ def test_notes_keep_their_marks_raised(tmp_path: Path) -> None:
 def test_pdf_that_is_no_plan(tmp_path: Path) -> None:
     """A text without list, number and citation, and one in a language that is not read, are refused as texts are."""
     report = made.saved(tmp_path / "report.pdf", made.pdf([*made.text(60, 700, "The Security Council met.")]))
-    assert kind_of_document(report) == "report"
+    assert kind_of(Source(report)) == "report"
     with pytest.raises(NoListError, match="no list of mandates, no numbered paragraph and no citation in this English"):
-        list(load_records(report))
+        list(read(report))
     other = made.saved(tmp_path / "other.pdf", made.pdf([*made.text(60, 700, "Nichts, was man kennt.")]))
     with pytest.raises(ReadError, match="is in no language that we read"):
-        list(load_records(other))
+        list(read(other))
     blank = made.saved(tmp_path / "blank.pdf", made.pdf([made.IMAGE]))
     with pytest.raises(ReadError, match="holds no text"):
-        list(load_records(blank))
+        list(read(blank))
 
 
 def test_findings_about_the_file(tmp_path: Path, small_plan: Path) -> None:
     """What is doubtful about the file is said of a plan too."""
-    data = printed(read_text(small_plan), "A/99/6/Rev.1")
+    data = printed(Source(small_plan).text, "A/99/6/Rev.1")
     path = made.saved(tmp_path / "cut.pdf", data[: data.rindex(b"startxref")])
-    found = [str(record.code) for record in load_records(path) if isinstance(record, Finding)]
+    found = [str(record.code) for record in read(path) if isinstance(record, Finding)]
     assert found[0] == "text-breaks-off"

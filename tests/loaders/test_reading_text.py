@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from mandategraph.loaders.errors import ReadError
 from mandategraph.loaders.formats.clean import clean, display_width, join_lines
 from mandategraph.loaders.formats.lines import LineKind, Text
-from mandategraph.loaders.formats.raw import read_bytes
-from mandategraph.loaders.formats.text import read_text
+from mandategraph.loaders.formats.source import Source
+from mandategraph.loaders.records import Given
 
 WORDS = "  方案 3 \n\n  立法授权 \n\n大会决议 \n\n70/1 甲议程 \n"
 
@@ -122,7 +122,7 @@ def read(folder: Path, data: bytes | str, **more) -> Text:
     """Read a file that holds these bytes, or this text in UTF-8."""
     path = folder / "plan.txt"
     path.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
-    return read_text(path, **more)
+    return Source(path, Given(**more)).text
 
 
 @pytest.mark.parametrize(("data", "encoding"), ENCODINGS, ids=lambda value: value if isinstance(value, str) else "")
@@ -132,7 +132,7 @@ def test_encoding_is_told(tmp_path: Path, data: bytes, encoding: str) -> None:
     assert (text.encoding, text.language.code) == (encoding, "zh")
     assert list(text.raw_lines) == WORDS.split("\n")
     assert [line.text for line in text.lines()] == ["方案 3", "立法授权", "大会决议", "70/1 甲议程"]
-    assert text.sha256 == hashlib.sha256(data).hexdigest()
+    assert Source(tmp_path / "plan.txt").sha256 == hashlib.sha256(data).hexdigest()
 
 
 @pytest.mark.parametrize("what", REFUSED)
@@ -152,27 +152,29 @@ def test_file_is_refused_by_name(tmp_path: Path, what: str) -> None:
 def test_missing_file_and_folder_are_refused(tmp_path: Path) -> None:
     """A name that is not there, and a folder, are refused by name."""
     with pytest.raises(ReadError, match=r"nowhere\.txt: no such file: check the name"):
-        read_text(tmp_path / "nowhere.txt")
+        _ = Source(tmp_path / "nowhere.txt").text
     with pytest.raises(ReadError, match="is a folder: name the files in it"):
-        read_text(tmp_path)
+        _ = Source(tmp_path).text
 
 
 def test_file_below_a_file_is_refused(tmp_path: Path) -> None:
     """Any other fault of the system is refused with the system's own word."""
     (tmp_path / "plan.txt").write_text(WORDS, encoding="utf-8")
     with pytest.raises(ReadError, match="cannot be read"):
-        read_text(tmp_path / "plan.txt" / "more.txt")
+        _ = Source(tmp_path / "plan.txt" / "more.txt").text
 
 
 def test_file_without_permission_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that may not be read is refused, and permissions are named."""
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, _mode: str) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    path = tmp_path / "plan.txt"
+    path.write_text(WORDS, encoding="utf-8")
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(ReadError, match=r"plan\.txt: cannot be read \(Permission denied\): check its permissions"):
-        read_bytes(tmp_path / "plan.txt")
+        _ = Source(path).data
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
@@ -182,12 +184,12 @@ def test_closed_file_is_refused(tmp_path: Path) -> None:
     path.write_text(WORDS, encoding="utf-8")
     path.chmod(0)
     with pytest.raises(ReadError, match="check its permissions"):
-        read_text(path)
+        _ = Source(path).text
 
 
 def test_given_language_is_believed(tmp_path: Path) -> None:
     """A text without any word that tells its language is read in the language that the user gives."""
-    text = read(tmp_path, "70/1 Agenda\n", language_code="zh")
+    text = read(tmp_path, "70/1 Agenda\n", language="zh")
     assert (text.language.code, [line.text for line in text.lines()]) == ("zh", ["70/1 Agenda"])
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from mandategraph.loaders.load import load_records
+from mandategraph.loaders import read
 from mandategraph.loaders.records import Finding, FindingCode, Record, Severity
 from registry_files import assert_accounted_for, documents_of, entries_of, findings_of
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.shared
 @pytest.fixture(scope="module")
 def real_records(shared_folder: Path) -> list[Record]:
     """What the loader yields for the registry of 2025."""
-    return list(load_records(shared_folder / "budgets" / "registry-2025.csv"))
+    return list(read(shared_folder / "budgets" / "registry-2025.csv"))
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mandategraph.loaders.errors import NoListError, ReadError
 from mandategraph.loaders.formats.clean import clean
+from mandategraph.loaders.formats.source import Source
 from mandategraph.loaders.kinds.registry.loader import load_registry
 from mandategraph.loaders.kinds.registry.rows import is_registry, read_registry
-from mandategraph.loaders.load import kind_of_document
+from mandategraph.loaders.load import kind_of
 from mandategraph.loaders.records import SourceDocument
 from registry_files import (
     EXTRACTED,
@@ -76,7 +77,7 @@ def test_bad_file_is_refused(tmp_path: Path, data: bytes, error: type[Exception]
     path = tmp_path / "registry.csv"
     path.write_bytes(data)
     with pytest.raises(error) as refused:
-        next(load_registry(path))
+        next(load_registry(Source(path)))
     message = str(refused.value)
     assert message.startswith(f"{path}: ")
     assert words in message
@@ -85,16 +86,15 @@ def test_bad_file_is_refused(tmp_path: Path, data: bytes, error: type[Exception]
 
 def test_missing_file_is_refused(tmp_path: Path) -> None:
     """So is one that is not there."""
-    assert not is_registry(tmp_path / "nowhere.csv")
     with pytest.raises(ReadError, match="no such file"):
-        next(load_registry(tmp_path / "nowhere.csv"))
+        next(load_registry(Source(tmp_path / "nowhere.csv")))
 
 
 @pytest.mark.parametrize("data", DISTURBED, ids=range(len(DISTURBED)))
 def test_file_as_programs_write_it(tmp_path: Path, data: bytes) -> None:
     """Marks, encodings, line ends, empty lines and columns, and the case of headers make no difference."""
     assert [keys_of(entry) for entry in entries_of(loaded(tmp_path, data))] == [["A/RES/70/1"]] * 2
-    assert kind_of_document(tmp_path / "registry.csv") == "registry"
+    assert kind_of(Source(tmp_path / "registry.csv")) == "registry"
 
 
 def test_line_breaks_and_quotes_in_cells(tmp_path: Path) -> None:
@@ -116,11 +116,11 @@ def test_kind_is_told_by_the_header(tmp_path: Path, small_plan: Path) -> None:
     path = tmp_path / "registry.csv"
     for head in (HEAD, ",".join(EXTRACTED), HEAD.replace("Symbol,Full Document", "Full Document")):
         path.write_text(f"{head}\n", encoding="utf-8")
-        assert kind_of_document(path) == "registry"
+        assert kind_of(Source(path)) == "registry"
     for head in ("Section,Symbol,Year", "70/1 变革我们的世界", "a,b,c,d,e,f,g"):
         path.write_text(f"{head}\n", encoding="utf-8")
-        assert not is_registry(path)
-    assert not is_registry(small_plan)
+        assert not is_registry(Source(path))
+    assert not is_registry(Source(small_plan))
 
 
 # --- any rows ---
@@ -156,7 +156,7 @@ def test_any_rows_keep_their_cells_and_lines(tmp_path_factory: pytest.TempPathFa
     """The reader gives as many rows as were written, one after the other, and every cell with its words."""
     path = tmp_path_factory.mktemp("registry") / "registry.csv"
     path.write_bytes(csv_of(cells))
-    read = read_registry(path).rows
+    read = read_registry(Source(path)).rows
     assert [row.number for row in read] == list(range(2, len(cells) + 2))
     assert [row.place.line for row in read] == [2, *(row.place.end_line + 1 for row in read[:-1])]
     assert all(row.wrong_length is None for row in read)

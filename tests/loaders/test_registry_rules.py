@@ -1,7 +1,6 @@
 """The rules of the registry's files keep their examples, and name only organs, kinds and roles that exist."""
 
 import pytest
-from mandategraph.loaders.kinds.registry.rows import is_registry
 from mandategraph.loaders.kinds.registry.rules import Layout, registry_rules
 from mandategraph.loaders.patterns import RULES_FOLDER, Pattern, read_toml
 from mandategraph.ontology.instruments import instrument_register
@@ -73,8 +72,3 @@ def test_layout_is_told_by_its_header() -> None:
     assert RULES.layout_of(list(EXTRACTED)) is RULES.layouts[1]
     assert RULES.layout_of([name for name in GOOD if name != "Symbol"]) is RULES.layouts[0]
     assert RULES.layout_of(["File", "Addendum", *EXTRACTED, "Entity"]) is RULES.layouts[1]
-
-
-def test_only_files_are_the_registrys(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A folder is no file."""
-    assert not is_registry(tmp_path_factory.mktemp("folder"))

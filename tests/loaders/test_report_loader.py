@@ -8,16 +8,17 @@ import pytest
 from citing import printed_lines, row
 from hypothesis import given
 from hypothesis import strategies as st
+from mandategraph.loaders import read
 from mandategraph.loaders.errors import NoListError
+from mandategraph.loaders.formats.source import Source
 from mandategraph.loaders.kinds.report_front import read_front_matter
 from mandategraph.loaders.language import language
-from mandategraph.loaders.load import kind_of_document, load_records
+from mandategraph.loaders.load import kind_of
 from mandategraph.loaders.records import (
     Citation,
     DocumentKind,
     Finding,
     FindingCode,
-    Given,
     PassageKind,
     Record,
     SourceDocument,
@@ -26,9 +27,9 @@ from mandategraph.loaders.records import (
 CASES = ("report-zh", "draft-zh")
 
 
-def loaded(path: Path, given_: Given | None = None, kind: str | None = None) -> list[Record]:
+def loaded(path: Path, kind: str | None = None, **given_: str | None) -> list[Record]:
     """The records of a file."""
-    return list(load_records(path, given_, kind))
+    return list(read(path, kind=kind, **given_))
 
 
 def citations(records: list[Record]) -> list[Citation]:
@@ -90,7 +91,7 @@ def test_what_a_draft_says_of_itself(fixtures_folder: Path) -> None:
 
 def test_what_the_text_does_not_say_can_be_given(fixtures_folder: Path) -> None:
     """Symbol and title that the user gives win."""
-    found = document(loaded(fixtures_folder / "draft-zh.txt", Given(symbol="E/2013/L.9", title="甲")))
+    found = document(loaded(fixtures_folder / "draft-zh.txt", symbol="E/2013/L.9", title="甲"))
     assert (found.symbol, found.title, found.language) == ("E/2013/L.9", "甲", "zh")
 
 
@@ -99,7 +100,7 @@ def test_what_the_text_does_not_say_can_be_given(fixtures_folder: Path) -> None:
 )
 def test_kinds_are_told_by_content(fixtures_folder: Path, name: str, kind: str) -> None:
     """A plan has lists, a draft opens with the name of an organ; other texts are reports."""
-    assert kind_of_document(fixtures_folder / name) == kind
+    assert kind_of(Source(fixtures_folder / name)) == kind
     assert document(loaded(fixtures_folder / name)).kind == kind
 
 
@@ -178,7 +179,7 @@ def test_any_text_is_read_without_an_error(tmp_path_factory: pytest.TempPathFact
     path = tmp_path_factory.mktemp("any") / "report.txt"
     path.write_text(f"1. 联合国大会。 \n{text}", encoding="utf-8")
     squashed = "".join(path.read_text(encoding="utf-8").split())
-    for each in load_records(path, kind="report"):
+    for each in read(path, kind="report"):
         if isinstance(each, Citation):
             assert "".join(each.words.split()) in squashed
             assert each.place.raw in path.read_text(encoding="utf-8")
@@ -204,6 +205,6 @@ def test_a_damaged_report_is_read(
     path = tmp_path_factory.mktemp("damaged") / "report.txt"
     path.write_text("\n".join(lines), encoding="utf-8")
     printed = printed_lines(path)
-    for each in load_records(path, kind="report"):
+    for each in read(path, kind="report"):
         if isinstance(each, Citation):
             assert each.place.raw == printed[each.place.line - 1]

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mandategraph.loaders import read
 from mandategraph.loaders.errors import NoListError
+from mandategraph.loaders.formats.source import Source
 from mandategraph.loaders.kinds.plan import LOADER, load_plan
-from mandategraph.loaders.load import load_records
 from mandategraph.loaders.records import Finding, Given, Programme, Record, SourceDocument, Subprogramme
 from mandategraph.loaders.rows import rows
 
@@ -119,7 +120,7 @@ def rows_of(folder: Path, data: bytes) -> list[Row]:
     """The rows of a file that holds these bytes."""
     path = folder / "copy.txt"
     path.write_bytes(data)
-    return [short(row) for row in rows(load_records(path))]
+    return [short(row) for row in rows(read(path))]
 
 
 @pytest.fixture(scope="module")
@@ -219,7 +220,7 @@ def test_text_without_empty_lines_gives_the_same_rows(tmp_path: Path, text: str,
     """The empty line after each line tells nothing: without them only the line numbers differ."""
     dense = "\n".join(line for line in text.split("\n") if line)
     (tmp_path / "dense.txt").write_text(dense, encoding="utf-8")
-    names = [record.name for record in load_records(tmp_path / "dense.txt") if isinstance(record, Programme)]
+    names = [record.name for record in read(tmp_path / "dense.txt") if isinstance(record, Programme)]
     assert names == [name for _, name, *_ in expected["programmes"]]
     places = {"line", "end_line"}
     found = [{key: row[key] for key in row.keys() - places} for row in rows_of(tmp_path, dense.encode("utf-8"))]
@@ -228,14 +229,14 @@ def test_text_without_empty_lines_gives_the_same_rows(tmp_path: Path, text: str,
 
 def test_user_knows_better_than_the_text(small_plan: Path) -> None:
     """Symbol, title and period that the user gives win over what the text says."""
-    document = next(load_plan(small_plan, Given(symbol="A/1", title="甲计划", period="2030")))
+    document = next(load_plan(Source(small_plan, Given(symbol="A/1", title="甲计划", period="2030"))))
     assert isinstance(document, SourceDocument)
     assert (document.symbol, document.title, document.period) == ("A/1", "甲计划", "2030")
 
 
 def test_loading_twice_gives_the_same_records(small_plan: Path, small_plan_records: tuple[Record, ...]) -> None:
     """A loader has no memory."""
-    assert tuple(load_records(small_plan)) == small_plan_records
+    assert tuple(read(small_plan)) == small_plan_records
 
 
 @pytest.mark.parametrize(
@@ -251,7 +252,7 @@ def test_text_without_a_list_is_refused(tmp_path: Path, words: str) -> None:
     path = tmp_path / "report.txt"
     path.write_text(words, encoding="utf-8")
     with pytest.raises(NoListError, match=r"report\.txt: no list of mandates in this Chinese text: is it a programme"):
-        list(load_plan(path))
+        list(load_plan(Source(path)))
 
 
 def test_programme_without_a_list_is_a_finding(tmp_path: Path) -> None:
@@ -259,7 +260,7 @@ def test_programme_without_a_list_is_a_finding(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     lines = ["方案 1", "甲", "1.1 目标", "方案 2", "乙", "立法授权", "大会决议", "70/1 丙", "方案 3", "丁", "立法授权"]
     path.write_text("".join(f"{line} \n\n" for line in lines), encoding="utf-8")
-    records = tuple(load_plan(path))
+    records = tuple(load_plan(Source(path)))
     assert [(f.code, f.severity, f.place.line) for f in of(records, Finding)] == [
         ("empty-list", "warning", 1),
         ("empty-list", "error", 17),
@@ -271,7 +272,7 @@ def test_text_that_breaks_off_is_a_finding(tmp_path: Path, text: str) -> None:
     """A file that ends in the middle of a line is read as far as it goes, and the last line is named."""
     path = tmp_path / "plan.txt"
     path.write_text(text[: text.index("造成的负面影响")], encoding="utf-8")
-    records = tuple(load_plan(path))
+    records = tuple(load_plan(Source(path)))
     last = records[-1]
     assert isinstance(last, Finding)
     assert (last.code, last.severity, last.place.line) == ("text-breaks-off", "warning", 622)

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mandategraph.loaders import read
 from mandategraph.loaders.errors import NoListError, ReadError
+from mandategraph.loaders.formats.source import Source
 from mandategraph.loaders.kinds.table import LOADER, NEEDED_COLUMNS, is_table, load_table
-from mandategraph.loaders.load import kind_of_document, load_records
+from mandategraph.loaders.load import kind_of
 from mandategraph.loaders.records import (
     Citation,
     Finding,
@@ -90,7 +92,7 @@ def loaded(folder: Path, data: bytes, given: Given | None = None) -> list[Record
     """What the loader yields for a table of these bytes."""
     path = folder / "plan.csv"
     path.write_bytes(data)
-    return list(load_table(path, given))
+    return list(load_table(Source(path, given)))
 
 
 def entries_of(records: Iterable[Record]) -> list[MandateEntry]:
@@ -207,7 +209,7 @@ def test_bad_file_is_refused(tmp_path: Path, data: bytes, error: type[Exception]
     """A file that is no table of ours is refused by name, with advice, before anything is yielded."""
     (tmp_path / "plan.csv").write_bytes(data)
     with pytest.raises(error) as refused:
-        next(load_table(tmp_path / "plan.csv"))
+        next(load_table(Source(tmp_path / "plan.csv")))
     message = str(refused.value)
     assert message.startswith(f"{tmp_path / 'plan.csv'}: ")
     assert words in message
@@ -248,12 +250,11 @@ def test_table_is_told_from_text(tmp_path: Path, small_plan: Path, small_plan_re
     quoted = ",".join(f'"{name}"' for name in reversed(NEEDED_COLUMNS))
     for head in (HEAD, quoted, f"\ufeff{HEAD}", f"file,{HEAD},raw"):
         path.write_text(f"{head}\n", encoding="utf-8")
-        assert is_table(path)
-    assert not is_table(small_plan)
-    assert not is_table(tmp_path / "nowhere.csv")
-    assert (kind_of_document(path), kind_of_document(small_plan)) == ("table", "plan")
+        assert is_table(Source(path))
+    assert not is_table(Source(small_plan))
+    assert (kind_of(Source(path)), kind_of(Source(small_plan))) == ("table", "plan")
     path.write_bytes(table(rows(small_plan_records)))
-    assert entries_of(load_records(path)) == entries_of(small_plan_records)
+    assert entries_of(read(path)) == entries_of(small_plan_records)
 
 
 def test_table_with_a_mark_and_in_gb18030(tmp_path: Path, small_plan_records: tuple[Record, ...]) -> None:

@@ -112,11 +112,11 @@ def test_every_iri_of_the_real_plan_leads_somewhere(real_plan: Path, tmp_path: P
     from urllib.parse import unquote
 
     from mandategraph.graph.quads.document_graph import document_graphs
-    from mandategraph.loaders.load import load_records
+    from mandategraph.loaders import read
     from mandategraph.web.linked_data.descriptions import describe
 
     with Store.update(tmp_path / "real.store") as store:
-        for graph in document_graphs(load_records(real_plan), store.base):
+        for graph in document_graphs(read(real_plan), store.base):
             store.replace(graph)
     with Store.open(tmp_path / "real.store") as store:
         iris = [iri for iri in iris_of(store) if "#" not in iri]

@@ -4,7 +4,6 @@ Elements are read when they are asked for, so that a document of hundreds of pag
 How the text of a paragraph is read stands in :mod:`.text_of_paragraph`.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -17,7 +16,6 @@ from ..blocks import Cell, Link, Row
 from ..blocks import Document as AnyDocument
 from ..blocks import Paragraph as AnyParagraph
 from ..blocks import Table as AnyTable
-from ..files import file_name
 from .package import Element, Package, xpath
 from .styles import VAL, Format, Style, Styles, W, heading_level, is_item, outline_of
 from .text_of_paragraph import ALTERNATIVES, PARAGRAPH_PROPERTIES, RELATIONSHIP_ID, WITHOUT_TEXT, Reading, full_format
@@ -161,8 +159,6 @@ class Document(AnyDocument):
 
     def __init__(self, data: bytes, path: Path) -> None:
         """Open the package and parse the body; raises :class:`ReadError` for what is no DOCX or is damaged."""
-        self.file = file_name(path)
-        self.sha256 = hashlib.sha256(data).hexdigest()
         self._package = Package(data, path)
         self._name = self._package.related("", "officeDocument") or "word/document.xml"
         root = self._package.xml(self._name, without=_TAB_STOPS)

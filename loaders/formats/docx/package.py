@@ -19,6 +19,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a compil
 
 from ...errors import ReadError
 from ..limits import refuse_beyond
+from ..raw import Format, format_of
 
 Element: TypeAlias = Any
 """An element of lxml, which ships no types."""
@@ -32,7 +33,6 @@ _STRICT = (
 _SMALL = 1_000_000
 """Bytes; what unpacks to no more may be packed as well as can be."""
 
-_SIGNATURE_OF_OLE = b"\xd0\xcf\x11\xe0"
 _AGAIN = "fetch the document again"
 _UNZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -66,7 +66,7 @@ class Package:
     def __init__(self, data: bytes, path: Path) -> None:
         """Read the list of parts."""
         self.path = path
-        if data.startswith(_SIGNATURE_OF_OLE):
+        if format_of(data) is Format.OLD_WORD:
             what = "is an old Word file or an encrypted one, not a DOCX"
             raise ReadError(what, place=path, advice="open it in a word processor and save it as .docx")
         try:

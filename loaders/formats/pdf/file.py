@@ -1,13 +1,11 @@
 """Opening a PDF: bytes to printed lines, or one clear error. PDFium does the reading; it is imported here alone."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...errors import ReadError, not_installed
 from ...records import Finding, FindingCode, Place, Severity
-from ..files import file_name
 from ..limits import refuse_beyond
 
 if TYPE_CHECKING:
@@ -26,14 +24,12 @@ _AGAIN = "fetch the document again"
 class Pdf:
     """The printed lines of a PDF, and what is doubtful about the file: pages without text, a missing end."""
 
-    file: str
-    sha256: str
     lines: tuple["PrintedLine", ...]
     findings: tuple[Finding, ...]
 
 
-def read_pdf(data: bytes, path: Path, pages: int | None = None) -> Pdf:
-    """Read the lines of a PDF's pages, or of its first ``pages``.
+def read_pdf(data: bytes, path: Path) -> Pdf:
+    """Read the lines of a PDF's pages.
 
     Raises :class:`ReadError` for one that is damaged, encrypted, or holds no text, and where PDFium is not installed.
     """
@@ -47,19 +43,18 @@ def read_pdf(data: bytes, path: Path, pages: int | None = None) -> Pdf:
     findings = [] if _END in data[-_FARTHEST_END:] else [_cut_off()]
     reader = LineReader()
     with _opened(data, path, pypdfium2) as document:
-        count = len(document)
-        refuse_beyond(count, "pages", "has {number} pages", path)
-        for number in range(1, min(count, pages or count) + 1):
+        refuse_beyond(len(document), "pages", "has {number} pages", path)
+        for number in range(1, len(document) + 1):
             try:
                 found = _lines_of(document, number, reader)
             except pypdfium2.PdfiumError as error:
                 raise ReadError(f"is damaged: page {number} cannot be read", place=path, advice=_AGAIN) from error
             lines += found or ()
             findings += [_without_text(number)] if found is None else []
-    if not lines and pages is None:
+    if not lines:
         what = "holds no text: its pages may be scanned images"
         raise ReadError(what, place=path, advice="have its text recognized (OCR) first, or give it as .docx")
-    return Pdf(file_name(path), hashlib.sha256(data).hexdigest(), tuple(lines), tuple(findings))
+    return Pdf(tuple(lines), tuple(findings))
 
 
 def _opened(data: bytes, path: Path, pypdfium2: Any) -> Any:

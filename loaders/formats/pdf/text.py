@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ...language import language
 from ..clean import plain
 from ..lines import SYMBOL_LINE, LineKind, Text, kinds_of_lines
 from ..raw import language_of
-from .file import read_pdf
+from .file import Pdf
 from .furniture import furniture
 from .layout import Paragraphs
 from .lines import PrintedLine
@@ -17,22 +16,19 @@ from .pieces import pieces_of
 _RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def text_of_pdf(data: bytes, path: Path, language_code: str | None = None) -> Text:
-    """Read a PDF as text; raises :class:`ReadError` for one that cannot be read, or is in no language that we know.
+def text_of_pdf(pdf: Pdf, path: Path, language_code: str | None = None) -> Text:
+    """Return the text of a PDF; raises :class:`ReadError` for one that is in no language that we know.
 
     The ends of paragraphs are told by where the lines stand; the number that opens a note is written raised.
     """
-    pdf = read_pdf(data, path)
     printed = [_as_printed(line) for line in pdf.lines]
     clean_lines = tuple(plain(text) for text in printed)
     kinds, symbol = _kinds(pdf.lines, clean_lines)
     body = [line for line, kind in zip(pdf.lines, kinds, strict=True) if kind is LineKind.TEXT]
     ends = dict(zip((line.number for line in body), Paragraphs(body).ends(body), strict=True))
     return Text(
-        file=pdf.file,
-        sha256=pdf.sha256,
         encoding="pdf",
-        language=language(language_code) if language_code else language_of("\n".join(clean_lines), path),
+        language=language_of("\n".join(clean_lines), path, language_code),
         raw_lines=tuple(f"{text} " if ends.get(at) else text for at, text in enumerate(printed, start=1)),
         clean_lines=clean_lines,
         kinds=kinds,

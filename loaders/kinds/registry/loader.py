@@ -7,21 +7,19 @@ section name; what stands in the rows of an origin that is not known forms one d
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from ...citations.finder import CitationFinder
 from ...errors import NoListError, ReadError
+from ...formats.source import Source
 from ...language import Language, language
 from ...lists.headings import Heading
 from ...records import (
     Finding,
     FindingCode,
-    Given,
     Place,
     Programme,
     Record,
     Severity,
-    SourceDocument,
     Subprogramme,
     Unresolved,
 )
@@ -42,22 +40,21 @@ class _Document:
     rows: list[RegistryRow] = field(default_factory=list)
 
 
-def load_registry(path: Path, given: Given | None = None, lists_only: bool = False) -> Iterator[Record]:
+def load_registry(source: Source, lists_only: bool = False) -> Iterator[Record]:
     """Read a CSV of the registry: every budget document in it, with its programmes, subprogrammes and entries.
 
     Raises :class:`ReadError` for a file that is no CSV of the registry, and :class:`NoListError` for one without rows.
     """
-    given = given or Given()
-    file = read_registry(path)
+    file = read_registry(source)
     documents = _documents(file)
     if not documents:
-        raise NoListError("holds no row", place=path, advice="give the registry's CSV as it was downloaded")
-    if given.symbol and len(documents) > 1:
+        raise NoListError("holds no row", place=source.path, advice="give the registry's CSV as it was downloaded")
+    if source.given.symbol and len(documents) > 1:
         what = f"holds rows of {len(documents)} documents, which one symbol cannot name"
-        raise ReadError(what, place=path, advice="leave --symbol out")
+        raise ReadError(what, place=source.path, advice="leave --symbol out")
     earlier = Earlier()
     for document in documents:
-        yield from _Reader(file, document.named, given, earlier, lists_only).records(document.rows)
+        yield from _Reader(source, file, document.named, earlier, lists_only).records(document.rows)
 
 
 def _documents(file: RegistryFile) -> list[_Document]:
@@ -82,28 +79,21 @@ class _Reader:
     """Reads the rows of one document; remembers the programmes and subprogrammes it has named."""
 
     def __init__(
-        self, file: RegistryFile, named: BudgetDocument, given: Given, earlier: Earlier, lists_only: bool
+        self, source: Source, file: RegistryFile, named: BudgetDocument, earlier: Earlier, lists_only: bool
     ) -> None:
         self._file = file
         self._named = named
-        self._given = given
         self._earlier = earlier
-        self._language: Language = language(given.language or "en")
-        self._finder = None if lists_only else CitationFinder(self._language, given.symbol or named.symbol)
+        self._language: Language = language(source.given.language or "en")
+        known = {"symbol": named.symbol, "title": named.title or None, "period": named.period}
+        self._document = source.document(LOADER, self._language.code, **known)
+        self._finder = None if lists_only else CitationFinder(self._language, self._document.symbol)
         self._seen: set[tuple[int, int | None]] = set()
         self._met: set[tuple[str, str]] = set()
 
     def records(self, rows: Iterable[RegistryRow]) -> Iterator[Record]:
         """Yield the document, and what its rows give."""
-        yield SourceDocument(
-            symbol=self._given.symbol or self._named.symbol,
-            title=self._given.title or self._named.title or None,
-            period=self._given.period or self._named.period,
-            language=self._language.code,
-            file=self._file.name,
-            sha256=self._file.sha256,
-            loader=LOADER,
-        )
+        yield self._document
         for row in rows:
             trouble = self._unreadable(row)
             if trouble:
@@ -192,7 +182,7 @@ _CODES = {
 def _position(row: RegistryRow) -> Position:
     """Return where in the plan a row stands; a subprogramme without a number is a component of the programme.
 
-    >>> from .records import Place
+    >>> from mandategraph.loaders.records import Place
     >>> cells = {"programme": "25", "subprogramme": "Subprogramme 2. Supply", "component": "Component 1: Chain"}
     >>> _position(RegistryRow(2, Place(2, 2, ""), cells))
     Position(programme=25, subprogramme=2, component='Component 1', background=False)

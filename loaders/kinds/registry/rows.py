@@ -1,8 +1,6 @@
 """Rows of the registry's CSV: bytes to cells, each row with its lines in the file."""
 
-import codecs
 import csv
-import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,9 +8,8 @@ from pathlib import Path
 
 from ...errors import ReadError
 from ...formats.clean import clean
-from ...formats.files import file_name
 from ...formats.limits import refuse_beyond
-from ...formats.raw import decode, read_bytes
+from ...formats.source import Source
 from ...records import Place
 from .rules import Layout, registry_rules
 
@@ -48,33 +45,21 @@ class RegistryRow:
 class RegistryFile:
     """A file of the registry, read whole: its layout and its rows."""
 
-    name: str
-    sha256: str
     layout: Layout
     header_length: int
     rows: list[RegistryRow]
 
 
-def is_registry(path: Path) -> bool:
+def is_registry(source: Source) -> bool:
     """Tell whether a file begins with the header of one of the registry's layouts, also with a column missing."""
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(8192)
-    except OSError:
-        return False
-    utf16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    text = head.decode("utf-16" if utf16 else "utf-8-sig", errors="replace")
-    try:
-        header = next(csv.reader(io.StringIO(text, newline="")), [])
-    except csv.Error:
-        return False
-    return any(len(layout.columns(map(clean, header))) >= _TELLING_HEADERS for layout in registry_rules().layouts)
+    header = [clean(name) for name in source.first_row]
+    return any(len(layout.columns(header)) >= _TELLING_HEADERS for layout in registry_rules().layouts)
 
 
-def read_registry(path: Path) -> RegistryFile:
+def read_registry(source: Source) -> RegistryFile:
     """Read a file of the registry; raises :class:`ReadError` for one that is no text, no CSV, or lacks a column."""
-    data = read_bytes(path)
-    text, encoding = decode(data, path)
+    path = source.path
+    text, encoding = source.decoded()
     if encoding == "gb18030":  # the registry is English: bytes that fit this encoding are those of another one
         raise ReadError("is neither UTF-8 nor UTF-16", place=path, advice="save it as CSV in UTF-8")
     lines = _Lines(text.removeprefix("\ufeff"))
@@ -85,7 +70,7 @@ def read_registry(path: Path) -> RegistryFile:
         what = f"lacks the column {missing[0]}"
         raise ReadError(what, place=path, advice=f"{_ADVICE}, with commas between its cells")
     rows = list(_rows(reader, lines, path, layout.columns(header), len(header)))
-    return RegistryFile(file_name(path), hashlib.sha256(data).hexdigest(), layout, len(header), rows)
+    return RegistryFile(layout, len(header), rows)
 
 
 class _Lines:

@@ -24,7 +24,7 @@ class PdfDocument(Document):
 
     def __init__(self, pdf: Pdf, language: Language) -> None:
         """Take what was read of the file, and the language of its headings."""
-        self.file, self.sha256, self.findings = pdf.file, pdf.sha256, pdf.findings
+        self.findings = pdf.findings
         self._language = language
         self._first_page = [line for line in pdf.lines if line.page == 1]
         left_out = furniture(pdf.lines)

@@ -1,0 +1,117 @@
+"""A file as every loader is given it: opened once, read within the limit, and told by its first bytes what it is."""
+
+import codecs
+import csv
+import hashlib
+import io
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from ..errors import not_installed
+from ..records import Given, SourceDocument
+from .raw import Format, decode, format_of, read_bytes
+from .text import Text, text_of
+
+if TYPE_CHECKING:
+    from .docx.document import Document
+    from .pdf.file import Pdf
+
+_HEAD = 8192
+"""Bytes that tell what a file is; the first row of a table is looked for in them."""
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class Source:
+    """A file, and what the user says of it. Everything is read when it is asked for, and remembered.
+
+    ``file`` is a path, also of a pipe or device, or a binary stream, which is left open. Every property raises
+    :class:`ReadError` for what cannot be read.
+
+    >>> source = Source(io.BytesIO(b"70/1. Transforming our world"))
+    >>> source.format, source.name, source.first_row
+    (<Format.TEXT: 4>, 'stream', ['70/1. Transforming our world'])
+    """
+
+    def __init__(self, file: Path | str | BinaryIO, given: Given | None = None) -> None:
+        """Remember what is to be read; nothing is opened yet."""
+        self._file = Path(file) if isinstance(file, str) else file
+        self.path = self._file if isinstance(self._file, Path) else Path(str(getattr(file, "name", "stream")))
+        self.given = given or Given()
+
+    @property
+    def name(self) -> str:
+        """Return the name of the file as text that can be written anywhere: bytes that are none of UTF-8 are shown.
+
+        >>> print(Source(Path("plans/plan" + chr(0xDCFF) + ".txt")).name)
+        plan\\udcff.txt
+        """
+        return self.path.name.encode("utf-8", "backslashreplace").decode()
+
+    @cached_property
+    def data(self) -> bytes:
+        """Return the bytes, which are at least one that is no white space."""
+        return read_bytes(self._file, self.path)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Return the digest of the bytes, as hexadecimal digits."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def format(self) -> Format:
+        """Tell by the first bytes what the file is; what is nothing else is a text, if it is anything."""
+        return format_of(self.data)
+
+    @cached_property
+    def first_row(self) -> list[str]:
+        """Return the cells of the first row of a text, read as CSV; none of what is no text."""
+        if self.format is not Format.TEXT:
+            return []
+        head = self.data[:_HEAD]
+        words = head.decode("utf-16" if head.startswith(_UTF16) else "utf-8-sig", errors="replace")
+        try:
+            return next(csv.reader(io.StringIO(words, newline="")), [])
+        except csv.Error:
+            return []
+
+    def decoded(self) -> tuple[str, str]:
+        """Return the text that the bytes are, and the name of their encoding; it is not remembered, being large."""
+        return decode(self.data, self.path)
+
+    @cached_property
+    def text(self) -> Text:
+        """Return the lines of a text or PDF, in the language that the user gives or else in that of its words."""
+        if self.format is Format.PDF:
+            from .pdf.text import text_of_pdf
+
+            return text_of_pdf(self.pdf, self.path, self.given.language)
+        return text_of(*self.decoded(), self.path, self.given.language)
+
+    @cached_property
+    def pdf(self) -> "Pdf":
+        """Return the printed lines of a PDF."""
+        from .pdf.file import read_pdf
+
+        return read_pdf(self.data, self.path)
+
+    @cached_property
+    def docx(self) -> "Document":
+        """Return the paragraphs and tables of a DOCX."""
+        try:
+            from .docx.document import read_docx
+        except ImportError as error:
+            raise not_installed("lxml", "DOCX", self.path) from error
+        return read_docx(self.data, self.path)
+
+    def document(self, loader: str, language: str, **read: Any) -> SourceDocument:
+        """Return the record of the document; what was read of it gives way to what the user says.
+
+        >>> source = Source(io.BytesIO(b"A text"), Given(title="Plan"))
+        >>> record = source.document("plan 1", "en", title="A text", period="2026")
+        >>> record.symbol, record.title, record.period
+        (None, 'Plan', '2026')
+        """
+        read |= {name: getattr(self.given, name) or read.get(name) for name in ("symbol", "title", "period")}
+        return SourceDocument(**read, language=language, file=self.name, sha256=self.sha256, loader=loader)
