@@ -5,6 +5,7 @@ The one door is :func:`.load.read`, which is imported when it is asked for.
 >>> from mandategraph.loaders import read
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ __all__ = ["read"]
 
 def __getattr__(name: str) -> Any:
     """Import the door, so that whoever wants something else here imports no more than that."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__} has no attribute {name}")
-    from .load import read  # noqa: PLC0415
-
-    return read
+    if name == "read":
+        return import_module(".load", __name__).read
+    raise AttributeError(f"module {__name__} has no attribute {name}")

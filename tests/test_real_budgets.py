@@ -11,7 +11,7 @@ from conftest import SHARED
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders import read
-from mandategraph.loaders.formats.docx.document import Paragraph, read_docx
+from mandategraph.loaders.formats.docx.document import Document, Paragraph
 from mandategraph.loaders.records import Finding, MandateEntry, Programme, Record, SourceDocument, Subprogramme
 from mandategraph.loaders.rows import rows
 
@@ -123,7 +123,7 @@ def test_findings_are_few(loaded: dict[Path, list[Record]]) -> None:
 def test_raw_words_stand_in_the_document(loaded: dict[Path, list[Record]]) -> None:
     """The raw words of every record are those of the paragraphs and cells, as they are printed."""
     for path, records in loaded.items():
-        document = read_docx(path.read_bytes(), path)
+        document = Document(path.read_bytes(), path)
         texts: set[str] = set()
         for block in document.blocks():
             paragraphs = (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import SHARED
 from mandategraph.loaders import read
-from mandategraph.loaders.formats.docx.document import Paragraph, read_docx
+from mandategraph.loaders.formats.docx.document import Document, Paragraph
 from mandategraph.loaders.records import Citation, Kind, MandateEntry, PassageKind, Record
 
 pytestmark = pytest.mark.shared
@@ -58,7 +58,7 @@ def plain(text: str) -> str:
 def paragraphs(path: Path, records: list[Record]) -> Iterator[tuple[int, str]]:
     """The paragraphs of the body outside the lists, with their positions."""
     listed = {record.place.position for record in records if isinstance(record, MandateEntry)}
-    for block in read_docx(path.read_bytes(), path).blocks():
+    for block in Document(path.read_bytes(), path).blocks():
         if isinstance(block, Paragraph) and block.position not in listed:
             yield block.position, plain(block.text)
 

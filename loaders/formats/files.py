@@ -34,10 +34,8 @@ def _of_folder(folder: Path) -> Iterator[Path]:
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
     documents = [path for path in files if not _is_hidden(path.relative_to(folder))]
     if not documents:
-        what = "this folder holds no document"
-        raise ReadError(
-            what, place=folder, advice=f"documents end in {', '.join(SUFFIXES)}; name other files one by one"
-        )
+        advice = f"documents end in {', '.join(SUFFIXES)}; name other files one by one"
+        raise ReadError("this folder holds no document", place=folder, advice=advice)
     yield from documents
 
 

@@ -18,7 +18,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MARKS = tuple(mark for mark, _ in _BYTE_ORDER_MARKS)
 
 
 class Format(Enum):
@@ -69,9 +68,8 @@ def read_bytes(file: Path | BinaryIO, path: Path) -> bytes:
     except IsADirectoryError as error:
         raise ReadError("is a folder", place=path, advice="name the files in it") from error
     except (OSError, ValueError) as error:  # a path with a NUL is none
-        raise ReadError(
-            f"cannot be read ({getattr(error, 'strerror', None) or error})", place=path, advice="check its permissions"
-        ) from error
+        what = f"cannot be read ({getattr(error, 'strerror', None) or error})"
+        raise ReadError(what, place=path, advice="check its permissions") from error
     if not data.strip():
         raise ReadError("the file is empty", place=path, advice="fetch the document again")
     return data
@@ -90,8 +88,13 @@ def _pieces(stream: BinaryIO, size: int, path: Path) -> Iterator[bytes]:
 
 def _refuse_binary(beginning: bytes, path: Path) -> None:
     """Refuse a stream that begins like nothing that we read, before it fills the memory."""
-    if b"\0" in beginning and format_of(beginning) is Format.TEXT and not beginning.startswith(_MARKS):
+    if b"\0" in beginning and format_of(beginning) is Format.TEXT and not marked_encoding(beginning):
         _decode_unmarked_utf16(beginning, path, errors="ignore")
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """Return the encoding that the byte order mark of a text names, where it has one."""
+    return next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
 
 
 def decode(data: bytes, path: Path) -> tuple[str, str]:
@@ -99,9 +102,8 @@ def decode(data: bytes, path: Path) -> tuple[str, str]:
 
     UTF-8 is taken where it fits; another encoding only where a mark or the words of a known language prove it.
     """
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return _decode_strictly(data, encoding, path), encoding
+    if encoding := marked_encoding(data):
+        return _decode_strictly(data, encoding, path), encoding
     if b"\0" in data:
         return _decode_unmarked_utf16(data, path)
     try:

@@ -1,6 +1,5 @@
 """A file as every loader is given it: opened once, read within the limit, and told by its first bytes what it is."""
 
-import codecs
 import csv
 import hashlib
 import io
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ..errors import not_installed
 from ..records import Given, SourceDocument
-from .raw import Format, decode, format_of, read_bytes
+from .raw import Format, decode, format_of, marked_encoding, read_bytes
 from .text import Text, text_of
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
 _HEAD = 8192
 """Bytes that tell what a file is; the first row of a table is looked for in them."""
-
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Source:
@@ -69,8 +66,7 @@ class Source:
         """Return the cells of the first row of a text, read as CSV; none of what is no text."""
         if self.format is not Format.TEXT:
             return []
-        head = self.data[:_HEAD]
-        words = head.decode("utf-16" if head.startswith(_UTF16) else "utf-8-sig", errors="replace")
+        words = self.data[:_HEAD].decode(marked_encoding(self.data) or "utf-8", errors="replace")
         try:
             return next(csv.reader(io.StringIO(words, newline="")), [])
         except csv.Error:
@@ -100,10 +96,10 @@ class Source:
     def docx(self) -> "Document":
         """Return the paragraphs and tables of a DOCX."""
         try:
-            from .docx.document import read_docx
+            from .docx.document import Document
         except ImportError as error:
             raise not_installed("lxml", "DOCX", self.path) from error
-        return read_docx(self.data, self.path)
+        return Document(self.data, self.path)
 
     def document(self, loader: str, language: str, **read: Any) -> SourceDocument:
         """Return the record of the document; what was read of it gives way to what the user says.
@@ -113,5 +109,5 @@ class Source:
         >>> record.symbol, record.title, record.period
         (None, 'Plan', '2026')
         """
-        read |= {name: getattr(self.given, name) or read.get(name) for name in ("symbol", "title", "period")}
+        read |= {name: getattr(self.given, name) or read.get(name) or None for name in ("symbol", "title", "period")}
         return SourceDocument(**read, language=language, file=self.name, sha256=self.sha256, loader=loader)

@@ -1,8 +1,4 @@
-"""The lines of a text file with their numbers, without page furniture and link dumps.
-
-The texts come out of PDF files: every printed line is followed by an empty one, page furniture and dumps of the page's
-links stand in the middle, and a line that was wrapped ends without a space where a paragraph's last line has one.
-"""
+"""The text of a text file: its lines, what each of them is, and its language."""
 
 from pathlib import Path
 
@@ -12,11 +8,7 @@ from .raw import language_of
 
 
 def lines_of(decoded: str) -> tuple[str, ...]:
-    r"""Return the lines of a text as they are counted.
-
-    >>> lines_of("one\r\ntwo\n")
-    ('one', 'two', '')
-    """
+    """Return the lines of a text as they are counted."""
     return tuple(decoded.replace("\r\n", "\n").split("\n"))
 
 

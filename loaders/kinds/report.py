@@ -1,7 +1,8 @@
 """The loader of reports and draft resolutions: what their running text cites."""
 
 from collections.abc import Iterator
-from itertools import chain
+from functools import partial
+from itertools import chain, islice
 
 from ...ontology.organs import Organ, organ_register
 from ..citations.finder import CitationFinder
@@ -30,21 +31,14 @@ _FIRST_PAGES = 150
 """Lines of text within which a draft names the organ that it stands before."""
 
 
-def load_report(source: Source, _lists_only: bool = False) -> Iterator[Record]:
-    """Read a report's text: the document first, then its citations and findings.
+def load_report(
+    source: Source, _lists_only: bool = False, *, kind: DocumentKind = DocumentKind.REPORT
+) -> Iterator[Record]:
+    """Read the text of a report, or of a draft: the document first, then its citations and findings.
 
     Raises :class:`ReadError` for a file that is no text, and :class:`NoListError` for one that is no document of the
     kind: it has no numbered paragraph and cites nothing. A report has no list, and ``_lists_only`` changes nothing.
     """
-    return _records(source, DocumentKind.REPORT)
-
-
-def load_draft(source: Source, _lists_only: bool = False) -> Iterator[Record]:
-    """Read the text of a draft resolution or decision, as :func:`load_report` does a report's."""
-    return _records(source, DocumentKind.DRAFT)
-
-
-def _records(source: Source, kind: DocumentKind) -> Iterator[Record]:
     text = source.text
     organ = _enacting_organ(text) if kind is DocumentKind.DRAFT else None
     reader = PassageReader(text.lines(), text.language, Layout("report_paragraph", whole_lines=text.whole_lines))
@@ -71,6 +65,10 @@ def _records(source: Source, kind: DocumentKind) -> Iterator[Record]:
         yield Finding(FindingCode.NOTHING_CITED, Severity.WARNING, message, _first_place(text))
     if text.ends_mid_line and not text.whole_lines:
         yield breaks_off(text)
+
+
+load_draft = partial(load_report, kind=DocumentKind.DRAFT)
+"""Read the text of a draft resolution or decision, as :func:`load_report` does a report's."""
 
 
 def _first_place(text: Text) -> Place:
@@ -115,12 +113,8 @@ def is_draft(source: Source) -> bool:
 
 
 def _enacting_organ(text: Text) -> Organ | None:
-    for count, line in enumerate(text.lines()):
-        if count > _FIRST_PAGES:
-            break
-        if organ := _enacting(line.text, text.language):
-            return organ
-    return None
+    organs = (_enacting(line.text, text.language) for line in islice(text.lines(), _FIRST_PAGES + 1))
+    return next(filter(None, organs), None)
 
 
 def _enacting(text: str, language: Language) -> Organ | None:

@@ -128,8 +128,7 @@ class _TableReader:
         symbol, title, period, code = document
         if code in language_codes() and not self._given.language:
             self._language = language(code)
-        known = {"symbol": symbol or None, "title": title or None, "period": period or None}
-        record = self._source.document(LOADER, self._language.code, **known)
+        record = self._source.document(LOADER, self._language.code, symbol=symbol, title=title, period=period)
         self._finder = CitationFinder(self._language, record.symbol)
         yield record
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mandategraph.loaders.errors import ReadError
 from mandategraph.loaders.formats import limits
-from mandategraph.loaders.formats.docx.document import Document, Paragraph, Table, read_docx
+from mandategraph.loaders.formats.docx.document import Document, Paragraph, Table
 from mandategraph.loaders.kinds.budget_front import symbol_of
 
 SOMEWHERE = Path("a.docx")
@@ -74,7 +74,7 @@ TEXTS = [  # what a paragraph holds, and what is read of it
 
 def opened(*blocks: str, links: dict[str, str] | None = None) -> Document:
     """A document of these blocks."""
-    return read_docx(made.docx(*blocks, links={"l1": FORM} | (links or {})), SOMEWHERE)
+    return Document(made.docx(*blocks, links={"l1": FORM} | (links or {})), SOMEWHERE)
 
 
 def paragraphs(*blocks: str, links: dict[str, str] | None = None) -> list[Paragraph]:
@@ -98,7 +98,7 @@ def only_table(*rows: str | list[str]) -> Table:
 def refusal(data: bytes) -> str:
     """The words in which a file is refused."""
     with pytest.raises(ReadError) as refused:
-        read_docx(data, SOMEWHERE)
+        Document(data, SOMEWHERE)
     message = str(refused.value)
     assert message.startswith("a.docx: ")
     assert "\n" not in message
@@ -218,7 +218,7 @@ def test_strict_documents_are_read() -> None:
         for name, content in files.items()
     }
     (paragraph,) = (
-        block for block in read_docx(made.zipped(strict), SOMEWHERE).blocks() if isinstance(block, Paragraph)
+        block for block in Document(made.zipped(strict), SOMEWHERE).blocks() if isinstance(block, Paragraph)
     )
     assert (paragraph.text, paragraph.links[0].target) == ("a", FORM)
 
@@ -238,21 +238,21 @@ SYMBOLS = [  # what the first page's header prints, and the symbol
 @pytest.mark.parametrize(("printed", "expected"), SYMBOLS)
 def test_symbol_of_the_first_page(printed: str, expected: str) -> None:
     """The symbol is what the header of the first page prints, as a path."""
-    assert symbol_of(read_docx(made.docx(made.p("a"), symbol=printed), SOMEWHERE)) == expected
+    assert symbol_of(Document(made.docx(made.p("a"), symbol=printed), SOMEWHERE)) == expected
 
 
 def test_symbol_of_the_properties() -> None:
     """Where no header prints a symbol, the drafter's property gives it; without that there is none."""
     files = made.parts(made.p("a"), symbol="")
     files["word/header2.xml"] = f'<w:hdr xmlns:w="{made.W}"/>'
-    assert symbol_of(read_docx(made.zipped(files), SOMEWHERE)) is None
+    assert symbol_of(Document(made.zipped(files), SOMEWHERE)) is None
     files["_rels/.rels"] = made.relationships(
         {"d1": ("officeDocument", "word/document.xml"), "c1": ("custom-properties", "docProps/custom.xml")}
     )
     files["docProps/custom.xml"] = (
         '<Properties xmlns="x"><property name="Symbol1"><lpwstr>A/97/6 (Sect. 1)</lpwstr></property></Properties>'
     )
-    assert symbol_of(read_docx(made.zipped(files), SOMEWHERE)) == "A/97/6/Sect.1"
+    assert symbol_of(Document(made.zipped(files), SOMEWHERE)) == "A/97/6/Sect.1"
 
 
 # --- what is refused ---
@@ -365,7 +365,7 @@ def test_damaged_packages_are_read_or_refused(data: st.DataObject) -> None:
         end = place + data.draw(st.sampled_from([0, 1, 1, 8, 100]))
         whole[place:end] = data.draw(st.binary(max_size=4))
     try:
-        document = read_docx(bytes(whole), SOMEWHERE)
+        document = Document(bytes(whole), SOMEWHERE)
         for block in document.blocks():
             assert isinstance(block, Table) or block.text is not None
         list(document.headers())
@@ -380,7 +380,7 @@ def test_damaged_xml_is_read_or_refused(name: str, change: str, place: int) -> N
     content = GOOD[name]
     at = place % (len(content) + 1)
     try:
-        document = read_docx(made.zipped(GOOD | {name: content[:at] + change + content[at:]}), SOMEWHERE)
+        document = Document(made.zipped(GOOD | {name: content[:at] + change + content[at:]}), SOMEWHERE)
         assert all(isinstance(block, Table) or block.text is not None for block in document.blocks())
         list(document.headers())
     except ReadError as error:

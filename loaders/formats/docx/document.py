@@ -235,8 +235,3 @@ def _inside(parent: Element, *tags: str) -> Iterator[Element]:
 def _paragraphs(parent: Element, document: Document) -> Iterator[Paragraph]:
     """Yield the paragraphs below a cell or text box, those of inner tables left to them."""
     return (Paragraph(element, document) for element in _inside(parent, _PARAGRAPH))
-
-
-def read_docx(data: bytes, path: Path) -> Document:
-    """Read a DOCX; raises :class:`ReadError` for what is no DOCX, is damaged, or is larger than the limits."""
-    return Document(data, path)

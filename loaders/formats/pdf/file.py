@@ -79,9 +79,8 @@ def _lines_of(document: Any, number: int, reader: "LineReader") -> "list[Printed
 
 def _without_text(page: int) -> Finding:
     message = f"page {page} holds images and no text: it may be scanned"
-    return Finding(
-        FindingCode.PAGE_WITHOUT_TEXT, Severity.WARNING, message, Place(None, None, "", page=page, position=0)
-    )
+    place = Place(None, None, "", page=page, position=0)
+    return Finding(FindingCode.PAGE_WITHOUT_TEXT, Severity.WARNING, message, place)
 
 
 def _cut_off() -> Finding:

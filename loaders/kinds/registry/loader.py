@@ -85,7 +85,7 @@ class _Reader:
         self._named = named
         self._earlier = earlier
         self._language: Language = language(source.given.language or "en")
-        known = {"symbol": named.symbol, "title": named.title or None, "period": named.period}
+        known = {"symbol": named.symbol, "title": named.title, "period": named.period}
         self._document = source.document(LOADER, self._language.code, **known)
         self._finder = None if lists_only else CitationFinder(self._language, self._document.symbol)
         self._seen: set[tuple[int, int | None]] = set()
