@@ -9,14 +9,12 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from ..graph.formats import RESULT_FORMATS, STATEMENT_FORMATS
 from .options import OUTPUT, STORE, format_option
 from .printing.output import opened, table, write_rows
 
 if TYPE_CHECKING:
     from ..graph.store import Store
-
-RESULT_FORMATS = ["table", "csv", "tsv", "json", "xml"]
-GRAPH_FORMATS = ["turtle", "ntriples", "jsonld", "rdfxml"]
 
 
 def _complete_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
@@ -38,7 +36,7 @@ def _pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 @click.option("-e", "--sparql", metavar="TEXT", help="A SPARQL query, instead of a question's name or file.")
 @click.option("-p", "--param", "values", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="A parameter.")
 @STORE
-@format_option([*RESULT_FORMATS, *GRAPH_FORMATS], "table")
+@format_option(["table", *RESULT_FORMATS, *STATEMENT_FORMATS], "table")
 @OUTPUT
 @click.option(
     "--timeout",
