@@ -10,7 +10,7 @@ from .options import OUTPUT, STORE, selection_options
 from .printing.output import note, opened
 
 if TYPE_CHECKING:
-    from ..graph.networks.selection import Selection
+    from ..graph.mandates.selection import Selection
 
 KINDS = {
     "acts-programmes": "acts and the programmes that rest on them",

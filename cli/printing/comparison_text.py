@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         UnitComparison,
         UnmatchedProgramme,
     )
-    from ...graph.comparing.plans import Holder, Listing, Names, Plan, Unit
+    from ...graph.comparing.listings import Holder, Listing, Names, Plan, Unit
 
 Row = dict[str, Any]
 Grid = Callable[[list[Row], Sequence[str]], str]

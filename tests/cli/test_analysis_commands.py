@@ -10,9 +10,9 @@ import pytest
 from mandategraph.cli import network as network_command
 from mandategraph.cli import rank as rank_command
 from mandategraph.graph.formats import NETWORK_FORMATS
+from mandategraph.graph.mandates.selection import Selection
 from mandategraph.graph.measures import tables
 from mandategraph.graph.networks.files import WRITERS
-from mandategraph.graph.networks.selection import Selection
 from mandategraph.graph.networks.views import VIEWS
 from mandategraph.graph.store import Store
 from mandategraph.queries.catalogue import question

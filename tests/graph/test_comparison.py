@@ -17,8 +17,9 @@ from mandategraph.graph.comparing.comparison import (
     LaterAct,
     Relative,
 )
-from mandategraph.graph.comparing.plans import Apart, find_plan
+from mandategraph.graph.comparing.listings import Apart
 from mandategraph.graph.errors import QuestionError
+from mandategraph.graph.mandates.plans import find_plan
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Record, SourceDocument
 from plans import entry, load, plan

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.responses import Response
 
 from ...graph.errors import AnalysisError
-from ...graph.networks.selection import Selection
+from ...graph.mandates.selection import Selection
 from ...graph.networks.views import (
     NO_ORGAN,
     Network,
