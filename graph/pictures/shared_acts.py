@@ -7,11 +7,11 @@ from typing import Any
 
 from ..errors import PictureError
 from ..mandates.selection import EVERYTHING, Selection
-from ..networks.force_layout import Box, positions
 from ..store import Store
 from .act_marks import OrganColours, act_label, act_rows, act_tooltip
 from .content import Matter, Programme
 from .fonts import shortened
+from .force_layout import Box, positions
 from .frame import INK, LABEL_SIZE, Plot, Subject, lite
 from .label_places import Label, Spot, placed
 from .picture import Picture
