@@ -78,7 +78,7 @@ def read_acts(store: Store, only: Sequence[NamedNode] | None = None) -> dict[Nam
             organ_names=names,
             session=session_of(number.value) if number and kind != "document" else None,
             year=int(year.value) if year else None,
-            titles=titles.get(act, {}),
+            titles=dict(sorted(titles.get(act, {}).items())),
             whole=wholes.get(act),
         )
     return found

@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode
 
 from ...ontology.terms import Property
 from ..errors import QuestionError
-from ..mandates.acts import organs
+from ..mandates.acts import Act, organs
 from ..mandates.counts import Counts
 from ..mandates.programmes import Programme, read_programmes, read_subprogrammes
 from ..mandates.selection import EVERYTHING, Selection
@@ -130,7 +130,7 @@ def citations(store: Store, selection: Selection = EVERYTHING) -> "networkx.DiGr
         used |= {act, citing}
         edges[names[citing], names[act]].update(weight=times, documents=in_documents)
     for node in sorted(used, key=lambda node: names[node]):
-        attributes = attributes_of(counts.acts[node]) if node in counts.acts else {}
+        attributes = attributes_of(counts.acts.get(node) or Act(node, names[node], "document"))
         if document := documents.get(node):
             attributes |= {"kind": "document", "label": document.title or document.name}
         network.add_node(names[node], **attributes)
