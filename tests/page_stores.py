@@ -14,7 +14,7 @@ from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Programme, Record, SourceDocument
 from mandategraph.web.app import create_app
 from mandategraph.web.pages import page_routes
-from mandategraph.web.settings import Settings
+from mandategraph.web.http.settings import Settings
 from small_graph import AGENDA, UNLISTED, documents, entry, place
 
 HOSTILE = "<script>alert('x')</script> & \"quotes\" topic"

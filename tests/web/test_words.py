@@ -3,7 +3,7 @@
 import pytest
 from mandategraph.loaders.records import FindingCode, Severity
 from mandategraph.queries.catalogue import questions
-from mandategraph.web.words import LANGUAGES, Words
+from mandategraph.web.pages.words import LANGUAGES, Words
 
 SAID = {
     "finding": {str(code) for code in FindingCode},

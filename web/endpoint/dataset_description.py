@@ -15,9 +15,9 @@ from ...graph.exports.export import write_statements
 from ...graph.formats import RESULT_FORMATS, STATEMENT_FORMATS, media_type, name_at_w3c
 from ...graph.standard_terms import TYPE
 from ...ontology.namespaces import VOID, XSD
-from ..context import origin_of, validators
-from ..graph_files import SelfDescription
-from ..http.validators import unchanged
+from ..http.context import origin_of
+from ..http.validators import unchanged, validators
+from ..workers.work import SelfDescription
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from starlette.datastructures import Headers
     from starlette.types import Scope
 
-    from ..context import Context
+    from ..http.context import Context
 
 SERVICE = "http://www.w3.org/ns/sparql-service-description#"
 
@@ -49,10 +49,13 @@ async def dataset_description(context: "Context", headers: "Headers", format_nam
     origin, own = _own(context, headers, "void", format_name)
     if same := unchanged(headers, own):
         return same
-    if "void" not in context.found:
-        context.found["void"] = (await context.pool.ask(SelfDescription())).bytes()
-    counted = {quad.triple for quad in parse(context.found["void"], format=RdfFormat.N_TRIPLES)}
+    counted = await context.made.wait("void", lambda: _counted_by_pool(context))
     return _written(context, counted | set(_whereabouts(context, origin)), format_name, own)
+
+
+async def _counted_by_pool(context: "Context") -> set[Triple]:
+    answer = await context.pool.ask(SelfDescription())
+    return {quad.triple for quad in parse(answer.bytes(), format=RdfFormat.N_TRIPLES)}
 
 
 def _own(context: "Context", headers: "Headers", what: str, format_name: str) -> tuple[str, dict[str, str]]:
@@ -118,4 +121,4 @@ def _counted(context: "Context", question: str) -> Counts:
         found = [(row["thing"], int(row["number"].value)) for row in context.store.query(question)]
         return tuple(sorted(found, key=lambda pair: pair[0].value))
 
-    return context.once(question, count)
+    return context.made.get(question, count)

@@ -1,11 +1,9 @@
-"""What the graph says of one thing: every statement with its IRI as subject or as object, or the content of a graph."""
+"""What the graph says of one thing: every statement with its IRI as subject or as object."""
 
 from dataclasses import dataclass
-from typing import IO
 
 from pyoxigraph import NamedNode, Triple
 
-from ...graph.exports.export import write_statements
 from ...graph.store import Store
 
 MOST_POINTING = 10_000
@@ -59,17 +57,3 @@ def _node(iri: str) -> NamedNode | None:
         return NamedNode(iri)
     except ValueError:
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class GraphContent:
-    """The content of a named graph, written by a process that answers questions; the work of a pool."""
-
-    graph: str
-    format_name: str
-
-    def __call__(self, store: Store, stream: IO[bytes]) -> str:
-        """Write the statements; returns the format."""
-        statements = {quad.triple for quad in store.quads(NamedNode(self.graph))}
-        write_statements(statements, stream, self.format_name, store.base.prefixes)
-        return self.format_name

@@ -50,15 +50,15 @@ def editor(page: Page) -> Response:
         query=query or _BEGINNING % page.language,
         questions=questions().values(),
         chosen=name,
-        terms=_terms(page.matter.store, page.language),
+        terms=_terms(page.explorer.store, page.language),
     )
     response.headers["Content-Security-Policy"] = _POLICY
     return response
 
 
-def matter(page: Page) -> Response:
+def terms(page: Page) -> Response:
     """Answer with what the editor knows: prefixes, the terms of the vocabulary, and the saved questions."""
-    store = page.matter.store
+    store = page.explorer.store
     return JSONResponse(
         {
             "prefixes": store.base.prefixes,
