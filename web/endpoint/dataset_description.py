@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 SERVICE = "http://www.w3.org/ns/sparql-service-description#"
 
 _TITLE = "Mandates of the United Nations: acts and the programmes that rest on them"
-_GRAPHS = "SELECT ?thing (COUNT(*) AS ?number) WHERE { GRAPH ?thing { ?s ?p ?o } } GROUP BY ?thing"
-
-Counts = tuple[tuple[NamedNode, int], ...]
+_GRAPHS = "SELECT ?graph (COUNT(*) AS ?number) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 
 
 async def service_description(context: "Context", headers: "Headers", format_name: str) -> Response:
@@ -104,7 +102,7 @@ def _service(context: "Context", origin: str) -> "Iterator[Triple]":
     yield _say(dataset, SERVICE + "defaultGraph", default)
     yield _say(default, TYPE.value, SERVICE + "Graph")
     yield _say(default, VOID + "triples", len(context.store))
-    for number, (graph, count) in enumerate(_counted(context, _GRAPHS), 1):
+    for number, (graph, count) in enumerate(context.made.get("graphs", lambda: _graphs(context)), 1):
         named, content = (NamedNode(f"{origin}/sparql#{kind}-{number}") for kind in ("named-graph", "graph"))
         yield _say(dataset, SERVICE + "namedGraph", named)
         yield _say(named, TYPE.value, SERVICE + "NamedGraph")
@@ -114,11 +112,7 @@ def _service(context: "Context", origin: str) -> "Iterator[Triple]":
         yield _say(content, VOID + "triples", count)
 
 
-def _counted(context: "Context", question: str) -> Counts:
-    """Return things with a number each."""
-
-    def count() -> Counts:
-        found = [(row["thing"], int(row["number"].value)) for row in context.store.query(question)]
-        return tuple(sorted(found, key=lambda pair: pair[0].value))
-
-    return context.made.get(question, count)
+def _graphs(context: "Context") -> list[tuple[NamedNode, int]]:
+    """Return the named graphs, each with the number of its statements."""
+    found = [(row["graph"], int(row["number"].value)) for row in context.store.query(_GRAPHS)]
+    return sorted(found, key=lambda pair: pair[0].value)

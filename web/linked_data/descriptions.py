@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Triple
 
 from ...graph.store import Store
+from ..questions import question_text
 
 MOST_POINTING = 10_000
 """Statements that point to a thing; where there are more they are left out, and the description says where they are."""
 
 _OWN = "CONSTRUCT { $thing ?p ?o } WHERE { $thing ?p ?o }"
 _POINTING = f"CONSTRUCT {{ ?s ?p $thing }} WHERE {{ ?s ?p $thing }} LIMIT {MOST_POINTING + 1}"
-_IS_THERE = """
-ASK { { $thing ?p ?o } UNION { ?s ?p $thing } UNION { ?s $thing ?o } UNION { GRAPH $thing { ?s ?p ?o } } }
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def describe(store: Store, iri: str) -> Description | None:
 def is_there(store: Store, iri: str) -> bool:
     """Tell whether an IRI occurs in the graph."""
     thing = _node(iri)
-    return thing is not None and bool(store.query(_IS_THERE, {"thing": thing}))
+    return thing is not None and bool(store.query(question_text("occurs"), {"thing": thing}))
 
 
 def _node(iri: str) -> NamedNode | None:

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from ...graph.errors import StoreError
 from ...queries.acts import act_key
 from ..http.problems import problem
+from ..questions import question_text
 from .addresses import address_of_iri, iri_of_path
 from .descriptions import is_there
 
@@ -19,14 +20,6 @@ if TYPE_CHECKING:
     from ...graph.store import Store
     from ..http.context import Context
 
-_WITH_PAGE = """
-SELECT DISTINCT ?thing
-WHERE {
-  { ?thing dcterms:identifier ?key }
-  UNION { ?extraction a mg:Extraction ; prov:wasDerivedFrom ?thing }
-  UNION { VALUES ?class { mg:Organ mg:Programme mg:Subprogramme mg:Component } ?thing a ?class }
-}
-"""
 _BY_KEY = "SELECT ?thing { ?thing dcterms:identifier $key } LIMIT 1"
 _LONGEST = 200
 """Letters of a path for which a thing is looked for."""
@@ -50,7 +43,7 @@ def paths(context: "Context") -> list[str]:
 
     def find() -> list[str]:
         base = context.store.base.iri
-        found = (row["thing"].value for row in context.store.query(_WITH_PAGE))
+        found = (row["thing"].value for row in context.store.query(question_text("things-with-page")))
         return sorted(iri.removeprefix(base) for iri in found if iri.startswith(base))
 
     return context.made.get("paths", find)

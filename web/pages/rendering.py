@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property, lru_cache, wraps
+from functools import cache, cached_property, wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -67,7 +67,7 @@ class Page:
         if self.asked_language in LANGUAGES:
             given["lang"] = self.language
         start = self.request.scope.get("root_path", "")
-        return f"{start}/{_quoted(path)}" + (f"?{urlencode(given)}" if given else "")
+        return f"{start}/{quoted(path)}" + (f"?{urlencode(given)}" if given else "")
 
     def file(self, path: str, parameters: dict[str, str]) -> str:
         """Return the address of a file of data, which is the same in every language."""
@@ -191,9 +191,6 @@ def shown(handler: Handler) -> Callable[[Request], Response]:
             return page.render("error.html", status, heading=heading, text=str(error), near=[])
 
     return endpoint
-
-
-_quoted = lru_cache(maxsize=20_000)(quoted)
 
 
 @cache
