@@ -1,5 +1,6 @@
 """Accept headers as they come."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mandategraph.graph.formats import RESULT_TYPES, STATEMENT_TYPES
@@ -27,3 +28,27 @@ def test_any_header_is_borne(header: str) -> None:
 def test_order_counts_for_nothing(ranges: list[str]) -> None:
     """The order in which a client lists what it takes does not matter."""
     assert best(", ".join(ranges), TYPES) == best(", ".join(reversed(ranges)), TYPES)
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("text/html;q=0.2, text/html;q=0.7", 0.7),
+        ("text/html;q=0.7, text/html;q=0.2", 0.7),
+        ("text/*;q=0.9, text/html;q=0.1", 0.1),
+        ("*/*;q=0.3, text/*;q=0.6, text/*;q=0.4", 0.6),
+        ("*/*;q=0.3, */*;q=0.8, image/png", 0.8),
+    ],
+)
+def test_of_a_range_that_is_named_twice_the_more_wanted_counts(header: str, expected: float) -> None:
+    """The narrowest range decides, and where a client names it twice, what it says for itself most strongly."""
+    assert quality_of("text/html", header) == expected
+
+
+def test_what_is_wanted_most_is_chosen() -> None:
+    """Of two types that are accepted it is the more wanted one, wherever it stands; of equals the server's first."""
+    kinds = ["text/html", "text/turtle"]
+    assert best("text/html;q=0.4, text/turtle;q=0.5", kinds) == "text/turtle"
+    assert best("text/html;q=0.5, text/turtle;q=0.4", kinds) == "text/html"
+    assert best("text/turtle, text/html", kinds) == "text/html"
+    assert best("text/html;q=0, text/turtle;q=0.001", kinds) == "text/turtle"
