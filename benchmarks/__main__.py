@@ -223,11 +223,11 @@ def network(path: Path, mandates: int = 100_000) -> Figure:
             engine: Engine = store._engine  # pyright: ignore[reportPrivateUsage]  (the same bytes, read bare)
             prefixes = store.base.prefixes
 
-            def read() -> list[tuple[str, str, int, int]]:
+            def edges() -> list[tuple[str, str, int, int]]:
                 rows = engine.query(_EDGES, prefixes=prefixes, use_default_graph_as_union=True)
                 return [(act.value, unit.value, int(times.value), int(of.value)) for act, unit, times, of in rows]
 
-            ours, baseline = best_of(lambda: acts_and_programmes(store), read)
+            ours, baseline = best_of(lambda: acts_and_programmes(store), edges)
     return Figure(f"network of {held} mandates", ours, "reading its edges by SPARQL", baseline, "at most 1.5 times")
 
 
