@@ -383,7 +383,9 @@ def year_of(number: Number, organ: Organ) -> int | None:
 
 
 def kind_of(number: Number, organ: Organ | None, kinds: list[Kind]) -> Kind:
-    """Return the kind of act under a heading of these kinds: a mixed one is told apart by the organ's numbering.
+    """Return the kind of act under a heading of these kinds.
+
+    Under a mixed heading, or one that names no kind, it is told by the organ's numbering.
 
     >>> ga = organ_register()["GA"]
     >>> [str(kind_of(read_numbers(text)[0][0], ga, [Kind.RESOLUTION, Kind.DECISION])) for text in ("57/575", "58/1")]
@@ -391,10 +393,9 @@ def kind_of(number: Number, organ: Organ | None, kinds: list[Kind]) -> Kind:
     """
     if stated := number.rule.kind or number.kind:
         return stated
-    if Kind.RESOLUTION in kinds and Kind.DECISION in kinds:
+    if not kinds or (Kind.RESOLUTION in kinds and Kind.DECISION in kinds):
         return Kind.DECISION if organ and _is_reserved_for_decisions(number, organ) else Kind.RESOLUTION
-    usual = next((kind for kind in _NUMBERED_KINDS if kind in kinds), None)
-    return usual or (kinds[0] if kinds else Kind.RESOLUTION)
+    return next((kind for kind in _NUMBERED_KINDS if kind in kinds), kinds[0])
 
 
 def _is_reserved_for_decisions(number: Number, organ: Organ) -> bool:

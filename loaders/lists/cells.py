@@ -37,6 +37,11 @@ class Cell:
     pinpoint: str | None = None
     year: str | None = None
 
+    @property
+    def is_words(self) -> bool:
+        """Tell whether the cell holds neither numbers nor a part of an act nor a year."""
+        return not (self.numbers or self.pinpoint or self.year)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -6,12 +6,17 @@ organs those of the register; a heading whose organ the register lacks, or has s
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from ...ontology.instruments import instrument_register
 from ...ontology.organs import Organ, organ_register
-from ..language import Language
+from ...ontology.terms import Class
+from ..language import Language, language
 from ..records import Kind, Unresolved
+
+KIND_OF_CLASS = {Class.CHARTER: Kind.CHARTER, Class.TREATY: Kind.TREATY, Class.DOCUMENT: Kind.DOCUMENT}
+"""The kind of act that a registered instrument of a class is."""
 
 MarkedHeadings: TypeAlias = list[tuple[str, str]]
 """Headings in force, outer first, each with the level of its mark."""
@@ -95,11 +100,28 @@ def read_set_heading(text: str, language: Language, programme: int | None) -> He
     heading = read_heading(text, language, programme, next_text="", next_is_entry=lambda: True)
     if heading and not heading.why_no_organ:
         return heading
-    if instrument_register().named(text) or (heading is None and language.match("treaty_name", text)):
-        return Heading(text, None, (), names_instrument=True)
+    known = instrument_register().named(text)
+    if known or (heading is None and language.match("treaty_name", text)):
+        kind = KIND_OF_CLASS[known.kind] if known else Kind.TREATY
+        return Heading(text, None, (kind,), names_instrument=True)
     if heading is None and " " in text and len(text) <= language.longest_heading:
         return Heading(text, None, tuple(language.kinds_in(text)), Unresolved.UNKNOWN_ORGAN)
     return heading
+
+
+@cache
+def read_category(text: str, programme: int | None, language_code: str) -> Heading:
+    """Read a cell that holds the heading of a row; one whose organ is not found says why.
+
+    >>> read_category("Governing Council resolutions", 12, "en").organ.code
+    'HABITAT-GC'
+    >>> read_category("Charter of the United Nations", None, "en").kinds
+    (<Kind.CHARTER: 'charter'>,)
+    """
+    if not text:
+        return Heading(text, None, (), Unresolved.NO_ORGAN)
+    heading = read_set_heading(text, language(language_code), programme)
+    return heading or Heading(text, None, (), Unresolved.UNKNOWN_ORGAN)
 
 
 def _instruments(text: str, language: Language, next_text: str) -> Heading | None:

@@ -1,13 +1,180 @@
-"""Which act or instrument a row of a list names."""
+"""Which act or instrument a row names: decided once for the lists of documents, the UN registry and our own CSV.
+
+A row is a number cell, a title and the heading above it. What a source does differently it says by these: one that
+parts a mixed heading hands over the whole heading, one that states body and kind a heading of that organ and kind, and
+one whose number cell must not be empty an empty cell and not none.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ...ontology.instruments import instrument_register, slug_of
-from ...ontology.organs import Organ
-from ...ontology.terms import Class
-from ..acts.designations import named_act
+from ...ontology.organs import Organ, organ_register
+from ...ontology.terms import NumberForm
+from ..acts.designations import Number, designate, doubts, fold, kind_of, match_number, named_act, read_numbers
+from ..acts.number_findings import number_findings, unresolved_finding
+from ..acts.symbols import acts_of_symbol
 from ..language import Language
-from ..records import Act, Kind
+from ..records import Act, Designation, Finding, Kind, Place, Unresolved
+from .cells import Cell
+from .headings import KIND_OF_CLASS, Heading
+from .titles import Title, read_title
 
-_KIND_OF_CLASS = {Class.CHARTER: Kind.CHARTER, Class.TREATY: Kind.TREATY, Class.DOCUMENT: Kind.DOCUMENT}
+_BODY_OF_KIND = {Kind.CHARTER: "CHARTER", Kind.TREATY: "TREATY"}
+
+_ASSUMED_ORGAN = {NumberForm.SESSION_NUMBER: "GA", NumberForm.NUMBER_IN_YEAR: "SC"}
+"""Whose act a number is where no heading is in force: the principal organ that numbers so, always with a finding; no
+organ where that one had no such session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a row names: designations, each beside the number it was read from, or else an instrument.
+
+    ``organ`` is the one in force and ``assumed`` says that no heading told it; ``title`` is that of the entry where the
+    naming takes a part of it away, and ``pinpoint`` the part of the act that the row names beside it.
+    """
+
+    kind: Kind
+    organ: Organ | None
+    designations: tuple[Designation, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    instrument: Act | None = None
+    title: str | None = None
+    pinpoint: str | None = None
+    assumed: bool = False
+
+    @property
+    def body(self) -> str | None:
+        """Return the code of the body that the first act is of, or else of the organ in force."""
+        first = next((act for designation in self.designations for act in designation.acts), self.instrument)
+        of_act = (_BODY_OF_KIND.get(first.kind) or first.organ) if first else None
+        return of_act or (self.organ.code if self.organ else None)
+
+    def findings(self, place: Place) -> Iterator[Finding]:
+        """Yield what is wrong or doubtful about each designation."""
+        for number, designation in zip(self.numbers, self.designations, strict=bool(self.numbers)):
+            yield from number_findings(number, designation, self.organ, place)
+        for designation in () if self.numbers else self.designations:
+            if designation.unresolved:
+                yield unresolved_finding(designation.printed or "an empty cell", designation, place)
+
+
+def name_row(cell: Cell | None, title: Title, heading: Heading | None, language: Language) -> Named:
+    """Decide what a row names; ``cell`` is ``None`` where its source prints no number cell.
+
+    >>> from mandategraph.loaders.language import language
+    >>> from mandategraph.loaders.lists.cells import read_table_cell
+    >>> en = language("en")
+    >>> heading = Heading("General Assembly", organ_register()["GA"], ())
+    >>> [act.key for text in ("70/1", "79/537") for designation in
+    ...     name_row(read_table_cell(text, en), Title(""), heading, en).designations for act in designation.acts]
+    ['A/RES/70/1', 'A/DEC/79/537']
+    """
+    named = _named(cell, title, heading, language)
+    return replace(named, pinpoint=(cell.pinpoint if cell else None) or title.pinpoint or named.pinpoint)
+
+
+def _named(cell: Cell | None, title: Title, heading: Heading | None, language: Language) -> Named:
+    if heading and heading.names_instrument and (cell.pinpoint if cell else not title.text):
+        return _by_name(heading.text, heading, language)
+    if cell and cell.numbers:
+        return _numbered(cell.numbers, cell.kind, heading)
+    if heading and heading.of_documents:
+        if cell and cell.year:
+            return _of_year(cell.year, title.text, heading, language)
+        if not cell and (found := language.match("year_leads", title.text)):
+            return _of_year(found["year"], found["title"], heading, language)
+    if cell:
+        return _without_number(cell, title.text, heading, language)
+    prose = language.match("numbers_in_prose", title.text) if heading else None
+    numbers = read_numbers(prose["numbers"].strip())[0] if prose else []
+    return _numbered(numbers, None, heading) if numbers else _by_name(title.text, heading, language)
+
+
+def title_of_row(cell: Cell | None, text: str, language: Language) -> Title:
+    """Read the title of a row; words that stand alone in its number cell are one."""
+    return read_title(text or (cell.text if cell and cell.is_words else ""), language)
+
+
+def is_instrument(text: str, language: Language) -> bool:
+    """Tell whether a text names an instrument that can be an entry without a number."""
+    bare = read_title(text, language).text
+    return bool(language.match("unnumbered_entry", bare)) or instrument_register().named(bare) is not None
+
+
+def names_instrument(text: str, language: Language) -> bool:
+    """Tell whether a paragraph with no heading above it cites an instrument by name: 《联合国宪章》的相关条款."""
+    found = language.match("instrument_name", text)
+    return is_instrument(text, language) or bool(found and not found["before"])
+
+
+def is_name(cell: Cell, title: str, heading: Heading | None, language: Language) -> bool:
+    """Tell whether a number cell holds the name of an act: an instrument's, or words that stand alone.
+
+    A single word of a symbol's letters is a number that cannot be read, and no name. An empty cell leaves the title to
+    name the act where the heading has acts without numbers.
+
+    >>> from mandategraph.loaders.language import language
+    >>> texts = ("Arab Strategy for Housing", "1819/LV", "ICJ", "70/1 bis")
+    >>> [is_name(Cell((), text, ()), "", None, language("en")) for text in texts]
+    [True, False, False, False]
+    """
+    text = cell.text
+    if not text:
+        return heading is None or not heading.kinds or bool({*_BODY_OF_KIND, Kind.DOCUMENT} & set(heading.kinds))
+    alone = text.startswith(title) and (" " in text or not text.isascii()) and match_number(fold(text)) is None
+    return cell.is_words and (alone or is_instrument(text, language))
+
+
+def _without_number(cell: Cell, title: str, heading: Heading | None, language: Language) -> Named:
+    """Read a cell that holds a name, or what cannot be read."""
+    own = cell.text.startswith(title)
+    if is_name(cell, title, heading, language):
+        name = title if own or not cell.text else cell.text
+        return replace(_by_name(name, heading, language), title=title or name)
+    unread = Designation(cell.text, unresolved=Unresolved.NOT_A_DESIGNATION)
+    kind = heading.kinds[0] if heading and heading.kinds else Kind.DOCUMENT
+    return Named(kind, heading.organ if heading else None, (unread,), title="" if own else title)
+
+
+def _numbered(numbers: Sequence[Number], stated: Kind | None, heading: Heading | None) -> Named:
+    """Name the act of each number; symbols say themselves which act, or which lettered ones, they name."""
+    organ = heading.organ if heading else _assumed_organ(numbers[0])
+    kinds, why = (list(heading.kinds), heading.why_no_organ) if heading else ([], None)
+    designations: list[Designation] = []
+    read: list[Number] = []
+    for number in numbers:
+        acts = acts_of_symbol(number.printed) if number.rule.kind is Kind.DOCUMENT else ()
+        of_number = [Designation(number.printed, (act,)) for act in acts]
+        designations += of_number or [designate(number, organ, stated or kind_of(number, organ, kinds), why_none=why)]
+        read += [number] * max(1, len(of_number))
+    first = next((act for designation in designations for act in designation.acts), None)
+    kind = first.kind if first else stated or kind_of(numbers[-1], organ, kinds)
+    return Named(kind, organ, tuple(designations), tuple(read), assumed=heading is None and organ is not None)
+
+
+def _assumed_organ(number: Number) -> Organ | None:
+    """Return the principal organ that numbers so, where it had such a session."""
+    code = _ASSUMED_ORGAN.get(number.rule.form) if number.rule.form else None
+    organ = organ_register()[code] if code else None
+    return None if organ is None or any(what == "session" for what, _ in doubts(number, organ)) else organ
+
+
+def _of_year(year: str, title: str, heading: Heading, language: Language) -> Named:
+    """Read an entry whose left column prints the year of a communiqué or conclusions, and no number."""
+    found = language.match("number_in_title", title)
+    if found and (numbers := read_numbers(found["number"].strip())[0]):
+        return replace(_numbered(numbers, language.kind_of_word(found["kind"]), heading), title=found["title"])
+    act = act_of_year(heading.organ, year, title)
+    return Named(Kind.DOCUMENT, heading.organ, (Designation(year, (act,)),), title=title)
+
+
+def _by_name(text: str, heading: Heading | None, language: Language) -> Named:
+    """Read an entry without a number: the Charter, a treaty, a declaration, with the articles it names."""
+    organ = heading.organ if heading else None
+    act, pinpoint = instrument_in(text, language, organ)
+    return Named(act.kind, organ, instrument=act, pinpoint=pinpoint)
 
 
 def instrument_in(text: str, language: Language, organ: Organ | None) -> tuple[Act, str | None]:
@@ -35,7 +202,7 @@ def instrument_named(text: str, language: Language, organ: Organ | None) -> Act:
     register = instrument_register()
     known = register.named(text) or register.named(name) or register.named(before + name)
     if known:
-        kind = _KIND_OF_CLASS[known.kind]
+        kind = KIND_OF_CLASS[known.kind]
         return named_act(name, kind, organ if kind is Kind.DOCUMENT else None, slug=known.slug, year=known.year)
     if language.match("treaty_name", name):
         return named_act(name, Kind.TREATY, None)

@@ -16,6 +16,7 @@ from ..records import Finding, FindingCode, MandateEntry, Place, Severity, Subpr
 from .cells import read_table_cell
 from .entries import EntryMaker, ListPosition
 from .headings import Heading, level_of_mark, read_heading, read_set_heading
+from .named import is_instrument
 from .of_lines import Position
 from .of_tables import RowReader
 
@@ -206,7 +207,7 @@ class FascicleListReader:
         heading = self._position.heading
         if heading is None or self._begun_at_heading < self.entries:
             return
-        if heading.names_instrument or (heading.of_documents and self._make.is_instrument(heading.text)):
+        if heading.names_instrument or (heading.of_documents and is_instrument(heading.text, self._language)):
             yield from self._rows.heading(heading, self._heading_place, self._position_now())
         else:
             message = f"no entry stands below the heading {heading.text}"
@@ -220,7 +221,7 @@ class FascicleListReader:
         nothing_yet = heading is not None and self._begun_at_heading == self.entries
         if self._is_running_text(text):
             return
-        if (heading and paragraph.is_item) or nothing_yet or self._make.is_instrument(text.rstrip(";,. ")):
+        if (heading and paragraph.is_item) or nothing_yet or is_instrument(text.rstrip(";,. "), self._language):
             yield from self._rows.paragraph(paragraph, self._position_now())
         elif heading:
             yield _unreadable("it stands between the rows, and names no instrument", paragraph, heading)

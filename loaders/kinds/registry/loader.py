@@ -30,7 +30,7 @@ from .entries import Position, read_entry
 from .rows import RegistryFile, RegistryRow, read_registry
 from .rules import BudgetDocument, registry_rules
 
-LOADER = "registry 2"
+LOADER = "registry 3"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 
@@ -141,7 +141,7 @@ class _Reader:
         yield made.entry
         if self._finder:
             yield from self._finder.citations_of_title(made.entry)
-        yield from self._category_findings(row["part"], made.category.heading, made.entry.place)
+        yield from self._category_findings(row["part"], made.category, made.entry.place)
         yield from made.findings
         yield from contradictions(row, made)
         yield from self._earlier.repetitions(row)
