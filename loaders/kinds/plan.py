@@ -43,7 +43,7 @@ def load_plan(path: Path, given: Given | None = None, lists_only: bool = False) 
 def is_plan(text: Text) -> bool:
     """Tell whether a text is a plan's: it has the head of a programme and of a list of mandates."""
     heads = {"programme_head", "list_head"}
-    for line in text.short_lines(_LONGEST_HEAD):
+    for line in text.short_lines(text.language.longest_head):
         heads -= {name for name in heads if text.language.match(name, line.text)}
         if not heads:
             return True
@@ -87,10 +87,6 @@ def plan_records(text: Text, path: Path, given: Given, lists_only: bool = False)
         yield breaks_off(text)
 
 
-_LONGEST_HEAD = 20
-"""Characters of the head of a programme, subprogramme or list, without its name."""
-
-
 _LONGEST_LINE = 2000
 """Characters of a line of a list; the longest of the real documents has 80."""
 
@@ -110,7 +106,7 @@ class _Section:
 def _sections(text: Text) -> Iterator[_Section]:
     """Find the programmes, their lists and the heads of their subprogrammes; all heads are short lines."""
     section: _Section | None = None
-    for line in text.short_lines(_LONGEST_HEAD):
+    for line in text.short_lines(text.language.longest_head):
         if found := text.language.match("programme_head", line.text):
             if section:
                 section.list_end = line.number

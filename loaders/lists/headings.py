@@ -10,7 +10,7 @@ from functools import cache
 from typing import TypeAlias
 
 from ...ontology.instruments import instrument_register
-from ...ontology.organs import Organ, organ_register
+from ...ontology.organs import Organ
 from ...ontology.terms import Class
 from ..language import Language, language
 from ..records import Kind, Unresolved
@@ -80,7 +80,7 @@ def read_heading(
     return (
         _instruments(text, language, next_text)
         or _acts_of_known_organ(text, language, programme)
-        or (_organ_alone(text, programme) if next_is_entry() else None)
+        or (_organ_alone(text, language, programme) if next_is_entry() else None)
         or (_acts_of_unknown_organ(text, language, programme) if next_is_entry() else None)
     )
 
@@ -137,20 +137,20 @@ def _instruments(text: str, language: Language, next_text: str) -> Heading | Non
 def _acts_of_known_organ(text: str, language: Language, programme: int | None) -> Heading | None:
     for shape in language.heading_shapes:
         found = language.match(shape, text)
-        organs = organ_register().named(found["organ"], programme) if found else []
+        organs = language.organs_named(found["organ"], programme) if found else []
         if found and organs:
             return _heading(text, organs, language.kinds_in(found["kinds"]))
     return None
 
 
-def _organ_alone(text: str, programme: int | None) -> Heading | None:
-    organs = organ_register().named(text, programme)
+def _organ_alone(text: str, language: Language, programme: int | None) -> Heading | None:
+    organs = language.organs_named(text, programme)
     return _heading(text, organs, []) if organs else None
 
 
 def _acts_of_unknown_organ(text: str, language: Language, programme: int | None) -> Heading | None:
     found = language.match("heading_plain", text)
-    if not found or organ_register().named(found["organ"], programme):
+    if not found or language.organs_named(found["organ"], programme):
         return None
     kinds = tuple(language.kinds_in(found["kinds"]))
     return Heading(text, None, kinds, Unresolved.UNKNOWN_ORGAN)
