@@ -5,8 +5,10 @@ parts a mixed heading hands over the whole heading, one that states body and kin
 one whose number cell must not be empty an empty cell and not none.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ...ontology.instruments import instrument_register, slug_of
 from ...ontology.organs import Organ, organ_register
@@ -15,6 +17,7 @@ from ..acts.designations import Number, designate, doubts, fold, kind_of, match_
 from ..acts.number_findings import number_findings, unresolved_finding
 from ..acts.symbols import acts_of_symbol
 from ..language import Language
+from ..patterns import common_parts, expand
 from ..records import Act, Designation, Finding, Kind, Place, Unresolved
 from .cells import Cell
 from .headings import KIND_OF_CLASS, Heading
@@ -71,25 +74,38 @@ def name_row(cell: Cell | None, title: Title, heading: Heading | None, language:
     ...     name_row(read_table_cell(text, en), Title(""), heading, en).designations for act in designation.acts]
     ['A/RES/70/1', 'A/DEC/79/537']
     """
-    named = _named(cell, title, heading, language)
+    if heading and heading.names_instrument and (cell.pinpoint if cell else not title.text):
+        named = _by_name(heading.text, heading, language)
+    elif cell:
+        named = _of_cell(cell, title.text, heading, language)
+    else:
+        named = _of_title(title.text, heading, language)
     return replace(named, pinpoint=(cell.pinpoint if cell else None) or title.pinpoint or named.pinpoint)
 
 
-def _named(cell: Cell | None, title: Title, heading: Heading | None, language: Language) -> Named:
-    if heading and heading.names_instrument and (cell.pinpoint if cell else not title.text):
-        return _by_name(heading.text, heading, language)
-    if cell and cell.numbers:
-        return _numbered(cell.numbers, cell.kind, heading)
-    if heading and heading.of_documents:
-        if cell and cell.year:
-            return _of_year(cell.year, title.text, heading, language)
-        if not cell and (found := language.match("year_leads", title.text)):
-            return _of_year(found["year"], found["title"], heading, language)
-    if cell:
-        return _without_number(cell, title.text, heading, language)
-    prose = language.match("numbers_in_prose", title.text) if heading else None
-    numbers = read_numbers(prose["numbers"].strip())[0] if prose else []
-    return _numbered(numbers, None, heading) if numbers else _by_name(title.text, heading, language)
+def _of_cell(cell: Cell, title: str, heading: Heading | None, language: Language) -> Named:
+    if cell.numbers:
+        return _numbered(cell.numbers, heading)
+    if heading and heading.of_documents and cell.year:
+        return _of_year(cell.year, title, heading, language)
+    return _without_number(cell, title, heading, language)
+
+
+def _of_title(title: str, heading: Heading | None, language: Language) -> Named:
+    """Read a row without a number cell: the year or the numbers in its title, or an instrument's name."""
+    if heading and heading.of_documents and (found := language.match("year_leads", title)):
+        return _of_year(found["year"], found["title"], heading, language)
+    prose = language.match("numbers_in_prose", title) if heading else None
+    if prose and (numbers := read_numbers(prose["numbers"].strip())[0]):
+        return _numbered(numbers, heading)
+    if like := _like_number().match(fold(title)):
+        return _without_number(Cell((), like[0], ()), title[like.end() :].lstrip(), heading, language)
+    return _by_name(title, heading, language)
+
+
+@cache
+def _like_number() -> re.Pattern[str]:
+    return re.compile(expand("{like_number}", common_parts()))
 
 
 def title_of_row(cell: Cell | None, text: str, language: Language) -> Title:
@@ -112,7 +128,7 @@ def names_instrument(text: str, language: Language) -> bool:
 def is_name(cell: Cell, title: str, heading: Heading | None, language: Language) -> bool:
     """Tell whether a number cell holds the name of an act: an instrument's, or words that stand alone.
 
-    A single word of a symbol's letters is a number that cannot be read, and no name. An empty cell leaves the title to
+    A single word of Latin letters is a number that cannot be read, and no name. An empty cell leaves the title to
     name the act where the heading has acts without numbers.
 
     >>> from mandategraph.loaders.language import language
@@ -138,7 +154,7 @@ def _without_number(cell: Cell, title: str, heading: Heading | None, language: L
     return Named(kind, heading.organ if heading else None, (unread,), title="" if own else title)
 
 
-def _numbered(numbers: Sequence[Number], stated: Kind | None, heading: Heading | None) -> Named:
+def _numbered(numbers: Sequence[Number], heading: Heading | None) -> Named:
     """Name the act of each number; symbols say themselves which act, or which lettered ones, they name."""
     organ = heading.organ if heading else _assumed_organ(numbers[0])
     kinds, why = (list(heading.kinds), heading.why_no_organ) if heading else ([], None)
@@ -147,10 +163,10 @@ def _numbered(numbers: Sequence[Number], stated: Kind | None, heading: Heading |
     for number in numbers:
         acts = acts_of_symbol(number.printed) if number.rule.kind is Kind.DOCUMENT else ()
         of_number = [Designation(number.printed, (act,)) for act in acts]
-        designations += of_number or [designate(number, organ, stated or kind_of(number, organ, kinds), why_none=why)]
+        designations += of_number or [designate(number, organ, kind_of(number, organ, kinds), why_none=why)]
         read += [number] * max(1, len(of_number))
     first = next((act for designation in designations for act in designation.acts), None)
-    kind = first.kind if first else stated or kind_of(numbers[-1], organ, kinds)
+    kind = first.kind if first else kind_of(numbers[-1], organ, kinds)
     return Named(kind, organ, tuple(designations), tuple(read), assumed=heading is None and organ is not None)
 
 
@@ -165,7 +181,8 @@ def _of_year(year: str, title: str, heading: Heading, language: Language) -> Nam
     """Read an entry whose left column prints the year of a communiqué or conclusions, and no number."""
     found = language.match("number_in_title", title)
     if found and (numbers := read_numbers(found["number"].strip())[0]):
-        return replace(_numbered(numbers, language.kind_of_word(found["kind"]), heading), title=found["title"])
+        numbers = [replace(number, kind=language.kind_of_word(found["kind"])) for number in numbers]
+        return replace(_numbered(numbers, heading), title=found["title"])
     act = act_of_year(heading.organ, year, title)
     return Named(Kind.DOCUMENT, heading.organ, (Designation(year, (act,)),), title=title)
 
