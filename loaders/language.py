@@ -196,4 +196,4 @@ def _value(make: Callable[[str], T], text: str, place: str) -> T:
 
 def _alternatives(words: dict[str, Kind]) -> str:
     """Return a pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+    return "(?:" + ("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)") + ")"

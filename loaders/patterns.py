@@ -94,9 +94,10 @@ class Pattern:
     def try_examples(self, groups: Iterable[str], place: str) -> None:
         """Raise :class:`RuleError` where the pattern lacks a group, or does not keep the word of an example."""
         try:
-            wrong = [f"has no group {name!r}" for name in groups if name not in self.regex.groupindex]
+            held = self.regex.groupindex
         except re.error as error:
             raise RuleError(f"is no pattern: {error}", place=place, value=self.source) from error
+        wrong = [f"has no group {name!r}" for name in groups if name not in held]
         wrong += [f"does not match its example {text!r}" for text in self.examples if not self.match(text)]
         wrong += [f"matches {text!r}, which it must not" for text in self.not_examples if self.match(text)]
         if wrong:
