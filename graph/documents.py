@@ -9,7 +9,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from ..loaders.acts.symbols import plain_symbol
+from ..loaders.acts.numbers import plain_symbol
 
 _LOADED = """
 SELECT ?document ?graph ?symbol ?title ?file ?digest ?language

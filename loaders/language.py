@@ -118,9 +118,8 @@ class Language:
         return tuple(reversed(with_organ))
 
     def _relations(self, table: str) -> dict[Relation, Pattern]:
-        return {
-            _value(Relation, name, self._place(table, name)): self._pattern(table, name) for name in self.table[table]
-        }
+        place = self._place(table)
+        return {_value(Relation, name, place): self._pattern(table, name) for name in self.table[table]}
 
     def _pattern(self, table: str, name: str) -> Pattern:
         """Build a pattern and try its examples; raises :class:`RuleError` for a bad one, or one of no use."""
@@ -181,9 +180,9 @@ def language(code: str) -> Language:
 
 def _joined(value: Any, default: Any) -> Any:
     """Return a table with the defaults of what it lacks behind its own, and anything else as it is."""
-    return (
-        value | {key: item for key, item in default.items() if key not in value} if isinstance(value, dict) else value
-    )
+    if isinstance(value, dict):
+        return value | {key: item for key, item in default.items() if key not in value}
+    return value
 
 
 def _value(make: Callable[[str], T], text: str, place: str) -> T:

@@ -171,8 +171,10 @@ class _TableReader:
     def _entry(self, programme: int | None, row: Row, place: Place) -> Iterator[Record]:
         heading = _heading(row, programme, self._language)
         title = Title(row["title"])
+        names_part = heading.names_instrument and row["pinpoint"]
+        part = Cell((), "", (), pinpoint=row["pinpoint"]) if names_part else None
         printed = [text for text in row["numbers"].split(SEPARATOR) if text]
-        cells = [read_table_cell(text, self._language) for text in printed] or [_part_of_instrument(row, heading)]
+        cells = [read_table_cell(text, self._language) for text in printed] or [part]
         named = [name_row(cell, title, heading, self._language) for cell in cells]
         designations = tuple(designation for each in named for designation in each.designations)
         first = next((act for designation in designations for act in designation.acts), named[0].instrument)
@@ -218,11 +220,6 @@ def _heading(row: Row, programme: int | None, words: Language) -> Heading:
     mixed = kind is Kind.RESOLUTION and Kind.DECISION in heading.kinds
     numbered = Kind.AGREED_CONCLUSIONS if kind is Kind.DOCUMENT and row["acts"] else kind
     return replace(heading, organ=organ_register().get(row["body"]), kinds=heading.kinds if mixed else (numbered,))
-
-
-def _part_of_instrument(row: Row, heading: Heading) -> Cell | None:
-    """Return the cell of a row whose heading is the instrument that it names a part of."""
-    return Cell((), "", (), pinpoint=row["pinpoint"]) if heading.names_instrument and row["pinpoint"] else None
 
 
 def _place(number: int, row: Row) -> Place:

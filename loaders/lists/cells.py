@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..acts.designations import Number, fold, read_numbers
+from ..acts.numbers import Number, fold, read_numbers
 from ..formats.clean import clean
 from ..formats.lines import Line
 from ..language import Language
@@ -70,29 +70,16 @@ def read_row(line: Line, language: Language) -> Row | None:
     True
     """
     text = strip_enumerator(line.text)
-    numbers, end = _wrapped(text, language) or _without_article(text, language)
-    part = (
-        language.match_at("pinpoint_cell", text, _after_connectives(text, end))
-        if text[end : end + 1] in ",，"
-        else None
-    )
+    numbers, end = _without_article(text, language)
+    at = _after_connectives(text, end)
+    part = language.match_at("pinpoint_cell", text, at) if text[end:at].startswith((",", "，")) else None
     end = part.end() if part else end
     rest = text[end:].lstrip()
-    if not numbers or (rest and not (text[end].isspace() or not text[end].isascii())):
+    if not numbers or (rest and text[end].isascii() and not text[end].isspace()):
         return None
     if language.match("not_after_number", rest):
         return None
     return Row(Cell((line,), text[:end], tuple(numbers), part[0] if part else None), rest)
-
-
-def _wrapped(text: str, language: Language) -> tuple[list[Number], int] | None:
-    """Read a number that the language wraps in words, which tell the kind too: 第 … 号决定."""
-    found = language.match("wrapped_row", text)
-    if not found:
-        return None
-    numbers, end = read_numbers(found["numbers"])
-    whole = end == len(found["numbers"])
-    return (_of_kind(numbers, language.kinds[found["kind"]]), found.end("kind")) if numbers and whole else None
 
 
 def _without_article(text: str, language: Language) -> tuple[list[Number], int]:
@@ -118,7 +105,7 @@ def is_cell_line(text: str, language: Language) -> bool:
     [True, True, True, False]
     """
     folded = fold(strip_enumerator(text))
-    if language.match("number_opens", folded) or language.match("wrapped_number", folded):
+    if language.match("number_opens", folded):
         return True
     if _pattern("{cell_line}").fullmatch(folded):
         return any(sign.isdigit() or sign == "/" for sign in folded)
@@ -202,9 +189,6 @@ def read_table_cell(text: str, language: Language) -> Cell:
     ('79/258', 'sect. IX')
     """
     text = _MARKS.sub("", _CUT.sub("", clean(text)))
-    if wrapped := language.match("wrapped_number", text):
-        numbers = _of_kind(read_numbers(wrapped["numbers"])[0], language.kind_of_word(wrapped["kind"]))
-        return Cell((), text, tuple(numbers))
     if re.fullmatch(expand("{year}", common_parts()), text):
         return Cell((), text, (), year=text)
     folded = fold(text)
@@ -247,7 +231,11 @@ def _after_connectives(text: str, at: int) -> int:
 
 
 def _stated_numbers(text: str, at: int, language: Language) -> tuple[list[Number], int]:
-    """Read numbers before which a word may state their kind: in the singular that of the first, else that of all."""
+    """Read numbers beside which words may state their kind: in the singular that of the first, else that of all."""
+    if wrapped := language.match_at("wrapped_number", text, at):
+        numbers, end = read_numbers(wrapped["numbers"])
+        if numbers and not any(sign.isalnum() for sign in wrapped["numbers"][end:]):
+            return _of_kind(numbers, language.kind_of_word(wrapped["kind"])), wrapped.end()
     one = language.match_at("kind_of_next", text, at)
     stated = one or language.match_at("kind_of_following", text, at)
     numbers, end = read_numbers(text, stated.end() if stated else at)

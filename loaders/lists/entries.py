@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ..acts.designations import fold
+from ..acts.numbers import fold
 from ..formats.clean import join_lines
 from ..formats.lines import Line, place_of
 from ..language import Language
-from ..records import Finding, FindingCode, MandateEntry, Place, Severity, Unresolved
+from ..records import Finding, FindingCode, MandateEntry, Place, Severity
 from .cells import Cell
 from .headings import Heading
 from .named import Named, name_row, title_of_row
@@ -72,16 +72,6 @@ class EntryMaker:
         self._entity = entity
         self._assumed_at: tuple[int | None, str | None] | None = None
 
-    def heading_findings(self, heading: Heading, place: Place) -> Iterator[Finding]:
-        """Yield what is wrong with a heading itself."""
-        codes = {
-            Unresolved.UNKNOWN_ORGAN: FindingCode.UNKNOWN_ORGAN,
-            Unresolved.AMBIGUOUS_ORGAN: FindingCode.AMBIGUOUS_ORGAN,
-        }
-        if heading.why_no_organ:
-            message = f"{heading.why_no_organ}: {heading.text}"
-            yield Finding(codes[heading.why_no_organ], Severity.ERROR, message, place)
-
     def entries(self, draft: Draft) -> Iterator[MandateEntry | Finding]:
         """Yield the entries of a draft, each with its findings."""
         parts = self._parts(draft)
@@ -122,7 +112,7 @@ class EntryMaker:
         pinpoint = named.pinpoint
         if pinpoint is None and draft.pinpoints and part.lines[-1] is draft.lines[-1]:
             pinpoint = _pinpoint_of_lines(draft.pinpoints)
-        notes = [title.note, join_lines_of(draft.parts)]
+        notes = [title.note, " ".join(draft.parts)]
         entry = MandateEntry(
             programme=self._programme,
             subprogramme=subprogramme,
@@ -158,11 +148,6 @@ class EntryMaker:
         if open_brackets(entry.title) or entry.title.count("[") != entry.title.count("]"):
             message = f"a bracket has no partner: {entry.title}"
             yield Finding(FindingCode.UNBALANCED_BRACKET, Severity.INFO, message, entry.place)
-
-
-def join_lines_of(parts: list[str]) -> str | None:
-    """Join the parts of an act that a list names below it."""
-    return " ".join(parts) or None
 
 
 def _pinpoint_of_lines(lines: list[str]) -> str:

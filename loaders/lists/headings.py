@@ -4,7 +4,7 @@ A heading names the organ and the kinds of the entries below it. The shapes are 
 organs those of the register; a heading whose organ the register lacks, or has several of, is still one, and says so.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
@@ -13,10 +13,15 @@ from ...ontology.instruments import instrument_register
 from ...ontology.organs import Organ
 from ...ontology.terms import Class
 from ..language import Language, language
-from ..records import Kind, Unresolved
+from ..records import Finding, FindingCode, Kind, Place, Severity, Unresolved
 
 KIND_OF_CLASS = {Class.CHARTER: Kind.CHARTER, Class.TREATY: Kind.TREATY, Class.DOCUMENT: Kind.DOCUMENT}
 """The kind of act that a registered instrument of a class is."""
+
+_CODES = {
+    Unresolved.UNKNOWN_ORGAN: FindingCode.UNKNOWN_ORGAN,
+    Unresolved.AMBIGUOUS_ORGAN: FindingCode.AMBIGUOUS_ORGAN,
+}
 
 MarkedHeadings: TypeAlias = list[tuple[str, str]]
 """Headings in force, outer first, each with the level of its mark."""
@@ -65,6 +70,11 @@ class Heading:
     def of_documents(self) -> bool:
         """Tell whether the entries are documents or conclusions, whose left column may print a bare year."""
         return bool(self.kinds) and not {Kind.RESOLUTION, Kind.DECISION, Kind.STATEMENT} & set(self.kinds)
+
+    def findings(self, place: Place) -> Iterator[Finding]:
+        """Yield that the organ is not known, or not certain."""
+        if self.why_no_organ and (code := _CODES.get(self.why_no_organ)):
+            yield Finding(code, Severity.ERROR, f"{self.why_no_organ}: {self.text}", place)
 
 
 def read_heading(

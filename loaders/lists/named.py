@@ -13,9 +13,9 @@ from functools import cache
 from ...ontology.instruments import instrument_register, slug_of
 from ...ontology.organs import Organ, organ_register
 from ...ontology.terms import NumberForm
-from ..acts.designations import Number, designate, doubts, fold, kind_of, match_number, named_act, read_numbers
+from ..acts.designations import designate, doubts, kind_of
 from ..acts.number_findings import number_findings, unresolved_finding
-from ..acts.symbols import acts_of_symbol
+from ..acts.numbers import Number, fold, match_number, read_numbers
 from ..language import Language
 from ..patterns import common_parts, expand
 from ..records import Act, Designation, Finding, Kind, Place, Unresolved
@@ -155,19 +155,15 @@ def _without_number(cell: Cell, title: str, heading: Heading | None, language: L
 
 
 def _numbered(numbers: Sequence[Number], heading: Heading | None) -> Named:
-    """Name the act of each number; symbols say themselves which act, or which lettered ones, they name."""
+    """Name the act of each number."""
     organ = heading.organ if heading else _assumed_organ(numbers[0])
     kinds, why = (list(heading.kinds), heading.why_no_organ) if heading else ([], None)
-    designations: list[Designation] = []
-    read: list[Number] = []
-    for number in numbers:
-        acts = acts_of_symbol(number.printed) if number.rule.kind is Kind.DOCUMENT else ()
-        of_number = [Designation(number.printed, (act,)) for act in acts]
-        designations += of_number or [designate(number, organ, kind_of(number, organ, kinds), why_none=why)]
-        read += [number] * max(1, len(of_number))
+    kind_of_each = [kind_of(number, organ, kinds) for number in numbers]
+    each = zip(numbers, kind_of_each, strict=True)
+    designations = tuple(designate(number, organ, kind, why_none=why) for number, kind in each)
     first = next((act for designation in designations for act in designation.acts), None)
-    kind = first.kind if first else kind_of(numbers[-1], organ, kinds)
-    return Named(kind, organ, tuple(designations), tuple(read), assumed=heading is None and organ is not None)
+    kind = first.kind if first else kind_of_each[-1]
+    return Named(kind, organ, designations, tuple(numbers), assumed=heading is None and organ is not None)
 
 
 def _assumed_organ(number: Number) -> Organ | None:
@@ -218,12 +214,10 @@ def instrument_named(text: str, language: Language, organ: Organ | None) -> Act:
     before, name = (found["before"], found["name"]) if found else ("", text)
     register = instrument_register()
     known = register.named(text) or register.named(name) or register.named(before + name)
-    if known:
-        kind = KIND_OF_CLASS[known.kind]
-        return named_act(name, kind, organ if kind is Kind.DOCUMENT else None, slug=known.slug, year=known.year)
-    if language.match("treaty_name", name):
-        return named_act(name, Kind.TREATY, None)
-    return named_act(name, Kind.DOCUMENT, organ)
+    unknown = Kind.TREATY if language.match("treaty_name", name) else Kind.DOCUMENT
+    kind, slug, year = (KIND_OF_CLASS[known.kind], known.slug, known.year) if known else (unknown, slug_of(name), None)
+    code = organ.code if organ and kind is Kind.DOCUMENT else None
+    return Act(code, kind, slug, year=year, constructed=True, name=name)
 
 
 def act_of_year(organ: Organ | None, year: str, title: str) -> Act:

@@ -1,8 +1,7 @@
 """Reading one list of a fascicle: its headings, its subprogrammes and components, and the rows between them.
 
 A paragraph is a heading (of a subprogramme, a component, a category), a name below one, running text, or an entry
-without a table. What it is shows in its words first, and then in how it is set. ``design/layout-quirks.md`` says where
-each form occurs.
+without a table. What it is shows in its words first, and then in how it is set.
 """
 
 from collections.abc import Iterator, Sequence
@@ -199,7 +198,7 @@ class FascicleListReader:
         self._position = Position(self._position.subprogramme, self._position.components, heading)
         self._begun_at_heading = self.entries
         self._heading_place = place_of_paragraphs(heading, paragraph)
-        yield from self._make.heading_findings(heading, self._heading_place)
+        yield from heading.findings(self._heading_place)
 
     def _finish_heading(self) -> Iterator[ListRecord]:
         """Complete what stands below a heading; one with nothing below may be an entry itself."""

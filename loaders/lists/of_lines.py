@@ -2,7 +2,7 @@
 
 The lines are read paragraph by paragraph. A paragraph is a heading (of a subprogramme, a component, a category), the
 beginning of an entry with a number, an entry without one, or more of the entry before. What fits none of these becomes
-a finding. ``design/layout-quirks.md`` says where each form occurs.
+a finding.
 """
 
 from collections.abc import Iterator, Sequence
@@ -181,7 +181,7 @@ class ListReader:
         lines = self._paragraph(self._at)
         self._position = Position(self._position.subprogramme, self._position.components, heading)
         self._at += len(lines)
-        return [*records, *self._make.heading_findings(heading, self._place(lines, heading))]
+        return [*records, *heading.findings(self._place(lines, heading))]
 
     def _heading_at(self, at: int) -> Heading | None:
         if self._begins_entry(at):

@@ -2,7 +2,8 @@
 
 import pytest
 from citing import finder, keys, passage, read
-from mandategraph.loaders.acts.designations import designate, read_numbers
+from mandategraph.loaders.acts.designations import designate
+from mandategraph.loaders.acts.numbers import read_numbers
 from mandategraph.loaders.citations.organ_names import organ_names
 from mandategraph.loaders.language import language
 from mandategraph.loaders.records import (

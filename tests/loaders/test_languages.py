@@ -131,7 +131,7 @@ BAD_FILES: list[tuple[dict[str, Any], str]] = [  # what the file of a language h
     ({"titel": "x"}, "xx.toml, titel: a language file has no such key"),
     ({"longest_heading": "80"}, "xx.toml, longest_heading: '80' is of another type"),
     ({"kinds": {"lipu": "paper"}}, "xx.toml, kinds.lipu: there is no 'paper'"),
-    ({"relations": {"Eats": {}}}, "xx.toml, relations.Eats: there is no 'Eats'"),
+    ({"relations": {"Eats": {}}}, "xx.toml, relations: there is no 'Eats'"),
     ({"organs": {"NOBODY": ["x"]}}, "xx.toml, organs.NOBODY: there is no 'NOBODY'"),
     ({"patterns": {"list_hed": {}}}, "xx.toml, patterns.list_hed: no pattern is asked for by this name"),
     ({"patterns": {"list_head": {"pattern": "x"}}}, "xx.toml, patterns.list_head: lacks 'examples'"),

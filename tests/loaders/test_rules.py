@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from mandategraph.loaders.acts.designations import Rule, fold, match_number, rules
+from mandategraph.loaders.acts.numbers import Rule, fold, match_number, rules
 from mandategraph.loaders.errors import RuleError
 from mandategraph.loaders.language import NOTHING, language, language_codes
 from mandategraph.loaders.patterns import (

@@ -23,7 +23,6 @@ from ...records import (
     Severity,
     SourceDocument,
     Subprogramme,
-    Unresolved,
 )
 from .checks import Earlier, contradictions
 from .entries import Position, read_entry
@@ -166,10 +165,8 @@ class _Reader:
 
     def _category_findings(self, part: str, category: Heading, place: Place) -> Iterator[Finding]:
         """Yield once a category without an organ, and a part of the document that is not known."""
-        why = category.why_no_organ
-        code = _CODES.get(why) if why else None
-        if why and code and self._is_new("category", category.text):
-            yield Finding(code, Severity.ERROR, f"{why}: {category.text}", place)
+        if category.why_no_organ and self._is_new("category", category.text):
+            yield from category.findings(place)
         rules = registry_rules()
         known = rules.match("part.list", part) or rules.match("part.background", part)
         if not known and self._is_new("part", part):
@@ -181,12 +178,6 @@ class _Reader:
         is_new = (what, text) not in self._met
         self._met.add((what, text))
         return is_new
-
-
-_CODES = {
-    Unresolved.UNKNOWN_ORGAN: FindingCode.UNKNOWN_ORGAN,
-    Unresolved.AMBIGUOUS_ORGAN: FindingCode.AMBIGUOUS_ORGAN,
-}
 
 
 def _position(row: RegistryRow) -> Position:
