@@ -9,7 +9,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from ..loaders.acts.symbols import plain_symbol
+from ..loaders.acts.numbers import plain_symbol
 from .sparql import question_text
 
 _SHORT_DIGEST = 12

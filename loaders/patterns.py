@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from .errors import RuleError
 
 RULES_FOLDER = Path(__file__).with_name("rules")
+LANGUAGES_FOLDER = Path(__file__).with_name("languages")
 
 _PART_NAME = re.compile(r"\{([a-z_]+)\}")
 
@@ -24,9 +25,29 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 @cache
+def language_tables() -> dict[str, dict[str, Any]]:
+    """Return what the language files hold, by the codes of the languages."""
+    return {path.stem: read_toml(path) for path in sorted(LANGUAGES_FOLDER.glob("*.toml"))}
+
+
+@cache
+def language_defaults() -> dict[str, Any]:
+    """Return what a language file may hold, with what stands for what it leaves out."""
+    return read_toml(RULES_FOLDER / "language.toml")
+
+
+@cache
 def common_parts() -> dict[str, str]:
-    """Return the named parts that every rule and language file may use."""
-    return read_toml(RULES_FOLDER / "parts.toml")
+    """Return the named parts that every rule and language file may use; words of lists are those of all languages.
+
+    >>> common_parts()["and_word"].split("|")[-1]
+    '与'
+    """
+    words: dict[str, str] = {}
+    for name, nothing in language_defaults()["numbers"].items():
+        found = [table["numbers"][name] for table in language_tables().values() if name in table.get("numbers", {})]
+        words[f"{name}_word"] = "|".join(found) or nothing
+    return words | read_toml(RULES_FOLDER / "parts.toml")
 
 
 def expand(pattern: str, parts: Mapping[str, str], within: tuple[str, ...] = ()) -> str:
@@ -70,12 +91,25 @@ class Pattern:
         """Match the whole text."""
         return self.regex.fullmatch(text)
 
+    def try_examples(self, groups: Iterable[str], place: str) -> None:
+        """Raise :class:`RuleError` where the pattern lacks a group, or does not keep the word of an example."""
+        try:
+            held = self.regex.groupindex
+        except re.error as error:
+            raise RuleError(f"is no pattern: {error}", place=place, value=self.source) from error
+        wrong = [f"has no group {name!r}" for name in groups if name not in held]
+        wrong += [f"does not match its example {text!r}" for text in self.examples if not self.match(text)]
+        wrong += [f"matches {text!r}, which it must not" for text in self.not_examples if self.match(text)]
+        if wrong:
+            raise RuleError(wrong[0], place=place, value=self.source)
 
-def pattern_of(name: str, table: Mapping[str, Any], parts: Mapping[str, str]) -> Pattern:
+
+def pattern_of(name: str, table: Mapping[str, Any], parts: Mapping[str, str], place: str | None = None) -> Pattern:
     """Build a pattern from its table of a rule file."""
-    return Pattern(
-        name=name,
-        source=expand(table["pattern"], parts),
-        examples=tuple(table["examples"]),
-        not_examples=tuple(table["not_examples"]),
-    )
+    try:
+        return Pattern(name, expand(table["pattern"], parts), tuple(table["examples"]), tuple(table["not_examples"]))
+    except KeyError as error:
+        raise RuleError(f"lacks {error}", place=place) from error
+    except RuleError as error:
+        error.place = place
+        raise

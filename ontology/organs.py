@@ -116,7 +116,6 @@ class OrganRegister:
         self._by_code: dict[str, Organ] = {}
         self._by_name: dict[str, list[Organ]] = defaultdict(list)
         self._by_prefix: dict[str, Organ] = {}
-        self._act_symbols: list[SymbolSeries] = []
         for organ in organs:
             self._add(organ)
         self._prefixes = sorted(self._by_prefix, key=len, reverse=True)
@@ -127,8 +126,6 @@ class OrganRegister:
             raise RegisterError(f"two organs of the code {organ.code}: {other.labels} and {organ.labels}")
         for name in {normal_name(name) for name in organ.names}:
             self._by_name[name].append(organ)
-        if not organ.constructed:
-            self._act_symbols += [SymbolSeries.of(template, organ, kind) for kind, template in organ.templates.items()]
         for prefix in organ.symbol_prefixes:
             first = self._by_prefix.setdefault(prefix, organ)
             if first is not organ:
@@ -170,18 +167,6 @@ class OrganRegister:
     def of_symbol(self, symbol: str) -> Organ | None:
         """Return the organ whose document symbols begin like this one, the longest beginning first."""
         return next((self._by_prefix[prefix] for prefix in self._prefixes if symbol.startswith(prefix)), None)
-
-    def of_act_symbol(self, symbol: str) -> tuple[Organ, str, str] | None:
-        """Return the organ, the kind of act and the number of a symbol that is an act's own, or ``None``.
-
-        >>> found = [organ_register().of_act_symbol(symbol) for symbol in ("A/HRC/RES/39/2", "UNEP/EA.5/RES.14")]
-        >>> [(organ.code, kind, number) for organ, kind, number in found]
-        [('HRC', 'resolution', '39/2'), ('UNEA', 'resolution', '5/14')]
-        """
-        for series in self._act_symbols:
-            if number := series.number_of(symbol):
-                return series.organ, series.kind, number
-        return None
 
 
 def normal_name(name: str) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 
 from ..graph.sparql import question_text
 from ..graph.store import Store
-from ..loaders.acts.designations import read_numbers
+from ..loaders.acts.numbers import read_numbers
 
 _LETTER_AND_SESSION = re.compile(
     r"(?P<head>.*\d) ?(?P<letter>[A-Z])? ?(?P<session>\([^()]*\))(?:[ /]?(?P<after>[A-Z]))?"

@@ -8,8 +8,13 @@ import pytest
 from conftest import SHARED
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
+<<<<<<< HEAD
 from mandategraph.loaders import read
 from mandategraph.loaders.acts.designations import act_of_symbol
+=======
+from mandategraph.loaders.acts.designations import acts_of_symbol
+from mandategraph.loaders.load import load_records
+>>>>>>> h3
 from mandategraph.loaders.records import MandateEntry, Programme, Record, SourceDocument
 from mandategraph.ontology.titles_of_acts import titles_of_acts
 from mandategraph.queries.catalogue import question
@@ -53,8 +58,7 @@ def test_acts_without_a_title_are_named() -> None:
 def test_titles_of_the_register_are_counted_and_named() -> None:
     """An act that the register titles counts as titled, and is told apart from those that the lists title."""
     women = titles_of_acts("en")["S/RES/1325(2000)"]
-    act = act_of_symbol(women.key)
-    assert act is not None
+    (act,) = acts_of_symbol(women.key)
     chinese = [*plan_before(), entry(7, 30, "妇女议题", act)]
     store = store_of(chinese, [*numbers_alone(), listed(7, 15, "", act)])
     assert asked(store, "titles-by-language") == [["en", "zh", "3", "2", "1", "1", "66.7"]]

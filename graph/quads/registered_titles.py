@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from ...loaders.acts.designations import act_of_symbol
+from ...loaders.acts.designations import acts_of_symbol
 from ...ontology.namespaces import Base
 from ...ontology.titles_of_acts import TitleOfAct, titles_of_acts
 from ..iris import Iris
@@ -17,5 +17,5 @@ def registered_titles(base: Base, language: str) -> Mapping[str, TitleOfAct]:
     'Women and peace and security'
     """
     iris = Iris(base)
-    titles = ((act_of_symbol(key), title) for key, title in titles_of_acts(language).items())
-    return {iris.act(act).value: title for act, title in titles if act}
+    titles = titles_of_acts(language).items()
+    return {iris.act(act).value: title for key, title in titles for act in acts_of_symbol(key)}

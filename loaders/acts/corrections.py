@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..patterns import RULES_FOLDER, read_toml
-from .designations import Number, read_numbers
+from .numbers import Number, read_numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 The text of a plan's PDF holds the targets of a page's links in a block of their own, without the words that carry them.
 A link is held against an entry of its page only where its number is nearly that of the entry: the same number of
-another organ, without its letter, without the S- of its session, or without one digit (``design/designations.md``).
+another organ, without its letter, without the S- of its session, or without one digit.
 """
 
 import re

@@ -1,20 +1,27 @@
 """Links as second witnesses: the act that a link names, held against heading and print.
 
 A link never identifies an act. In real fascicles it often names another organ's act of the same number, or has lost
-a letter or a digit (``design/designations.md``); where it contradicts the print, that is a finding.
+a letter or a digit; where it contradicts the print, that is a finding.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from urllib.parse import unquote, urlsplit
 
 from ..formats.blocks import Link
 from ..records import Act, Finding, FindingCode, Kind, MandateEntry, Severity
-from .designations import read_numbers
-from .symbols import acts_of_symbol, symbol_of_link
+from .designations import acts_of_symbol
+from .numbers import read_numbers
 
 _IN_SERIES = re.compile(r"/(?:RES|DEC|PRST)/")
 """What a symbol has that claims to be that of a resolution, decision or statement."""
+
+
+_RESOLVERS = ("undocs.org", "docs.un.org")
+"""Hosts whose links hold the symbol of what they lead to."""
+
+_LANGUAGE_STEP = re.compile(r"/[a-z]{2}(?=/)")
 
 
 def link_findings(entry: MandateEntry, links: Iterable[Link]) -> Iterator[Finding]:
@@ -55,6 +62,26 @@ def acts_of_link(target: str) -> tuple[Act, ...]:
         return ()
     claimed = (Act(None, Kind.RESOLUTION, symbol),) if _IN_SERIES.search(symbol) else ()
     return acts_of_symbol(symbol.upper()) or claimed
+
+
+def symbol_of_link(link: str) -> str | None:
+    """Return the symbol of what a link leads to at the official resolver, or ``None`` for a link elsewhere.
+
+    >>> symbol_of_link("https://undocs.org/en/S/RES/1325(2000)"), symbol_of_link("https://docs.un.org/A/RES/70/1")
+    ('S/RES/1325(2000)', 'A/RES/70/1')
+    >>> symbol_of_link("https://www.un.org/en/about-us/un-charter") is None
+    True
+    """
+    try:
+        parts = urlsplit(link.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    if host not in _RESOLVERS:
+        return None
+    path = unquote(parts.path)
+    language = _LANGUAGE_STEP.match(path)
+    return path[language.end() if language else 0 :].strip("/").strip() or None
 
 
 def _acts_of_words(entry: MandateEntry, words: str) -> list[Act]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ...ontology.organs import Organ
 from ..records import Designation, Finding, FindingCode, Place, Severity
-from .designations import Number, doubts
+from .designations import doubts
+from .numbers import Number
 
 _CODES = {
     "year": (FindingCode.YEAR_DOES_NOT_FIT, Severity.ERROR),

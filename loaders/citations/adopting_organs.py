@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from ...ontology.organs import Organ, organ_register
 from ...ontology.terms import NumberForm
-from ..acts.designations import Number, doubts, numbers_so
+from ..acts.designations import doubts, numbers_so
+from ..acts.numbers import Number
 from ..language import Language
 from ..records import Act, Kind, Unresolved
 from .citing_text import CitingText

@@ -9,8 +9,9 @@ from dataclasses import replace
 from ...ontology.organs import Organ, organ_register
 from ...ontology.terms import Relation
 from ..acts.corrections import corrections
-from ..acts.designations import Number, designate, kind_of
+from ..acts.designations import designate, kind_of
 from ..acts.number_findings import doubt_findings, unresolved_finding
+from ..acts.numbers import Number
 from ..formats.lines import Line, place_of
 from ..language import Language
 from ..records import Act, Citation, Designation, Finding, FindingCode, Kind, MandateEntry, PassageKind, Place, Severity

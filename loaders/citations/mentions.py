@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..acts.corrections import Correction
-from ..acts.designations import Number, place_numbers
+from ..acts.numbers import Number, place_numbers
 from ..language import Language
 from ..records import Kind
 

@@ -35,18 +35,18 @@ class OrganName:
 
 
 @cache
-def _names(code: str) -> dict[str, tuple[Organ, ...]]:
+def _names(language: Language) -> dict[str, tuple[Organ, ...]]:
     """Return the organs of every name in a language, and of every name that has no language mark of another."""
     found: dict[str, list[Organ]] = {}
     for organ in organ_register():
-        for name in organ.names_in(code):
+        for name in language.names_of_organ(organ):
             found.setdefault(name, []).append(organ)
     return {name: tuple(organs) for name, organs in found.items()}
 
 
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
-    names = sorted(_names(language.code), key=len, reverse=True)
+    names = sorted(_names(language), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, names)))
 
 
@@ -60,7 +60,7 @@ def organ_names(text: str, language: Language) -> list[OrganName]:
     """
     found: list[OrganName] = []
     for match in _pattern(language).finditer(text):
-        name = OrganName(match.start(), match.end(), match[0], _names(language.code)[match[0]])
+        name = OrganName(match.start(), match.end(), match[0], _names(language)[match[0]])
         if _is_in_word(text, name) or language.match_before("other_body", text, name.end, _LONGEST_NAME):
             continue
         if not name.is_shared or _stands_alone(text, name, language):

@@ -61,19 +61,19 @@ def join_lines(texts: list[str]) -> str:
     return joined
 
 
-def _is_latin(sign: str, quotes: str) -> bool:
+def _parts_words(sign: str, quotes: str) -> bool:
     """Tell whether a sign is of a script that parts words by spaces, as quotation marks beside such signs are."""
-    return sign <= "\u024f" or sign in quotes
+    return sign < "\u2000" or sign in quotes
 
 
 def space_between(before: str, after: str) -> str:
     """Return the space that two lines need when they are joined, or nothing.
 
-    >>> space_between("大会第", "57/270"), space_between("52/3/", "Rev.1")
-    (' ', '')
+    >>> space_between("大会第", "57/270"), space_between("52/3/", "Rev.1"), space_between("женщин, мир и", "развитие")
+    (' ', '', ' ')
     """
     if not before or not after or before[-1] in "/-([（《〈“" or after[0] in ")]，。；：、）》〉”":
         return ""
-    if _is_latin(before[-1], quotes="”’»") and _is_latin(after[0], quotes="“‘«"):
+    if _parts_words(before[-1], quotes="”’»") and _parts_words(after[0], quotes="“‘«"):
         return " "
     return " " if _JOINED_SPACE.search(before[-1] + after[0]) else ""

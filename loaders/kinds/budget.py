@@ -25,7 +25,7 @@ from ..records import (
 )
 from .budget_front import Front, read_front
 
-LOADER = "budget 3"
+LOADER = "budget 4"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 _LONGEST_HEAD = 200

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..acts.symbols import plain_symbol
+from ..acts.numbers import plain_symbol
 from ..formats.blocks import Document, Paragraph
 from ..formats.clean import clean_head, plain
 from ..formats.raw import Format, language_of

@@ -35,7 +35,7 @@ def is_plan(source: Source) -> bool:
         return False
     text = source.text
     heads = {"programme_head", "list_head"}
-    for line in text.short_lines(_LONGEST_HEAD):
+    for line in text.short_lines(text.language.longest_head):
         heads -= {name for name in heads if text.language.match(name, line.text)}
         if not heads:
             return True
@@ -76,10 +76,6 @@ def load_plan(source: Source, lists_only: bool = False) -> Iterator[Record]:
         yield breaks_off(text)
 
 
-_LONGEST_HEAD = 20
-"""Characters of the head of a programme, subprogramme or list, without its name."""
-
-
 _LONGEST_LINE = 2000
 """Characters of a line of a list; the longest of the real documents has 80."""
 
@@ -99,7 +95,7 @@ class _Section:
 def _sections(text: Text) -> Iterator[_Section]:
     """Find the programmes, their lists and the heads of their subprogrammes; all heads are short lines."""
     section: _Section | None = None
-    for line in text.short_lines(_LONGEST_HEAD):
+    for line in text.short_lines(text.language.longest_head):
         if found := text.language.match("programme_head", line.text):
             if section:
                 section.list_end = line.number

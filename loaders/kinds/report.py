@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import chain, islice
 
-from ...ontology.organs import Organ, organ_register
+from ...ontology.organs import Organ
 from ..citations.finder import CitationFinder
 from ..citations.passages import Layout, Passage, PassageReader
 from ..errors import NoListError
@@ -119,7 +119,7 @@ def _enacting_organ(text: Text) -> Organ | None:
 
 def _enacting(text: str, language: Language) -> Organ | None:
     found = language.match("enacting", text)
-    organs = organ_register().named(found["organ"]) if found else []
+    organs = language.organs_named(found["organ"]) if found else []
     return organs[0] if len(organs) == 1 else None
 
 

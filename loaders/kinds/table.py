@@ -8,21 +8,21 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
-from ...ontology.instruments import instrument_register
-from ...ontology.organs import Organ, organ_register
+from ...ontology.organs import organ_register
 from ...ontology.whole_numbers import whole_number
-from ..acts.designations import designate, kind_of, read_numbers
 from ..citations.finder import CitationFinder
 from ..errors import NoListError, ReadError
 from ..formats.limits import refuse_beyond
 from ..formats.source import Source
 from ..language import Language, language, language_codes
-from ..lists.named import act_of_year, instrument_in
+from ..lists.cells import Cell, read_table_cell
+from ..lists.headings import Heading, read_category
+from ..lists.named import name_row
+from ..lists.titles import Title
 from ..records import (
-    Act,
-    Designation,
     Finding,
     FindingCode,
     Kind,
@@ -32,12 +32,11 @@ from ..records import (
     Record,
     Severity,
     Subprogramme,
-    Unresolved,
 )
 from ..rows import COLUMNS, SEPARATOR
 from ..spreadsheets import restored
 
-LOADER = "table 2"
+LOADER = "table 3"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 NEEDED_COLUMNS = ("programme", "body", "kind", "numbers", "title", "acts")
@@ -73,12 +72,15 @@ class _TableReader:
         self._document: tuple[str, ...] | None = None
         self._language: Language = language(self._given.language or language_codes()[0])
         self._seen: set[tuple[int | None, int | None]] = set()
+        self._without_programmes: set[tuple[str, ...]] = set()
         self._lists_only = lists_only
         self._finder = CitationFinder(self._language)
 
     def records(self, reader: "csv.DictReader[str]") -> Iterator[Record]:
         rows = self._rows(reader)
-        readable = [row for row in rows if whole_number(row["programme"]) is not None or _names_no_programme(row)]
+        numbered = {_document_of(row) for row in rows if row["programme"]}
+        self._without_programmes = {_document_of(row) for row in rows if row["row"]} - numbered
+        readable = [row for row in rows if self._names_programme(row)]
         if not readable:
             advice = "load a CSV that 'mandates extract --format csv' wrote"
             raise NoListError("no row of this table has a programme number", place=self._path, advice=advice)
@@ -112,7 +114,7 @@ class _TableReader:
     def _row(self, number: int, row: Row) -> Iterator[Record]:
         place = _place(number, row)
         programme = whole_number(row["programme"])
-        if programme is None and not _names_no_programme(row):
+        if not self._names_programme(row):
             message = f"row {number}: {row['programme']!r} is no programme number"
             yield Finding(FindingCode.UNREADABLE_LINE, Severity.ERROR, message, place)
             return
@@ -132,6 +134,10 @@ class _TableReader:
         self._finder = CitationFinder(self._language, record.symbol)
         yield record
 
+    def _names_programme(self, row: Row) -> bool:
+        """Tell whether a row says what programme it is of, or is of a document that names none."""
+        return whole_number(row["programme"]) is not None or _document_of(row) in self._without_programmes
+
     def _heads(self, programme: int | None, row: Row, place: Place) -> Iterator[Record]:
         if programme is not None and (programme, None) not in self._seen:
             self._seen.add((programme, None))
@@ -142,24 +148,25 @@ class _TableReader:
             yield Subprogramme(programme, number, row["subprogramme_name"], place)
 
     def _entry(self, programme: int | None, row: Row, place: Place) -> Iterator[Record]:
-        organ = organ_register().get(row["body"])
-        kind = Kind(row["kind"]) if row["kind"] in set(Kind) else Kind.DOCUMENT
-        kinds = self._language.kinds_in(row["heading"])
-        designations = tuple(
-            _designation(printed, organ, kind, kinds, row) for printed in row["numbers"].split(SEPARATOR) if printed
-        )
-        known = instrument_register().named(row["heading"])
-        named = None if designations else instrument_in(row["heading" if known else "title"], self._language, organ)[0]
+        heading = _heading(row, programme, self._language)
+        title = Title(row["title"])
+        names_part = heading.names_instrument and row["pinpoint"]
+        part = Cell((), "", (), pinpoint=row["pinpoint"]) if names_part else None
+        printed = [text for text in row["numbers"].split(SEPARATOR) if text]
+        cells = [read_table_cell(text, self._language) for text in printed] or [part]
+        named = [name_row(cell, title, heading, self._language) for cell in cells]
+        designations = tuple(designation for each in named for designation in each.designations)
+        first = next((act for designation in designations for act in designation.acts), named[0].instrument)
         entry = MandateEntry(
             programme=programme,
             subprogramme=whole_number(row["subprogramme"]),
             component=row["component"] or None,
             heading=row["heading"] or None,
             body=row["body"] if row["body"] not in {"", "OTHER"} else None,
-            kind=_kind(designations, named, kind),
+            kind=first.kind if first else named[0].kind,
             designations=designations,
             as_cited=row["as_cited"],
-            named=named,
+            named=named[0].instrument,
             pinpoint=row["pinpoint"] or None,
             title=row["title"],
             scope=_scope(row["scope"]),
@@ -176,35 +183,22 @@ class _TableReader:
             yield from self._finder.citations_of_title(entry)
 
 
-def _names_no_programme(row: Row) -> bool:
-    """Tell whether a row is of a fascicle that names no programme: it has a running number, and no line or a page."""
-    return not row["programme"] and bool(row["row"]) and bool(row["page"] or not row["line"])
-
-
 def _document_of(row: Row) -> tuple[str, ...]:
     """Return what a row says of its document."""
     return tuple(row[name] for name in ("document", "document_title", "period", "language"))
 
 
-def _designation(printed: str, organ: Organ | None, kind: Kind, kinds: list[Kind], row: Row) -> Designation:
-    """Read a number again; ``kinds`` are those of the heading, which tell a decision among resolutions."""
-    if len(printed) == 4 and printed.isdigit():
-        return Designation(printed, (act_of_year(organ, printed, row["title"]),))
-    numbers, end = read_numbers(printed)
-    if not numbers or end != len(printed):
-        return Designation(printed, unresolved=Unresolved.NOT_A_DESIGNATION)
-    if kind is Kind.DOCUMENT and numbers[0].rule.kind is None:
-        if not row["acts"]:
-            return Designation(printed, unresolved=Unresolved.FORM_NOT_OF_ORGAN)
-        kind = Kind.AGREED_CONCLUSIONS  # the only numbered acts that rows call documents
-    elif kind is Kind.RESOLUTION and Kind.DECISION in kinds:
-        kind = kind_of(numbers[0], organ, kinds)
-    return designate(numbers[0], organ, numbers[0].rule.kind or kind)
+def _heading(row: Row, programme: int | None, words: Language) -> Heading:
+    """Return the heading of a row, of the body and the kind that the columns state.
 
-
-def _kind(designations: tuple[Designation, ...], named: Act | None, stated: Kind) -> Kind:
-    acts = [act for designation in designations for act in designation.acts] or ([named] if named else [])
-    return acts[0].kind if acts else stated
+    A mixed heading stays one where the row is of resolutions, for its numbers tell a decision among them. Of the acts
+    that rows call documents, the agreed conclusions alone have numbers.
+    """
+    heading = read_category(row["heading"], programme, words.code)
+    kind = Kind(row["kind"]) if row["kind"] in set(Kind) else Kind.DOCUMENT
+    mixed = kind is Kind.RESOLUTION and Kind.DECISION in heading.kinds
+    numbered = Kind.AGREED_CONCLUSIONS if kind is Kind.DOCUMENT and row["acts"] else kind
+    return replace(heading, organ=organ_register().get(row["body"]), kinds=heading.kinds if mixed else (numbered,))
 
 
 def _place(number: int, row: Row) -> Place:

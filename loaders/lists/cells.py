@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..acts.designations import Number, fold, read_numbers
+from ..acts.numbers import Number, fold, read_numbers
 from ..formats.clean import clean
 from ..formats.lines import Line
 from ..language import Language
@@ -25,7 +25,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number cell: its lines, its words, the numbers in it, and the kind and pinpoint that it states.
+    """A number cell: its lines, its words, the numbers in it, and the part of the act that it states.
 
     One without numbers holds a pinpoint, the ``year`` of an act that has no number, or what cannot be read.
     """
@@ -33,9 +33,13 @@ class Cell:
     lines: tuple[Line, ...]
     text: str
     numbers: tuple[Number, ...]
-    kind: Kind | None = None
     pinpoint: str | None = None
     year: str | None = None
+
+    @property
+    def is_words(self) -> bool:
+        """Tell whether the cell holds neither numbers nor a part of an act nor a year."""
+        return not (self.numbers or self.pinpoint or self.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +70,30 @@ def read_row(line: Line, language: Language) -> Row | None:
     True
     """
     text = strip_enumerator(line.text)
-    if wrapped := _wrapped(text, language):
-        numbers, kind, end = wrapped
-    else:
-        numbers, end = read_numbers(text)
-        kind = None
-    if not numbers:
-        return None
+    numbers, end = _without_article(text, language)
+    at = _after_connectives(text, end)
+    part = language.match_at("pinpoint_cell", text, at) if text[end:at].startswith((",", "，")) else None
+    end = part.end() if part else end
     rest = text[end:].lstrip()
-    if rest and not (text[end].isspace() or not text[end].isascii()):
+    if not numbers or (rest and text[end].isascii() and not text[end].isspace()):
         return None
     if language.match("not_after_number", rest):
         return None
-    return Row(Cell((line,), text[:end], tuple(numbers), kind), rest)
+    return Row(Cell((line,), text[:end], tuple(numbers), part[0] if part else None), rest)
 
 
-def _wrapped(text: str, language: Language) -> tuple[list[Number], Kind, int] | None:
-    """Read a number that the language wraps in words, which tell the kind too: 第 … 号决定."""
-    found = language.match("wrapped_row", text)
-    if not found:
-        return None
-    numbers, end = read_numbers(found["numbers"])
-    whole = end == len(found["numbers"])
-    return (numbers, language.kinds[found["kind"]], found.end("kind")) if numbers and whole else None
+def _without_article(text: str, language: Language) -> tuple[list[Number], int]:
+    """Read the numbers of a row; before small letters an article is of the title: S-27/2 A world fit for."""
+    folded = fold(text)
+    numbers, end = _stated_numbers(folded, 0, language)
+    article = _pattern("(?i: {article_word})$").search(folded, 0, end)
+    if article and folded[end + 1 : end + 2].islower():
+        return _stated_numbers(folded[: article.start()], 0, language)
+    return numbers, end
+
+
+def _of_kind(numbers: list[Number], kind: Kind) -> list[Number]:
+    return [replace(number, kind=kind) for number in numbers]
 
 
 def is_cell_line(text: str, language: Language) -> bool:
@@ -100,9 +105,11 @@ def is_cell_line(text: str, language: Language) -> bool:
     [True, True, True, False]
     """
     folded = fold(strip_enumerator(text))
-    if language.match("number_opens", folded) or language.match("wrapped_number", folded):
+    if language.match("number_opens", folded):
         return True
-    return bool(_pattern("{cell_line}").fullmatch(folded)) and any(sign.isdigit() or sign == "/" for sign in folded)
+    if _pattern("{cell_line}").fullmatch(folded):
+        return any(sign.isdigit() or sign == "/" for sign in folded)
+    return bool(read_table_cell(folded, language).numbers)
 
 
 def continues_cell(before: str, after: str, language: Language) -> bool:
@@ -137,15 +144,8 @@ def read_cell(lines: list[Line], language: Language) -> Cell | None:
     pinpoint = None
     if found := language.match("number_and_pinpoint", text):
         text, pinpoint = found["number"], found["pinpoint"]
-    if wrapped := language.match("wrapped_number", text):
-        numbers, _ = read_numbers(wrapped["numbers"])
-        kind = language.kind_of_word(wrapped["kind"])
-    else:
-        numbers, end = read_numbers(text)
-        kind = None
-        if not is_only_connectives(text[end:]):
-            return None
-    return Cell(tuple(lines), text, tuple(numbers), kind, pinpoint) if numbers else None
+    cell = read_table_cell(text, language)
+    return replace(cell, lines=tuple(lines), text=text, pinpoint=pinpoint or cell.pinpoint) if cell.numbers else None
 
 
 def is_only_connectives(text: str) -> bool:
@@ -217,7 +217,7 @@ def part_row(text: str, language: Language) -> tuple[str, str]:
     >>> part_row("2007 Annual review", language("en")), part_row("70/1", language("en"))
     (('2007 Annual review', ''), ('70/1', ''))
     """
-    numbers, end = _stated_numbers(fold(text), 0, language)
+    numbers, end = _without_article(text, language)
     rest = text[end:].lstrip(_BETWEEN_COLUMNS)
     if not numbers or text[end : end + 1].isalnum() or language.match("not_after_number", rest):
         return text, ""
@@ -231,14 +231,17 @@ def _after_connectives(text: str, at: int) -> int:
 
 
 def _stated_numbers(text: str, at: int, language: Language) -> tuple[list[Number], int]:
-    """Read numbers before which a word may state their kind: in the singular that of the first, else that of all."""
+    """Read numbers beside which words may state their kind: in the singular that of the first, else that of all."""
+    if wrapped := language.match_at("wrapped_number", text, at):
+        numbers, end = read_numbers(wrapped["numbers"])
+        if numbers and not any(sign.isalnum() for sign in wrapped["numbers"][end:]):
+            return _of_kind(numbers, language.kind_of_word(wrapped["kind"])), wrapped.end()
     one = language.match_at("kind_of_next", text, at)
     stated = one or language.match_at("kind_of_following", text, at)
     numbers, end = read_numbers(text, stated.end() if stated else at)
     if not numbers:
         return [], at
     if stated:
-        kind = language.kind_of_word(stated["kind"])
-        first = numbers[0].number
-        numbers = [replace(number, kind=kind) if not one or number.number == first else number for number in numbers]
+        first = [number for number in numbers if not one or number.number == numbers[0].number]
+        numbers = _of_kind(first, language.kind_of_word(stated["kind"])) + numbers[len(first) :]
     return numbers, end

@@ -4,24 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ...ontology.instruments import instrument_register
-from ...ontology.organs import Organ, organ_register
-from ...ontology.terms import NumberForm
-from ..acts.designations import Number, designate, doubts, fold, kind_of, read_numbers
-from ..acts.number_findings import number_findings, unresolved_finding
+from ..acts.numbers import fold
 from ..formats.clean import join_lines
 from ..formats.lines import Line, place_of
 from ..language import Language
-from ..records import Act, Designation, Finding, FindingCode, Kind, MandateEntry, Place, Severity, Unresolved
+from ..records import Finding, FindingCode, MandateEntry, Place, Severity
 from .cells import Cell
 from .headings import Heading
-from .named import act_of_year, instrument_in
-from .titles import Title, last_bracket, open_brackets, read_title
-
-_ASSUMED_ORGAN = {NumberForm.SESSION_NUMBER: "GA", NumberForm.NUMBER_IN_YEAR: "SC"}
-"""Whose act a number is where no heading is in force: the principal organ that numbers so, always with a finding; no
-organ where that one had no such session."""
-
+from .named import Named, name_row, title_of_row
+from .titles import last_bracket, open_brackets
 
 ListPosition: TypeAlias = tuple[int | None, str | None, Heading | None]
 """Subprogramme, component and heading in force."""
@@ -71,18 +62,6 @@ class _Part:
     lines: list[Line]
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """What an entry names: its designations or its instrument, its kind and body."""
-
-    kind: Kind
-    body: str | None
-    designations: tuple[Designation, ...] = ()
-    act: Act | None = None
-    title: str | None = None
-    pinpoint: str | None = None
-
-
 class EntryMaker:
     """Makes the entries of one programme's list out of drafts, with the findings about them."""
 
@@ -92,26 +71,6 @@ class EntryMaker:
         self._programme = programme
         self._entity = entity
         self._assumed_at: tuple[int | None, str | None] | None = None
-
-    def heading_findings(self, heading: Heading, place: Place) -> Iterator[Finding]:
-        """Yield what is wrong with a heading itself."""
-        codes = {
-            Unresolved.UNKNOWN_ORGAN: FindingCode.UNKNOWN_ORGAN,
-            Unresolved.AMBIGUOUS_ORGAN: FindingCode.AMBIGUOUS_ORGAN,
-        }
-        if heading.why_no_organ:
-            message = f"{heading.why_no_organ}: {heading.text}"
-            yield Finding(codes[heading.why_no_organ], Severity.ERROR, message, place)
-
-    def is_instrument(self, text: str) -> bool:
-        """Tell whether a paragraph names an instrument that can be an entry without a number."""
-        bare = read_title(text, self._language).text
-        return bool(self._language.match("unnumbered_entry", bare)) or instrument_register().named(bare) is not None
-
-    def names_instrument(self, text: str) -> bool:
-        """Tell whether a paragraph with no heading above it cites an instrument by name: 《联合国宪章》的相关条款."""
-        found = self._language.match("instrument_name", text)
-        return self.is_instrument(text) or bool(found and not found["before"])
 
     def entries(self, draft: Draft) -> Iterator[MandateEntry | Finding]:
         """Yield the entries of a draft, each with its findings."""
@@ -147,13 +106,13 @@ class EntryMaker:
 
     def _entry(self, draft: Draft, part: _Part) -> tuple[MandateEntry, list[Finding]]:
         subprogramme, component, heading = draft.position
-        title = read_title(part.title, self._language)
+        title = title_of_row(part.cell, part.title, self._language)
         place = draft.place or place_of(part.lines, _words(heading))
-        named, findings = self._named(part.cell, title, draft.position, place)
-        pinpoint = (part.cell.pinpoint if part.cell else None) or title.pinpoint or named.pinpoint
+        named = name_row(part.cell, title, heading, self._language)
+        pinpoint = named.pinpoint
         if pinpoint is None and draft.pinpoints and part.lines[-1] is draft.lines[-1]:
             pinpoint = _pinpoint_of_lines(draft.pinpoints)
-        notes = [title.note, join_lines_of(draft.parts)]
+        notes = [title.note, " ".join(draft.parts)]
         entry = MandateEntry(
             programme=self._programme,
             subprogramme=subprogramme,
@@ -162,102 +121,25 @@ class EntryMaker:
             body=named.body,
             kind=named.kind,
             designations=named.designations,
-            as_cited=part.cell.text.strip() if part.cell else "",
-            named=named.act,
+            as_cited=part.cell.text.strip() if part.cell and (named.designations or part.cell.pinpoint) else "",
+            named=named.instrument,
             pinpoint=pinpoint,
-            title=named.title or title.text,
+            title=title.text if named.title is None else named.title,
             scope=title.scope,
             note=self._language.note_separator.join(note for note in notes if note) or None,
             place=place,
             entity=self._entity,
         )
-        return entry, findings
+        return entry, [*self._assumption(named, draft.position, place), *named.findings(place)]
 
-    def _named(
-        self, cell: Cell | None, title: Title, position: ListPosition, place: Place
-    ) -> tuple[_Named, list[Finding]]:
-        _, _, heading = position
-        if cell and cell.numbers:
-            return self._numbered(cell.numbers, cell.kind, position, place)
-        if cell:
-            return self._unnumbered(cell, title, position, place)
-        if heading and heading.of_documents and (year := self._language.match("year_leads", title.text)):
-            return self._of_year(year["year"], year["title"], heading, position, place)
-        if heading and (prose := self._language.match("numbers_in_prose", title.text)):
-            numbers, _ = read_numbers(prose["numbers"].strip())
-            if numbers:
-                return self._numbered(tuple(numbers), None, position, place)
-        return self._by_name(title, heading), []
-
-    def _unnumbered(
-        self, cell: Cell, title: Title, position: ListPosition, place: Place
-    ) -> tuple[_Named, list[Finding]]:
-        """Read a cell that holds a part of the instrument of the heading, a bare year, or what cannot be read."""
-        _, _, heading = position
-        if heading and heading.names_instrument and cell.pinpoint:
-            return self._by_name(Title(heading.text), heading), []
-        if heading and heading.of_documents and cell.year:
-            return self._of_year(cell.year, title.text, heading, position, place)
-        unread = Designation(cell.text, unresolved=Unresolved.NOT_A_DESIGNATION)
-        kind = heading.kinds[0] if heading and heading.kinds else Kind.DOCUMENT
-        body = heading.organ.code if heading and heading.organ else None
-        return _Named(kind, body, (unread,)), [unresolved_finding(cell.text, unread, place)]
-
-    def _numbered(
-        self, numbers: tuple[Number, ...], stated: Kind | None, position: ListPosition, place: Place
-    ) -> tuple[_Named, list[Finding]]:
-        heading = position[2]
-        organ, why_none, findings = self._organ(numbers[0], position, place)
-        kinds = list(heading.kinds) if heading else []
-        designations: list[Designation] = []
-        kind = Kind.RESOLUTION
-        for number in numbers:
-            kind = stated or kind_of(number, organ, kinds)
-            designation = designate(number, organ, kind, why_none=why_none)
-            designations.append(designation)
-            findings += number_findings(number, designation, organ, place)
-        first = next((act for designation in designations for act in designation.acts), None)
-        body = first.organ if first else (organ.code if organ else None)
-        return _Named(first.kind if first else kind, body, tuple(designations)), findings
-
-    def _organ(
-        self, number: Number, position: ListPosition, place: Place
-    ) -> tuple[Organ | None, Unresolved | None, list[Finding]]:
-        """Return the organ of the heading in force; without one the principal organ that numbers so, and a finding."""
-        subprogramme, component, heading = position
-        if heading:
-            return heading.organ, heading.why_no_organ, []
-        code = _ASSUMED_ORGAN.get(number.rule.form) if number.rule.form else None
-        if code is None or any(what == "session" for what, _ in doubts(number, organ_register()[code])):
-            return None, Unresolved.NO_ORGAN, []
-        findings: list[Finding] = []
-        if self._assumed_at != (subprogramme, component):
+    def _assumption(self, named: Named, position: ListPosition, place: Place) -> Iterator[Finding]:
+        """Yield once a subprogramme and component that no heading tells the organ."""
+        subprogramme, component, _ = position
+        if named.assumed and named.organ and self._assumed_at != (subprogramme, component):
             self._assumed_at = (subprogramme, component)
-            message = f"no heading is in force; from here {number.printed} and the like are read as acts of {code}"
-            findings.append(Finding(FindingCode.ORGAN_ASSUMED, Severity.WARNING, message, place))
-        return organ_register()[code], None, findings
-
-    def _of_year(
-        self, year: str, title: str, heading: Heading, position: ListPosition, place: Place
-    ) -> tuple[_Named, list[Finding]]:
-        """Read an entry whose left column prints the year of a communiqué or conclusions, and no number."""
-        if found := self._language.match("number_in_title", title):
-            numbers, _ = read_numbers(found["number"].strip())
-            if numbers:
-                named, findings = self._numbered(
-                    tuple(numbers), self._language.kind_of_word(found["kind"]), position, place
-                )
-                return _Named(named.kind, named.body, named.designations, title=found["title"]), findings
-        act = act_of_year(heading.organ, year, title)
-        body = heading.organ.code if heading.organ else None
-        return _Named(Kind.DOCUMENT, body, (Designation(year, (act,)),), title=title), []
-
-    def _by_name(self, title: Title, heading: Heading | None) -> _Named:
-        """Read an entry without a number: the Charter, a treaty, a declaration, with the articles it names."""
-        organ = heading.organ if heading else None
-        act, pinpoint = instrument_in(title.text, self._language, organ)
-        body = {Kind.CHARTER: "CHARTER", Kind.TREATY: "TREATY"}.get(act.kind) or (organ.code if organ else None)
-        return _Named(act.kind, body, act=act, pinpoint=pinpoint)
+            printed = named.numbers[0].printed
+            message = f"no heading is in force; from here {printed} and the like are read as acts of {named.organ.code}"
+            yield Finding(FindingCode.ORGAN_ASSUMED, Severity.WARNING, message, place)
 
     def _title_findings(self, entry: MandateEntry, *, untitled: bool) -> Iterator[Finding]:
         if not entry.title and entry.designations and not untitled:
@@ -266,11 +148,6 @@ class EntryMaker:
         if open_brackets(entry.title) or entry.title.count("[") != entry.title.count("]"):
             message = f"a bracket has no partner: {entry.title}"
             yield Finding(FindingCode.UNBALANCED_BRACKET, Severity.INFO, message, entry.place)
-
-
-def join_lines_of(parts: list[str]) -> str | None:
-    """Join the parts of an act that a list names below it."""
-    return " ".join(parts) or None
 
 
 def _pinpoint_of_lines(lines: list[str]) -> str:

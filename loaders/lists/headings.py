@@ -4,14 +4,24 @@ A heading names the organ and the kinds of the entries below it. The shapes are 
 organs those of the register; a heading whose organ the register lacks, or has several of, is still one, and says so.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from ...ontology.instruments import instrument_register
-from ...ontology.organs import Organ, organ_register
-from ..language import Language
-from ..records import Kind, Unresolved
+from ...ontology.organs import Organ
+from ...ontology.terms import Class
+from ..language import Language, language
+from ..records import Finding, FindingCode, Kind, Place, Severity, Unresolved
+
+KIND_OF_CLASS = {Class.CHARTER: Kind.CHARTER, Class.TREATY: Kind.TREATY, Class.DOCUMENT: Kind.DOCUMENT}
+"""The kind of act that a registered instrument of a class is."""
+
+_CODES = {
+    Unresolved.UNKNOWN_ORGAN: FindingCode.UNKNOWN_ORGAN,
+    Unresolved.AMBIGUOUS_ORGAN: FindingCode.AMBIGUOUS_ORGAN,
+}
 
 MarkedHeadings: TypeAlias = list[tuple[str, str]]
 """Headings in force, outer first, each with the level of its mark."""
@@ -61,6 +71,11 @@ class Heading:
         """Tell whether the entries are documents or conclusions, whose left column may print a bare year."""
         return bool(self.kinds) and not {Kind.RESOLUTION, Kind.DECISION, Kind.STATEMENT} & set(self.kinds)
 
+    def findings(self, place: Place) -> Iterator[Finding]:
+        """Yield that the organ is not known, or not certain."""
+        if self.why_no_organ and (code := _CODES.get(self.why_no_organ)):
+            yield Finding(code, Severity.ERROR, f"{self.why_no_organ}: {self.text}", place)
+
 
 def read_heading(
     text: str, language: Language, programme: int | None, *, next_text: str, next_is_entry: Callable[[], bool]
@@ -75,7 +90,7 @@ def read_heading(
     return (
         _instruments(text, language, next_text)
         or _acts_of_known_organ(text, language, programme)
-        or (_organ_alone(text, programme) if next_is_entry() else None)
+        or (_organ_alone(text, language, programme) if next_is_entry() else None)
         or (_acts_of_unknown_organ(text, language, programme) if next_is_entry() else None)
     )
 
@@ -95,11 +110,28 @@ def read_set_heading(text: str, language: Language, programme: int | None) -> He
     heading = read_heading(text, language, programme, next_text="", next_is_entry=lambda: True)
     if heading and not heading.why_no_organ:
         return heading
-    if instrument_register().named(text) or (heading is None and language.match("treaty_name", text)):
-        return Heading(text, None, (), names_instrument=True)
+    known = instrument_register().named(text)
+    if known or (heading is None and language.match("treaty_name", text)):
+        kind = KIND_OF_CLASS[known.kind] if known else Kind.TREATY
+        return Heading(text, None, (kind,), names_instrument=True)
     if heading is None and " " in text and len(text) <= language.longest_heading:
         return Heading(text, None, tuple(language.kinds_in(text)), Unresolved.UNKNOWN_ORGAN)
     return heading
+
+
+@cache
+def read_category(text: str, programme: int | None, language_code: str) -> Heading:
+    """Read a cell that holds the heading of a row; one whose organ is not found says why.
+
+    >>> read_category("Governing Council resolutions", 12, "en").organ.code
+    'HABITAT-GC'
+    >>> read_category("Charter of the United Nations", None, "en").kinds
+    (<Kind.CHARTER: 'charter'>,)
+    """
+    if not text:
+        return Heading(text, None, (), Unresolved.NO_ORGAN)
+    heading = read_set_heading(text, language(language_code), programme)
+    return heading or Heading(text, None, (), Unresolved.UNKNOWN_ORGAN)
 
 
 def _instruments(text: str, language: Language, next_text: str) -> Heading | None:
@@ -115,20 +147,20 @@ def _instruments(text: str, language: Language, next_text: str) -> Heading | Non
 def _acts_of_known_organ(text: str, language: Language, programme: int | None) -> Heading | None:
     for shape in language.heading_shapes:
         found = language.match(shape, text)
-        organs = organ_register().named(found["organ"], programme) if found else []
+        organs = language.organs_named(found["organ"], programme) if found else []
         if found and organs:
             return _heading(text, organs, language.kinds_in(found["kinds"]))
     return None
 
 
-def _organ_alone(text: str, programme: int | None) -> Heading | None:
-    organs = organ_register().named(text, programme)
+def _organ_alone(text: str, language: Language, programme: int | None) -> Heading | None:
+    organs = language.organs_named(text, programme)
     return _heading(text, organs, []) if organs else None
 
 
 def _acts_of_unknown_organ(text: str, language: Language, programme: int | None) -> Heading | None:
     found = language.match("heading_plain", text)
-    if not found or organ_register().named(found["organ"], programme):
+    if not found or language.organs_named(found["organ"], programme):
         return None
     kinds = tuple(language.kinds_in(found["kinds"]))
     return Heading(text, None, kinds, Unresolved.UNKNOWN_ORGAN)

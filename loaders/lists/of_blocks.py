@@ -1,8 +1,7 @@
 """Reading one list of a fascicle: its headings, its subprogrammes and components, and the rows between them.
 
 A paragraph is a heading (of a subprogramme, a component, a category), a name below one, running text, or an entry
-without a table. What it is shows in its words first, and then in how it is set. ``design/layout-quirks.md`` says where
-each form occurs.
+without a table. What it is shows in its words first, and then in how it is set.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from ..records import Finding, FindingCode, MandateEntry, Place, Severity, Subpr
 from .cells import read_table_cell
 from .entries import EntryMaker, ListPosition
 from .headings import Heading, level_of_mark, read_heading, read_set_heading
+from .named import is_instrument
 from .of_lines import Position
 from .of_tables import RowReader
 
@@ -198,7 +198,7 @@ class FascicleListReader:
         self._position = Position(self._position.subprogramme, self._position.components, heading)
         self._begun_at_heading = self.entries
         self._heading_place = place_of_paragraphs(heading, paragraph)
-        yield from self._make.heading_findings(heading, self._heading_place)
+        yield from heading.findings(self._heading_place)
 
     def _finish_heading(self) -> Iterator[ListRecord]:
         """Complete what stands below a heading; one with nothing below may be an entry itself."""
@@ -206,7 +206,7 @@ class FascicleListReader:
         heading = self._position.heading
         if heading is None or self._begun_at_heading < self.entries:
             return
-        if heading.names_instrument or (heading.of_documents and self._make.is_instrument(heading.text)):
+        if heading.names_instrument or (heading.of_documents and is_instrument(heading.text, self._language)):
             yield from self._rows.heading(heading, self._heading_place, self._position_now())
         else:
             message = f"no entry stands below the heading {heading.text}"
@@ -220,7 +220,7 @@ class FascicleListReader:
         nothing_yet = heading is not None and self._begun_at_heading == self.entries
         if self._is_running_text(text):
             return
-        if (heading and paragraph.is_item) or nothing_yet or self._make.is_instrument(text.rstrip(";,. ")):
+        if (heading and paragraph.is_item) or nothing_yet or is_instrument(text.rstrip(";,. "), self._language):
             yield from self._rows.paragraph(paragraph, self._position_now())
         elif heading:
             yield _unreadable("it stands between the rows, and names no instrument", paragraph, heading)

@@ -2,7 +2,7 @@
 
 The lines are read paragraph by paragraph. A paragraph is a heading (of a subprogramme, a component, a category), the
 beginning of an entry with a number, an entry without one, or more of the entry before. What fits none of these becomes
-a finding. ``design/layout-quirks.md`` says where each form occurs.
+a finding.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +16,7 @@ from ..records import Finding, FindingCode, MandateEntry, Place, Severity, Subpr
 from .cells import Cell, Row, continues_cell, is_cell_line, is_only_connectives, read_cell, read_row, strip_enumerator
 from .entries import Draft, EntryMaker
 from .headings import Heading, MarkedHeadings, below, read_heading
+from .named import is_instrument, names_instrument
 from .titles import open_brackets
 
 _LONGEST_TITLE = 12
@@ -180,7 +181,7 @@ class ListReader:
         lines = self._paragraph(self._at)
         self._position = Position(self._position.subprogramme, self._position.components, heading)
         self._at += len(lines)
-        return [*records, *self._make.heading_findings(heading, self._place(lines, heading))]
+        return [*records, *heading.findings(self._place(lines, heading))]
 
     def _heading_at(self, at: int) -> Heading | None:
         if self._begins_entry(at):
@@ -274,7 +275,7 @@ class ListReader:
         lines = self._paragraph(self._at)
         self._at += len(lines)
         heading = self._position.heading
-        if heading or self._make.names_instrument(text):
+        if heading or names_instrument(text, self._language):
             self._draft = Draft(self._position_now(), [], [[line.text for line in lines]], lines)
             return records
         message = "no heading is in force, and the line names no instrument"
@@ -297,7 +298,7 @@ class ListReader:
         """Tell whether a paragraph after an entry is an entry without a number."""
         if self._draft and not self._draft.cells:
             return True
-        return self._make.is_instrument(text)
+        return is_instrument(text, self._language)
 
     def _extend(self, text: str) -> list[ListRecord]:
         """Add a paragraph to the entry that is being read."""

@@ -13,10 +13,10 @@ from ..formats.blocks import Cell, Link, Paragraph, Row, Table
 from ..formats.clean import clean
 from ..language import Language
 from ..records import Finding, FindingCode, MandateEntry, Place, Severity
-from .cells import Cell as NumberCell
 from .cells import part_row, read_table_cell
 from .entries import Draft, EntryMaker, ListPosition
 from .headings import Heading
+from .named import is_name
 
 RowRecord: TypeAlias = MandateEntry | Finding
 
@@ -92,24 +92,15 @@ class RowReader:
     def _entry(self, texts: _Texts, place: Place, position: ListPosition) -> Iterator[RowRecord]:
         """Begin an entry; what comes before it is yielded. A number cell without a digit heads a column."""
         yield from self.finish()
-        cell = self._cell(texts, position[2])
-        if cell and not cell.numbers and not cell.pinpoint and not any(sign.isdigit() for sign in cell.text):
+        cell = read_table_cell(texts.number, self._language) if texts.number else None
+        heads_column = cell and cell.is_words and not any(sign.isdigit() for sign in cell.text)
+        if cell and heads_column and not is_name(cell, texts.title, position[2], self._language):
             message = "the row is not read: its number cell holds no number"
             yield Finding(FindingCode.UNREADABLE_LINE, Severity.WARNING, message, place)
             return
-        title = texts.title if cell or not texts.number else f"{texts.number} {texts.title}".strip()
-        cells, titles = ([cell] if cell else []), ([[title]] if title else [])
+        cells, titles = ([cell] if cell else []), ([[texts.title]] if texts.title else [])
         self._begin(Draft(position, cells, titles, [], place=place, untitled=True))
         self._links = texts.links if cell else ()
-
-    def _cell(self, texts: _Texts, heading: Heading | None) -> NumberCell | None:
-        """Read the number cell; one that holds the name of an instrument, or words and no title, is a title itself."""
-        if not texts.number:
-            return None
-        cell = read_table_cell(texts.number, self._language)
-        if cell.numbers or cell.year or (cell.pinpoint and heading and heading.names_instrument):
-            return cell
-        return None if not texts.title or self._make.is_instrument(texts.number) else cell
 
     def paragraph(self, paragraph: Paragraph, position: ListPosition) -> Iterator[RowRecord]:
         """Begin an entry that stands in a paragraph of its own: a treaty, an article, or a number and a title."""

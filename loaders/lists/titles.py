@@ -6,7 +6,7 @@ that is meant; other brackets belong to the title. The patterns stand in the lan
 
 from dataclasses import dataclass, replace
 
-from ..acts.designations import fold, range_sign
+from ..acts.numbers import fold, range_sign
 from ..language import Language
 
 Scope = str | tuple[int, ...]

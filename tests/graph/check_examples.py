@@ -5,7 +5,10 @@ from typing import Any
 
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
-from mandategraph.loaders.acts.designations import designate, named_act, read_numbers
+from mandategraph.loaders.acts.designations import designate
+from mandategraph.loaders.acts.numbers import read_numbers
+from mandategraph.loaders.language import language
+from mandategraph.loaders.lists.named import instrument_named
 from mandategraph.loaders.records import (
     Finding,
     FindingCode,
@@ -63,7 +66,7 @@ def entry(given: dict[str, Any], line: int) -> MandateEntry:
         kind=kind,
         designations=designations,
         as_cited=given.get("number", ""),
-        named=None if designations else named_act(given["title"], Kind.DOCUMENT, None),
+        named=None if designations else instrument_named(given["title"], language("zh"), None),
         pinpoint=given.get("pinpoint"),
         title=given["title"],
         scope=tuple(scope) if isinstance(scope, list) else scope,

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Change, Store
-from mandategraph.loaders.acts.designations import designate, read_numbers
+from mandategraph.loaders.acts.designations import designate
+from mandategraph.loaders.acts.numbers import read_numbers
 from mandategraph.loaders.records import (
     Act,
     Citation,

@@ -2,7 +2,10 @@
 
 import pytest
 from citing import finder, keys, passage, read
-from mandategraph.loaders.acts.designations import designate, read_numbers
+from mandategraph.loaders.acts.designations import designate
+from mandategraph.loaders.acts.numbers import read_numbers
+from mandategraph.loaders.citations.organ_names import organ_names
+from mandategraph.loaders.language import language
 from mandategraph.loaders.records import (
     Citation,
     Finding,
@@ -364,3 +367,9 @@ def test_in_a_preamble_the_opening_verb_governs() -> None:
     (citation,) = read("铭记各国在甲会议上、在乙会议上商定的承诺，大会第 60/1 号决议亦然", PassageKind.PREAMBLE)
     assert isinstance(citation, Citation)
     assert (str(citation.relation), citation.verb) == ("Recalls", "铭记")
+
+
+def test_name_of_an_organ_within_that_of_another_body() -> None:
+    """The Assembly is not named in the name of a conference, however far back that begins."""
+    text = "联合国可持续发展大会和国际化学品统筹管理大会之后，大会通过"
+    assert [(name.start, name.name) for name in organ_names(text, language("zh"))] == [(text.rindex("大会"), "大会")]

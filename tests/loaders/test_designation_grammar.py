@@ -1,7 +1,8 @@
 """The designation grammar: each printed form of design/designations.md gives its organ, kind, key and IRI path."""
 
 import pytest
-from mandategraph.loaders.acts.designations import designate, doubts, kind_of, match_number, read_numbers, year_of
+from mandategraph.loaders.acts.designations import designate, doubts, kind_of, year_of
+from mandategraph.loaders.acts.numbers import match_number, read_numbers
 from mandategraph.loaders.formats.clean import clean
 from mandategraph.loaders.formats.lines import Line
 from mandategraph.loaders.language import language

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from mandategraph.loaders.acts.designations import Number, designate, fold, read_numbers
+from mandategraph.loaders.acts.designations import designate
+from mandategraph.loaders.acts.numbers import Number, fold, read_numbers
 from mandategraph.loaders.formats.clean import clean
 from mandategraph.loaders.formats.lines import Line
 from mandategraph.loaders.language import language

@@ -53,9 +53,9 @@ HEADINGS = [  # as printed, the programme, the organ's code, the kinds
 ]  # fmt: skip
 
 OTHER_HEADINGS = [  # as printed, the kinds, why there is no organ, whether it names an instrument
-    ("Charter of the United Nations", (), None, True),
-    ("United Nations Convention on the Law of the Sea", (), None, True),
-    ("Agreement on Boxes", (), None, True),
+    ("Charter of the United Nations", (Kind.CHARTER,), None, True),
+    ("United Nations Convention on the Law of the Sea", (TREATY,), None, True),
+    ("Agreement on Boxes", (TREATY,), None, True),
     ("Conventions and conference declarations", (TREATY, DOC), None, False),
     ("Conventions and protocols", (TREATY,), None, False),
     ("International conventions", (TREATY,), None, False),

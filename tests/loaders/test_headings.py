@@ -227,3 +227,9 @@ def test_lettered_and_plain_number_stay_apart_in_a_list(tmp_path: Path) -> None:
     entries, findings = load(tmp_path, 1, "大会决议", "57/270 B 甲", "57/270 乙")
     assert [[act.key for act in entry.acts] for entry in entries] == [["A/RES/57/270 B"], ["A/RES/57/270"]]
     assert findings == []
+
+
+def test_number_within_an_open_bracket_begins_no_entry(tmp_path: Path) -> None:
+    """A line that is wrapped within a bracket goes on, though it begins with a number and words."""
+    entries, _ = load(tmp_path, 1, "大会决议", "70/1 甲的后续行动(包括乙\n57/270 B 丙)")
+    assert [(entry.as_cited, entry.title) for entry in entries] == [("70/1", "甲的后续行动(包括乙 57/270 B 丙)")]

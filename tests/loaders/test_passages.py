@@ -152,6 +152,16 @@ def test_a_line_that_cannot_end_goes_on() -> None:
     )
 
 
+def test_a_wrapped_paragraph_is_no_heading() -> None:
+    """A paragraph without a number may be a heading by its first line alone; all its lines together are too long."""
+    longest = language("zh").longest_section
+    wrapped = "\n".join("甲" * (longest // 3) for _ in range(4))
+    heading = "\n".join("乙" * (longest // 3) for _ in range(2))
+    assert [kind for kind, *_ in short(read(f"1. 段。|\n{wrapped}|\n2. 段。|\n{heading}|\n3. 段。|"))] == [
+        *("paragraph", "paragraph", "heading", "paragraph")
+    ]
+
+
 WORDS = st.sampled_from(
     ["甲", "大会", "。", "，", "1. ", "2. ", "(a) ", "____________", "¹ ", "* ", "一. 导言", "建议", "|", "3.1 "]
 )

@@ -72,6 +72,14 @@ def test_headings_at_the_top_are_no_furniture() -> None:
     assert furniture_of(*pages) == []
 
 
+def test_two_headings_of_three_at_one_height_are_no_furniture() -> None:
+    """Furniture is alike on nearly all pages; where a third of the lines stand once, the body begins."""
+    heads = ["Strategy", "Strategy", "Deliverables", "Deliverables", "External factors", "Evaluation"] * 2
+    heads[4], heads[5] = "Overview", "Results"
+    pages = [[made.Set(60, 707, head, 10, "bold"), *body(f"Words {at}", top=680)] for at, head in enumerate(heads)]
+    assert furniture_of(*pages) == []
+
+
 def test_short_document() -> None:
     """On few pages a running head repeats titles of the first page in small letters, well above what follows."""
     first = [made.Set(60, 600, "Section 7", 14, "bold"), *made.lines(60, 580, "Matters of", "the archive", size=14)]

@@ -5,17 +5,31 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from mandategraph.loaders.acts.designations import Rule, fold, match_number, rules
+from mandategraph.loaders.acts.numbers import Rule, fold, match_number, rules
 from mandategraph.loaders.errors import RuleError
-from mandategraph.loaders.language import LANGUAGES_FOLDER, language, language_codes
-from mandategraph.loaders.patterns import RULES_FOLDER, Pattern, common_parts, expand, pattern_of, read_toml
+from mandategraph.loaders.language import NOTHING, language, language_codes
+from mandategraph.loaders.patterns import (
+    LANGUAGES_FOLDER,
+    RULES_FOLDER,
+    Pattern,
+    common_parts,
+    expand,
+    language_defaults,
+    pattern_of,
+    read_toml,
+)
 from mandategraph.loaders.records import Kind
 
 RULES = {rule.name: rule for rule in rules()}
 RULE_EXAMPLES = [(rule.name, text) for rule in rules() for text in rule.examples]
 RULE_NOT_EXAMPLES = [(rule.name, text) for rule in rules() for text in rule.not_examples]
 
-PATTERNS = {(code, name): pattern for code in language_codes() for name, pattern in language(code).patterns.items()}
+PATTERNS = {
+    (code, name): pattern
+    for code in language_codes()
+    for name, pattern in language(code).patterns.items()
+    if pattern is not NOTHING
+}
 PATTERN_EXAMPLES = [(*key, text) for key, pattern in PATTERNS.items() for text in pattern.examples]
 PATTERN_NOT_EXAMPLES = [(*key, text) for key, pattern in PATTERNS.items() for text in pattern.not_examples]
 
@@ -29,7 +43,9 @@ def test_every_rule_and_pattern_is_tried() -> None:
     """As many rules and patterns are tried as the files hold, and each has something to match and something not to."""
     assert len(RULES) == len(rules()) == tables(RULES_FOLDER / "designations.toml", "[rule]]") >= 13
     held = sum(tables(path, "patterns.") for path in LANGUAGES_FOLDER.glob("*.toml"))
-    assert len(PATTERNS) == held >= 35
+    own = [name for code, name in PATTERNS if name in read_toml(LANGUAGES_FOLDER / f"{code}.toml")["patterns"]]
+    assert len(own) == held >= 130
+    assert len({name for _, name in PATTERNS}) >= len(language_defaults()["patterns"]) == 13
     ruled: list[Rule | Pattern] = [*RULES.values(), *PATTERNS.values()]
     assert [rule.name for rule in ruled if not rule.examples or not rule.not_examples] == []
     assert len(RULE_EXAMPLES) >= 50
@@ -94,24 +110,25 @@ def test_chinese_kinds_are_read_longest_word_first() -> None:
 
 
 def test_patterns_are_asked_for_by_names_that_there_are() -> None:
-    """A pattern that a language lacks matches nothing, so a name that no language has is a slip of the pen."""
+    """The code asks for every pattern that a language may have, and for no other; each is one of some language."""
     asked = re.compile(
         r"\bmatch(?:_at|_before)?\(\s*\"(\w+)\"|\b(?:language|self)\.patterns(?:\[|\.get\()\"(\w+)\""
         r"|\"((?:pinpoint|citation)_\w+|\w+_(?:head|number|paragraph|introduction|of))\""
     )
     names = {
         name
-        for path in LANGUAGES_FOLDER.parent.glob("*.py")
-        if path.name not in {"registry.py", "registry_rules.py", "registry_checks.py"}  # patterns of their own
+        for path in RULES_FOLDER.parent.rglob("*.py")
+        if path.parent.name != "registry"  # patterns of its own
         for found in asked.findall(path.read_text("utf-8"))
         for name in found
         if name
     }
-    written = {name for _, name in PATTERNS}
-    assert names - written == set()
-    assert len(names) >= 25
-    used = names | {name for name in written if name.startswith(("heading_", "note_"))}
-    assert written - used == set()
+    may_be = set(language_defaults()["groups"])
+    assert names == may_be
+    assert len(names) >= 75
+    families = tuple(language_defaults()["families"])
+    assert {name for _, name in PATTERNS if not name.startswith(families)} <= may_be
+    assert may_be - {name for _, name in PATTERNS} == set()
 
 
 def test_english_kinds_are_read_in_any_letters() -> None:
@@ -165,7 +182,7 @@ def test_broken_rule_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_unknown_language_has_no_file() -> None:
-    """Languages are the files that are there; any other raises."""
+    """Languages are the files that are there; any other is refused by its code."""
     assert language_codes() == tuple(sorted(path.stem for path in LANGUAGES_FOLDER.glob("*.toml")))
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(RuleError, match=r"no language 'tlh' is installed: there are en, zh"):
         language("tlh")

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mandategraph.loaders.acts.designations import designate, read_numbers
-from mandategraph.loaders.acts.symbols import acts_of_symbol, symbol_of_link
+from mandategraph.loaders.acts.designations import acts_of_symbol, designate
+from mandategraph.loaders.acts.links import symbol_of_link
+from mandategraph.loaders.acts.numbers import read_numbers
 from mandategraph.loaders.records import Kind
 from mandategraph.ontology.organs import Organ, organ_register
 

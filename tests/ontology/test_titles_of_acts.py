@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from mandategraph.loaders.acts.designations import act_of_symbol
+from mandategraph.loaders.acts.designations import acts_of_symbol
 from mandategraph.loaders.records import Kind
 from mandategraph.ontology import titles_of_acts as register
 from mandategraph.ontology.errors import RegisterError
@@ -38,8 +38,7 @@ def test_the_register_is_read_whole() -> None:
 @pytest.mark.parametrize("each", TITLES, ids=lambda each: each.key)
 def test_an_entry_is_an_act_with_a_title_and_a_source(each: TitleOfAct) -> None:
     """The key is canonical, the Council adopted the act in this year, and the source ends with a public address."""
-    act = act_of_symbol(each.key)
-    assert act is not None
+    (act,) = acts_of_symbol(each.key)
     assert (act.key, act.organ) == (each.key, "SC")
     if act.kind is Kind.RESOLUTION:
         assert act.number is not None

@@ -12,8 +12,9 @@ from typing import TypeAlias
 from ....ontology.organs import Organ, organ_register
 from ....ontology.terms import NumberForm
 from ....ontology.whole_numbers import whole_number
-from ...acts.designations import Number, designate, fold, kind_of, read_numbers, year_of
-from ...acts.symbols import acts_of_symbol, symbol_of_link
+from ...acts.designations import acts_of_symbol, designate, kind_of, year_of
+from ...acts.links import symbol_of_link
+from ...acts.numbers import Number, fold, read_numbers
 from ...records import Act, Finding, FindingCode, Kind, MandateEntry, Place, Severity
 from .entries import RegistryEntry
 from .rows import RegistryRow
@@ -117,7 +118,7 @@ def _organs(row: RegistryRow, made: RegistryEntry) -> Messages:
     if code is None:
         return
     for act in made.entry.acts:
-        if made.numbers and act.kind is not Kind.DOCUMENT and act.organ != code:
+        if made.named.numbers and act.kind is not Kind.DOCUMENT and act.organ != code:
             yield f"{made.entry.as_cited} is an act of {act.organ}, the category gives {code}", Severity.WARNING
     body, group = _said(row["body"]), _said(row["group"])
     for column, name, codes in (("body", body, rules.bodies.get(body)), ("source", group, rules.groups.get(group))):
@@ -131,7 +132,7 @@ def _organs(row: RegistryRow, made: RegistryEntry) -> Messages:
 
 def _kinds(row: RegistryRow, made: RegistryEntry) -> Messages:
     """Hold type and number against the kinds that the category names."""
-    kinds = made.category.heading.kinds
+    kinds = made.category.kinds
     if not kinds:
         return
     named = " and ".join(kinds)
@@ -140,7 +141,7 @@ def _kinds(row: RegistryRow, made: RegistryEntry) -> Messages:
         yield f"the type is {row['type']}, the category names {named}", Severity.WARNING
     if made.entry.kind is Kind.DOCUMENT and not {Kind.DOCUMENT, Kind.AGREED_CONCLUSIONS} & set(kinds):
         yield f"{made.entry.as_cited} is the symbol of a document, the category names {named}", Severity.INFO
-    for number, designation in zip(made.numbers, made.entry.designations, strict=False):
+    for number, designation in zip(made.named.numbers, made.entry.designations, strict=False):
         if kinds == (Kind.RESOLUTION,) and _is_decision(number, made.category.organ):
             read_as = next((act.kind for act in designation.acts), "no act")
             message = f"{number.printed} is a number of decisions, the category names {named}; read as {read_as}"
@@ -158,7 +159,7 @@ def _years(row: RegistryRow, made: RegistryEntry) -> Messages:
         yield f"the year is {year}, the year value {value}", Severity.WARNING
     if not year.isdecimal():
         return
-    for number, designation in zip(made.numbers, made.entry.designations, strict=False):
+    for number, designation in zip(made.named.numbers, made.entry.designations, strict=False):
         organ = organ_register().get(designation.acts[0].organ) if designation.acts else None
         known = year_of(number, organ) if organ else None
         if known and whole_number(year) not in _possible_years(number, known):

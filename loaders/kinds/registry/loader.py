@@ -21,14 +21,13 @@ from ...records import (
     Record,
     Severity,
     Subprogramme,
-    Unresolved,
 )
 from .checks import Earlier, contradictions
 from .entries import Position, read_entry
 from .rows import RegistryFile, RegistryRow, read_registry
 from .rules import BudgetDocument, registry_rules
 
-LOADER = "registry 2"
+LOADER = "registry 3"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 
@@ -131,7 +130,7 @@ class _Reader:
         yield made.entry
         if self._finder:
             yield from self._finder.citations_of_title(made.entry)
-        yield from self._category_findings(row["part"], made.category.heading, made.entry.place)
+        yield from self._category_findings(row["part"], made.category, made.entry.place)
         yield from made.findings
         yield from contradictions(row, made)
         yield from self._earlier.repetitions(row)
@@ -156,10 +155,8 @@ class _Reader:
 
     def _category_findings(self, part: str, category: Heading, place: Place) -> Iterator[Finding]:
         """Yield once a category without an organ, and a part of the document that is not known."""
-        why = category.why_no_organ
-        code = _CODES.get(why) if why else None
-        if why and code and self._is_new("category", category.text):
-            yield Finding(code, Severity.ERROR, f"{why}: {category.text}", place)
+        if category.why_no_organ and self._is_new("category", category.text):
+            yield from category.findings(place)
         rules = registry_rules()
         known = rules.match("part.list", part) or rules.match("part.background", part)
         if not known and self._is_new("part", part):
@@ -171,12 +168,6 @@ class _Reader:
         is_new = (what, text) not in self._met
         self._met.add((what, text))
         return is_new
-
-
-_CODES = {
-    Unresolved.UNKNOWN_ORGAN: FindingCode.UNKNOWN_ORGAN,
-    Unresolved.AMBIGUOUS_ORGAN: FindingCode.AMBIGUOUS_ORGAN,
-}
 
 
 def _position(row: RegistryRow) -> Position:

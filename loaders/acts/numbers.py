@@ -1,0 +1,285 @@
+"""The numbers of acts as they are printed: 57/283 B, 1325 (2000), 217 (III), A/71/6/Rev.1; lists and ranges of them.
+
+The forms are rules in ``rules/designations.toml``. A number is read here before anybody knows whose act it is
+(:mod:`.designations`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from ...ontology.terms import NumberForm
+from ..patterns import RULES_FOLDER, common_parts, expand, read_toml
+from ..records import Kind
+
+_LOOK_ALIKES = {
+    "()/.": "（）／．",
+    "-": "－−–—‐‑―",
+    "0123456789": "０１２３４５６７８９",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ": "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ",
+    "ABEZHIKMNOPTYX": "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",  # Greek
+    "ABEKMHOPCTXISJ": "АВЕКМНОРСТХІЅЈ",  # Cyrillic
+}
+_FOLDED = {
+    look_alike: (plain * len(look_alikes))[place] if len(plain) == 1 else plain[place]
+    for plain, look_alikes in _LOOK_ALIKES.items()
+    for place, look_alike in enumerate(look_alikes)
+}
+_ANY_LOOK_ALIKE = re.compile(f"[{''.join(_FOLDED)}]")
+_MEMBER = re.compile(
+    r"(?:(?P<word>Corr|Add|Rev)\.)?(?P<first>[0-9]+[A-Z]?|[A-Za-z]{2,})(?:-(?P<last>[0-9]+))?(?P<revision>/Rev\.[0-9]+)?"
+)
+_SUPPLEMENT = re.compile(r"(?:(Add|Corr|Rev|Amend)\.)?([0-9]+)")
+
+_MAX_RANGE = 60
+"""A range of more members than this is a misprint, not a range."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One form of number: its pattern, how the canonical number is put together, and what may follow."""
+
+    name: str
+    pattern: str
+    number: str
+    form: NumberForm | None
+    lettered: bool
+    kind: Kind | None
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Return the compiled pattern, with the letters that may follow, up to where a number may end."""
+        return _compiled(self.pattern, self.lettered)
+
+
+@cache
+def _compiled(pattern: str, lettered: bool) -> re.Pattern[str]:
+    letters = expand("(?: ?(?P<letters>{letters}))?", common_parts()) if lettered else ""
+    return re.compile(rf"{pattern}{letters}(?![0-9A-Za-z/])")
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the rules of ``rules/designations.toml`` in the order of the file."""
+    parts = common_parts()
+    return tuple(
+        Rule(
+            name=table["name"],
+            pattern=expand(table["pattern"], parts),
+            number=table["number"],
+            form=NumberForm(table["form"]) if "form" in table else None,
+            lettered=table["lettered"],
+            kind=Kind(table["kind"]) if "kind" in table else None,
+            examples=tuple(table["examples"]),
+            not_examples=tuple(table["not_examples"]),
+        )
+        for table in read_toml(RULES_FOLDER / "designations.toml")["rule"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number as read, before anybody knows whose it is: ``number`` is canonical, ``printed`` as it stands.
+
+    ``kind`` is the kind of act that a word beside the number states.
+    """
+
+    printed: str
+    number: str
+    rule: Rule
+    letter: str | None = None
+    session: str | None = None
+    serial: str | None = None
+    year: int | None = None
+    kind: Kind | None = None
+
+
+def fold(text: str) -> str:
+    """Return the text with look-alike characters folded, character for character.
+
+    >>> fold("757 （ΧΧΧΙΧ）")
+    '757 (XXXIX)'
+    """
+    return _ANY_LOOK_ALIKE.sub(lambda found: _FOLDED[found[0]], text)
+
+
+def match_number(text: str, position: int = 0) -> tuple[Rule, re.Match[str]] | None:
+    """Return the longest number that stands at the position of a folded text, with its rule."""
+    best: tuple[Rule, re.Match[str]] | None = None
+    if not text[position : position + 1].isalnum() or text[position] > "z":
+        return None
+    for rule in rules():
+        found = rule.regex.match(text, position)
+        if found and (best is None or found.end() > best[1].end()):
+            best = rule, found
+    return best
+
+
+def read_numbers(text: str, position: int = 0) -> tuple[list[Number], int]:
+    """Read the numbers of a list that begins at the position; return them expanded, and where the list ends.
+
+    >>> numbers, end = read_numbers("52/12 A 和 B  革新联合国")
+    >>> [number.printed for number in numbers], end
+    (['52/12 A', '52/12 B'], 11)
+    >>> [number.printed for number in read_numbers("50/233、57/284 A 和 B、58/286")[0]]
+    ['50/233', '57/284 A', '57/284 B', '58/286']
+    """
+    placed, end = place_numbers(fold(text), position)
+    return [number for _, number in placed], end
+
+
+def place_numbers(folded: str, position: int = 0) -> tuple[list[tuple[int, "Number"]], int]:
+    """Read a list as :func:`read_numbers` does, each number with where it begins; the text is folded already."""
+    numbers: list[tuple[int, Number]] = []
+    end = start = position
+    while found := match_number(folded, start):
+        numbers += [(start, number) for number in _expanded(*found)]
+        end = found[1].end()
+        between = _between().match(folded, end)
+        if not between:
+            break
+        start = between.end()
+    return numbers, end
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """Return the pattern of what stands between two numbers of a list."""
+    return re.compile(expand("{between}", common_parts()))
+
+
+def _expanded(rule: Rule, found: re.Match[str]) -> Iterator[Number]:
+    """Yield one number a letter or member of a range, or the number itself."""
+    groups = {name: value for name, value in found.groupdict().items() if value is not None}
+    letters = _letters(groups.get("letters") or groups.get("letters_after"))
+    printed = " ".join(found[0].split())
+    serials = _serials(groups)
+    for serial in serials:
+        parts = groups | ({"serial": serial} if serial else {})
+        base = Number(
+            printed=printed if len(serials) == 1 else rule.number.format_map(parts),
+            number=rule.number.format_map(parts),
+            rule=rule,
+            session=groups.get("session"),
+            serial=serial,
+            year=int(groups["year"]) if "year" in groups else None,
+        )
+        if "members" in groups:
+            yield from _parts(groups, rule)
+        elif "extra" in groups:
+            yield from (Number(symbol, symbol, rule) for symbol in _with_supplements(base.number, groups["extra"]))
+        elif not letters:
+            yield base
+        for letter in letters:
+            yield _lettered(base, letter, alone=len(letters) == 1)
+
+
+def _parts(groups: dict[str, str], rule: Rule) -> Iterator[Number]:
+    """Yield one number a part of a document, and a supplement of a part.
+
+    Parts go up, so that a number that does not is one more supplement of the part: 6 和 Corr.1 和 2、7.
+
+    >>> [number.printed for number in read_numbers("A/71/6(Prog.6 和 Corr.1 和 2、7 及 8/Rev.1)")[0]]
+    ['A/71/6(Prog.6)', 'A/71/6(Prog.6)/Corr.1', 'A/71/6(Prog.6)/Corr.2', 'A/71/6(Prog.7)', 'A/71/6(Prog.8)/Rev.1']
+    >>> [read_numbers(text)[0][0].number for text in ("A/80/6 (Sect. 20)", "A/81/6 (Sect. 2)/Part A")]
+    ['A/80/6/Sect.20', 'A/81/6/Sect.2/Part.A']
+    """
+    symbol, word, after = groups["symbol"], groups["word"], groups.get("after", "")
+    gap = " " if groups["members"].isalpha() else "."
+    part = supplement = ""
+    for found in _MEMBER.finditer(groups["members"]):
+        first, last = found["first"], found["last"] or found["first"]
+        supplement = found["word"] or (supplement if _is_at_most(first, part) else "")
+        for member in _range(first, last):
+            part = part if supplement else member
+            suffix = f"/{supplement}.{member}" if supplement else found["revision"] or ""
+            key = f"{symbol}/{word}.{part}{suffix}{after.replace(' ', '.')}"
+            yield Number(f"{symbol}({word}{gap}{part}){suffix}{after}", key, rule)
+
+
+def _is_at_most(number: str, part: str) -> bool:
+    return number.isdigit() and part.isdigit() and int(number) <= int(part)
+
+
+def _range(first: str, last: str) -> list[str]:
+    """Return the members of a range of numbers, or its two ends where it cannot be one."""
+    if first == last:
+        return [first]
+    if not (first.isdigit() and last.isdigit() and 0 < int(last) - int(first) < _MAX_RANGE):
+        return [first, last]
+    return [str(number) for number in range(int(first), int(last) + 1)]
+
+
+def _lettered(base: Number, letter: str, *, alone: bool) -> Number:
+    if alone:
+        printed = base.printed
+    elif base.number.endswith(")"):
+        head, _, session = base.number.rpartition("(")
+        printed = f"{head} {letter}({session}"
+    else:
+        printed = f"{base.number} {letter}"
+    return Number(printed, base.number, base.rule, letter.upper(), base.session, base.serial, base.year)
+
+
+@cache
+def range_sign() -> re.Pattern[str]:
+    """Return the pattern of a sign or word between the ends of a range."""
+    return re.compile(expand("{to}", common_parts()))
+
+
+def _letters(text: str | None) -> list[str]:
+    """Return the letters of a list or range: "A 和 B", "A-C", "(A to D)"."""
+    if not text:
+        return []
+    members: list[str] = []
+    reading_range = False
+    for token in re.findall(r"[A-Za-z]+|[^\sA-Za-z]", text):
+        if range_sign().fullmatch(token):
+            reading_range = True
+        elif len(token) > 1 or not (token.isascii() and token.isalpha()):
+            continue  # a word or sign between two letters
+        elif reading_range and members and members[-1].upper() < token.upper():
+            last = token.upper() if members[-1].isupper() else token.lower()
+            members += [chr(code) for code in range(ord(members[-1]) + 1, ord(last) + 1)]
+            reading_range = False
+        else:
+            members.append(token)
+    return members
+
+
+def _serials(groups: dict[str, str]) -> Sequence[str | None]:
+    """Return the serial numbers of a range (9-15/CP.19), or the only one."""
+    first, last = groups.get("serial"), groups.get("last")
+    return [first] if first is None or last is None else _range(first, last)
+
+
+def _with_supplements(symbol: str, text: str) -> list[str]:
+    """Return the symbols of a document and of the supplements that a list adds to it.
+
+    >>> _with_supplements("ECE/MP.WAT/37", "和 Add.1 和 2")
+    ['ECE/MP.WAT/37', 'ECE/MP.WAT/37/Add.1', 'ECE/MP.WAT/37/Add.2']
+    >>> _with_supplements("TD/519/Add.2", "和 Corr.1 和 Add.3")
+    ['TD/519/Add.2', 'TD/519/Add.2/Corr.1', 'TD/519/Add.3']
+    """
+    symbols = [symbol]
+    base, _, last = symbol.rpartition("/")
+    own = last.partition(".")[0] if _SUPPLEMENT.fullmatch(last) else ""
+    word = own
+    for name, number in _SUPPLEMENT.findall(text):
+        word = name or word
+        if word:
+            symbols.append(f"{base if word == own else symbol}/{word}.{number}")
+    return symbols
+
+
+def plain_symbol(printed: str) -> str:
+    """Return a printed symbol as a path: what stands in brackets becomes a step, spaces become dots.
+
+    >>> [plain_symbol(text) for text in ("A/80/6 (Sect. 20)", "A/80/6 (Sect. 3)/Add.2", "A/81/6 (Sect. 2)/Part A")]
+    ['A/80/6/Sect.20', 'A/80/6/Sect.3/Add.2', 'A/81/6/Sect.2/Part.A']
+    """
+    steps = re.sub(r" ?\(([^()]*)\)", r"/\1", printed)
+    return re.sub(r"(?<=\.) +", "", steps).strip().replace(" ", ".")
