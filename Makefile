@@ -20,8 +20,9 @@ help: ## say what each target does
 demo: .venv/.runtime ## load the example plans, ask them questions, and show the answers
 	@$(BIN)/mandates demo
 
+# On every core. Where CI is set, slow tests run too, and properties are tried with all their examples.
 test: .venv/.dev ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: .venv/.dev ## check style, format and types
 	@echo "ruff check"

@@ -8,8 +8,8 @@ from mandategraph.graph.checks.checking import CheckFinding, findings
 from mandategraph.graph.checks.shapes import violations
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
-from mandategraph.loaders import read
 from mandategraph.loaders.records import Severity
+from real_documents import FASCICLES, REGISTRY, SEEDS, records_of
 
 pytestmark = pytest.mark.shared
 
@@ -17,13 +17,13 @@ PLAN, SOCIAL_AFFAIRS = "A/71/6/Rev.1", "A/81/6/Sect.9/Part.A"
 
 
 @pytest.fixture(scope="module")
-def store(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store with the seeds, the fascicles of 2027, and the registry."""
     path = tmp_path_factory.mktemp("real") / "mandates.store"
-    files = [*(shared_folder / "seeds").glob("*.txt"), *(shared_folder / "budgets" / "2027").glob("*.docx")]
+    files = [*sorted(SEEDS.glob("*.txt")), *(path for path in FASCICLES if path.parent.name == "2027"), REGISTRY]
     with Store.update(path) as new:
-        for file in [*sorted(files), shared_folder / "budgets" / "registry-2025.csv"]:
-            for graph in document_graphs(read(file), new.base):
+        for file in files:
+            for graph in document_graphs(records_of(file), new.base):
                 new.replace(graph)
     with Store.open(path) as opened:
         yield opened

@@ -5,33 +5,31 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import permutations
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from mandategraph.graph.store import Store
-from mandategraph.loaders import read
 from mandategraph.loaders.records import Citation, Record, SourceDocument
 from mandategraph.queries.catalogue import question
+from real_documents import SEEDS, records_of
 from small_graph import store_of
 
 pytestmark = pytest.mark.shared
 
-FOLDER = Path(__file__).parents[1].parent / "shared/seeds"
-SEEDS = {path.name[:3]: path for path in sorted(FOLDER.glob("*.txt"))}
+DOCUMENTS = {path.name[:3]: path for path in sorted(SEEDS.glob("*.txt"))}
 """The documents by the first three characters of their names."""
 
 
 @cache
 def records(seed: str) -> tuple[Record, ...]:
     """What the loader of its kind yields for a document."""
-    return tuple(read(SEEDS[seed]))
+    return records_of(DOCUMENTS[seed])
 
 
 @cache
 def lines(seed: str) -> tuple[str, ...]:
     """The lines of a document's file, stripped."""
-    return tuple(line.strip() for line in SEEDS[seed].read_text(encoding="utf-8").split("\n"))
+    return tuple(line.strip() for line in DOCUMENTS[seed].read_text(encoding="utf-8").split("\n"))
 
 
 def cited(seed: str) -> list[Citation]:
@@ -47,13 +45,13 @@ def compact(text: str) -> str:
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
     """The graph of all five."""
-    with store_of(*map(records, SEEDS)) as opened:
+    with store_of(*map(records, DOCUMENTS)) as opened:
         yield opened
 
 
 def test_the_five_are_there() -> None:
     """Three reports, a draft of the Economic and Social Council, and the plan, told apart by their content."""
-    kinds = {seed: str(next(r.kind for r in records(seed) if isinstance(r, SourceDocument))) for seed in SEEDS}
+    kinds = {seed: str(next(r.kind for r in records(seed) if isinstance(r, SourceDocument))) for seed in DOCUMENTS}
     assert kinds == {"000": "report", "001": "draft", "002": "plan", "003": "report", "004": "report"}
 
 
@@ -100,7 +98,7 @@ def test_every_citation_of_the_records_is_in_the_graph(store: Store) -> None:
     )
     expected = Counter(
         (seed, each.place.line, each.place.paragraph, each.words, each.act.key)
-        for seed in SEEDS
+        for seed in DOCUMENTS
         for each in cited(seed)
         if each.act
     )
@@ -111,7 +109,7 @@ def test_every_document_has_as_many_citations_as_its_records(store: Store) -> No
     """The number of citations that the documents are said to hold is that of their records."""
     rows = question("documents").ask(store)
     counted = {row["file"].value[:3]: int(row["citations"].value) for row in rows}
-    assert counted == {seed: sum(each.act is not None for each in cited(seed)) for seed in SEEDS}
+    assert counted == {seed: sum(each.act is not None for each in cited(seed)) for seed in DOCUMENTS}
     assert min(counted.values()) >= 4
 
 
@@ -120,7 +118,7 @@ def beginning(number: str) -> str:
     return re.split(r"\(Prog\.| [A-Z]$|/(?:Corr|Add|Rev)\.", number)[0]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", DOCUMENTS)
 def test_every_number_is_printed_where_it_is_said_to_be(seed: str) -> None:
     """The number of a citation, white space apart, begins on its line; of a reference back, its words do.
 
@@ -140,7 +138,7 @@ def test_every_number_is_printed_where_it_is_said_to_be(seed: str) -> None:
     assert len(shared) <= 5
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", DOCUMENTS)
 def test_every_paragraph_begins_before_its_citations(seed: str) -> None:
     """The number of the paragraph of a citation begins a line, at or before the line of the citation."""
     printed = lines(seed)
@@ -286,7 +284,7 @@ def test_the_order_of_loading_does_not_matter(store: Store) -> None:
 
 def test_reports_alone_in_any_order() -> None:
     """The three reports and the draft give the same statements in every order of loading."""
-    smaller = [seed for seed in SEEDS if seed != "002"]
+    smaller = [seed for seed in DOCUMENTS if seed != "002"]
     found = []
     for order in permutations(smaller):
         with store_of(*map(records, order)) as opened:
@@ -297,7 +295,7 @@ def test_reports_alone_in_any_order() -> None:
 
 def test_a_report_that_goes_takes_nothing_of_the_others() -> None:
     """After a report is removed, the store is as if it had never been loaded."""
-    others = [records(seed) for seed in SEEDS if seed != "004"]
-    with store_of(*map(records, SEEDS)) as opened, store_of(*others) as never:
+    others = [records(seed) for seed in DOCUMENTS if seed != "004"]
+    with store_of(*map(records, DOCUMENTS)) as opened, store_of(*others) as never:
         opened.remove(opened.graph_of_document("A/68/321"))
         assert set(opened.quads()) == set(never.quads())

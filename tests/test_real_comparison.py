@@ -17,7 +17,7 @@ import pytest
 from mandategraph.graph.comparing.compare import compare
 from mandategraph.graph.comparing.comparison import ActComparison, Change, UnitComparison
 from mandategraph.graph.store import Store
-from mandategraph.loaders import read
+from real_documents import records_of
 from small_graph import store_of
 
 pytestmark = pytest.mark.shared
@@ -108,7 +108,7 @@ NAMES = {"2026": "Public institutions and digital government", "2027": "Institut
 def real(shared_folder: Path, real_plan: Path) -> Iterator[Store]:
     """The plan and the fascicles."""
     paths = [real_plan, *(shared_folder / "budgets" / f"{name}.docx" for name in FASCICLES)]
-    with store_of(*map(read, paths)) as store:
+    with store_of(*map(records_of, paths)) as store:
         yield store
 
 

@@ -4,21 +4,20 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SHARED
-from mandategraph.loaders import read
 from mandategraph.loaders.formats.pdf.file import read_pdf
 from mandategraph.loaders.formats.source import Source
 from mandategraph.loaders.load import kind_of
 from mandategraph.loaders.records import Finding, MandateEntry, Programme, Record, SourceDocument, Subprogramme
 from mandategraph.loaders.rows import rows
+from real_documents import PDF_FASCICLES, SHARED, records_of
 
 pytestmark = pytest.mark.shared
 
-FASCICLES = sorted((SHARED / "budgets" / "2027").glob("*.pdf"))
 LEAST_F1, LEAST = 0.98, {"title": 0.995, "component": 0.97, "pinpoint": 0.97, "heading": 0.97}
 FIGURES = re.compile(r"designations (\d+)  recall [\d.]+  precision [\d.]+  F1 ([\d.]+)")
 FIELD = re.compile(r"^(\w+) +(\d+)/(\d+)  ", re.MULTILINE)
@@ -27,12 +26,12 @@ OF_THE_PLACE = {"file", "line", "end_line", "page", "raw"}
 
 
 @pytest.fixture(scope="module")
-def loaded() -> dict[Path, list[Record]]:
+def loaded() -> dict[Path, Sequence[Record]]:
     """What the loader yields for every fascicle."""
-    return {path: list(read(path, lists_only=True)) for path in FASCICLES}
+    return {path: records_of(path, lists_only=True) for path in PDF_FASCICLES}
 
 
-def score(path: Path, records: list[Record], folder: Path) -> str:
+def score(path: Path, records: Sequence[Record], folder: Path) -> str:
     """Run the scorer over the rows of a fascicle, under the name of its DOCX."""
     target = folder / "rows.jsonl"
     named = [row | {"file": f"{path.stem}.docx"} for row in rows(records)]
@@ -42,9 +41,9 @@ def score(path: Path, records: list[Record], folder: Path) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def test_each_fascicle_against_the_gold(loaded: dict[Path, list[Record]], tmp_path: Path) -> None:
+def test_each_fascicle_against_the_gold(loaded: dict[Path, Sequence[Record]], tmp_path: Path) -> None:
     """None of the five is below the figures of the issue."""
-    assert len(FASCICLES) == 5
+    assert len(PDF_FASCICLES) == 5
     for path, records in loaded.items():
         printed = score(path, records, tmp_path)
         figures = FIGURES.match(printed)
@@ -60,22 +59,23 @@ def squeezed(value: Any) -> Any:
     return "".join(value.split()) if isinstance(value, str) else value
 
 
-def test_rows_are_those_of_the_docx(loaded: dict[Path, list[Record]]) -> None:
+def test_rows_are_those_of_the_docx(loaded: dict[Path, Sequence[Record]]) -> None:
     """Both formats of a fascicle give the same rows in the same order, in every column but those of the place."""
     for path, records in loaded.items():
-        of_pdf, of_docx = list(rows(records)), list(rows(read(path.with_suffix(".docx"), lists_only=True)))
+        of_pdf, of_docx = list(rows(records)), list(rows(records_of(path.with_suffix(".docx"), lists_only=True)))
         assert len(of_pdf) == len(of_docx)
         for printed, written in zip(of_pdf, of_docx, strict=True):
             for name in written.keys() - OF_THE_PLACE:
                 assert squeezed(printed[name]) == squeezed(written[name]), (path.name, printed["line"], name)
 
 
-def test_titles_have_the_spaces_of_the_docx(loaded: dict[Path, list[Record]]) -> None:
+def test_titles_have_the_spaces_of_the_docx(loaded: dict[Path, Sequence[Record]]) -> None:
     """Hardly a title differs by a space."""
     other = total = 0
     for path, records in loaded.items():
         titles = [
-            [row["title"] for row in rows(each)] for each in (records, read(path.with_suffix(".docx"), lists_only=True))
+            [row["title"] for row in rows(each)]
+            for each in (records, records_of(path.with_suffix(".docx"), lists_only=True))
         ]
         total += len(titles[0])
         other += sum(printed != written for printed, written in zip(*titles, strict=True))
@@ -83,7 +83,7 @@ def test_titles_have_the_spaces_of_the_docx(loaded: dict[Path, list[Record]]) ->
     assert other <= 5
 
 
-def test_places(loaded: dict[Path, list[Record]]) -> None:
+def test_places(loaded: dict[Path, Sequence[Record]]) -> None:
     """Each record leads to its page, and the words there are its own."""
     for path, records in loaded.items():
         lines = {line.number: line for line in read_pdf(path.read_bytes(), path).lines}
@@ -99,7 +99,7 @@ def test_places(loaded: dict[Path, list[Record]]) -> None:
             assert first[:20] in printed, (path.name, record)
 
 
-def test_documents_and_findings(loaded: dict[Path, list[Record]]) -> None:
+def test_documents_and_findings(loaded: dict[Path, Sequence[Record]]) -> None:
     """Each fascicle says its symbol and period; hardly anything in it is doubtful."""
     for path, records in loaded.items():
         document = records[0]

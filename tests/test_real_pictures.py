@@ -4,17 +4,16 @@ What the pictures should say is asked of the graph in SPARQL, and not in the way
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import png_files
 import pytest
 from mandategraph.graph.mandates.selection import Selection
 from mandategraph.graph.pictures.kinds import KINDS, draw
 from mandategraph.graph.pictures.picture import Picture
-from mandategraph.graph.quads.reading import read_files
 from mandategraph.graph.store import Store
-from mandategraph.loaders.formats.files import files_of
 from pyoxigraph import Literal
+from real_documents import FASCICLES, REAL_PLAN, records_of
+from small_graph import store_of
 from svg_files import not_shown, texts
 
 pytestmark = pytest.mark.shared
@@ -45,12 +44,9 @@ GROUP BY ?name ORDER BY DESC(?mandates) LIMIT 4
 
 
 @pytest.fixture(scope="module")
-def store(real_plan: Path, shared_folder: Path) -> Iterator[Store]:
+def store() -> Iterator[Store]:
     """The plan and the budget, in memory."""
-    with Store.in_memory() as store:
-        for file in read_files(files_of([real_plan, shared_folder / "budgets" / "2026"]), store.base, jobs=2):
-            for document in file.documents:
-                store.replace(document)
+    with store_of(*map(records_of, [REAL_PLAN, *(path for path in FASCICLES if path.parent.name == BUDGET)])) as store:
         yield store
 
 

@@ -2,18 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from conftest import SHARED
-from mandategraph.loaders import read
 from mandategraph.loaders.formats.docx.document import Document, Paragraph
 from mandategraph.loaders.records import Citation, Kind, MandateEntry, PassageKind, Record
+from real_documents import FASCICLES, records_of
 
 pytestmark = pytest.mark.shared
 
-FASCICLES = sorted((SHARED / "budgets").glob("20*/*.docx"))
 LEAST_FOUND = 0.98
 
 NUMBER = r"(?:E?S-)?\d{1,4}/\d{1,3}(?![\d/])|\d{1,4}(?: [A-Z])? ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+)\)"
@@ -44,9 +42,9 @@ KEY_OF_DOCUMENT = re.compile(r"[A-Z]{1,8}(?:/[A-Z0-9][\w.()-]*)+(?<=[\w)])")
 
 
 @pytest.fixture(scope="module")
-def loaded() -> dict[Path, list[Record]]:
+def loaded() -> dict[Path, Sequence[Record]]:
     """What the loader yields for every fascicle."""
-    return {path: list(read(path)) for path in FASCICLES}
+    return {path: records_of(path) for path in FASCICLES}
 
 
 def plain(text: str) -> str:
@@ -55,7 +53,7 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def paragraphs(path: Path, records: list[Record]) -> Iterator[tuple[int, str]]:
+def paragraphs(path: Path, records: Sequence[Record]) -> Iterator[tuple[int, str]]:
     """The paragraphs of the body outside the lists, with their positions."""
     listed = {record.place.position for record in records if isinstance(record, MandateEntry)}
     for block in Document(path.read_bytes(), path).blocks():
@@ -68,7 +66,7 @@ def squashed(number: str) -> str:
     return re.sub(r"(?<=[\d)])[A-Z](?=\(|$)", "", "".join(number.split()))
 
 
-def test_numbers_behind_the_words_are_cited(loaded: dict[Path, list[Record]]) -> None:
+def test_numbers_behind_the_words_are_cited(loaded: dict[Path, Sequence[Record]]) -> None:
     """Of the numbers that follow resolution or decision in running text, 98 of 100 are cited where they stand."""
     named = found = 0
     missed: list[tuple[str, int, str]] = []
@@ -89,7 +87,7 @@ def test_numbers_behind_the_words_are_cited(loaded: dict[Path, list[Record]]) ->
     assert found >= LEAST_FOUND * named, missed[:20]
 
 
-def test_every_kind_of_passage_cites(loaded: dict[Path, list[Record]]) -> None:
+def test_every_kind_of_passage_cites(loaded: dict[Path, Sequence[Record]]) -> None:
     """Paragraphs, text, tables, titles of lists and footnotes: each is read."""
     kinds = Counter(each.passage for records in loaded.values() for each in records if isinstance(each, Citation))
     assert len(FASCICLES) == 31
@@ -97,20 +95,20 @@ def test_every_kind_of_passage_cites(loaded: dict[Path, list[Record]]) -> None:
         assert kinds[kind] >= least, kind
 
 
-def cited_keys(loaded: dict[Path, list[Record]], *, documents: bool) -> set[str]:
+def cited_keys(loaded: dict[Path, Sequence[Record]], *, documents: bool) -> set[str]:
     """The keys of the documents that are cited, or of the acts."""
     cited = [each for records in loaded.values() for each in records if isinstance(each, Citation)]
     return {each.act.key for each in cited if each.act and (each.act.kind is Kind.DOCUMENT) == documents}
 
 
-def test_keys_of_acts_are_well_formed(loaded: dict[Path, list[Record]]) -> None:
+def test_keys_of_acts_are_well_formed(loaded: dict[Path, Sequence[Record]]) -> None:
     """The key of every act that is cited has the form of its organ's keys."""
     keys = cited_keys(loaded, documents=False)
     assert len(keys) > 400
     assert [key for key in sorted(keys) if not KEY_OF_ACT.fullmatch(key)] == []
 
 
-def test_symbols_end_where_they_end(loaded: dict[Path, list[Record]]) -> None:
+def test_symbols_end_where_they_end(loaded: dict[Path, Sequence[Record]]) -> None:
     """No symbol of a document takes up the full stop or comma behind it."""
     keys = cited_keys(loaded, documents=True)
     assert len(keys) > 80
@@ -118,19 +116,19 @@ def test_symbols_end_where_they_end(loaded: dict[Path, list[Record]]) -> None:
 
 
 @pytest.mark.xfail(strict=True, reason="the volume of a document, A/77/5 (Vol. I), keeps its bracket and a space")
-def test_keys_of_documents_are_well_formed(loaded: dict[Path, list[Record]]) -> None:
+def test_keys_of_documents_are_well_formed(loaded: dict[Path, Sequence[Record]]) -> None:
     """The key of every document that is cited is a symbol: steps without spaces."""
     keys = cited_keys(loaded, documents=True)
     assert [key for key in sorted(keys) if not KEY_OF_DOCUMENT.fullmatch(key)] == []
 
 
-def test_nearly_every_citation_names_an_act(loaded: dict[Path, list[Record]]) -> None:
+def test_nearly_every_citation_names_an_act(loaded: dict[Path, Sequence[Record]]) -> None:
     """A citation without an act is rare."""
     cited = [each for records in loaded.values() for each in records if isinstance(each, Citation)]
     assert len([each for each in cited if each.act is None]) <= len(cited) // 100
 
 
-def test_words_of_a_citation_stand_at_its_place(loaded: dict[Path, list[Record]]) -> None:
+def test_words_of_a_citation_stand_at_its_place(loaded: dict[Path, Sequence[Record]]) -> None:
     """The words of each citation are words of the passage to which its place leads."""
     for path, records in loaded.items():
         for each in records:

@@ -17,6 +17,8 @@ import pytest
 from page_stores import served, stored
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
+pytestmark = pytest.mark.slow
+
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 FLAGS = (

@@ -170,7 +170,10 @@ def test_loading_in_any_order_gives_the_same_bytes(tmp_path: Path, store: Path) 
         mandates("load", path, "--store", tmp_path / "s", "-q")
     assert mandates("load", *FILES, "--store", tmp_path / "s").stderr.count("; as before") == 3
     for format_name in ("turtle", "nquads"):
-        exports = [mandates("export", "-f", format_name, "--store", each).stdout for each in (store, tmp_path / "s")]
+        exports = [
+            mandates("export", "-f", format_name, "--store", each, alone=True).stdout
+            for each in (store, tmp_path / "s")
+        ]
         assert exports[0] == exports[1]
         assert exports[0]
 

@@ -37,7 +37,7 @@ def test_more_rows_than_asked_for(store: Path, format_name: str) -> None:
 
 def test_memory(store: Path) -> None:
     """A question that needs more memory is one line too."""
-    assert "needs more memory" in complaint("query", "-e", ALL, "--store", store, "--max-memory", "150")
+    assert "needs more memory" in complaint("query", "-e", ALL, "--store", store, "--max-memory", "150", alone=True)
 
 
 def test_load_is_refused(store: Path) -> None:

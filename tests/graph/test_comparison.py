@@ -24,6 +24,7 @@ from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Record, SourceDocument
 from plans import entry, load, plan
 from small_graph import store_of
+from thoroughness import examples
 from two_plans import (
     AFTER,
     BEFORE,
@@ -378,7 +379,7 @@ entries = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(entries, entries)
 def test_every_act_of_both_plans_is_accounted_for(
     first: list[tuple[int, str, str]], second: list[tuple[int, str, str]]

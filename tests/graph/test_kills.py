@@ -111,6 +111,7 @@ def kill_after(seconds: float, store: Path, paths: list[Path]) -> float | None:
         return time.perf_counter() - start if done else None
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment(tmp_path: Path, files: list[list[Path]], states: dict[str, tuple[int, ...]]) -> None:
     """Fifty loads of several documents are killed at moments spread over their whole time; all leave a whole store.
 
@@ -204,6 +205,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(place)], check=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exists", [True, False])
 @pytest.mark.parametrize("free", [0, 60_000, 300_000, 600_000])
 def test_a_full_disk(

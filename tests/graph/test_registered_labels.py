@@ -12,6 +12,7 @@ from mandategraph.loaders.records import Record
 from mandategraph.ontology.terms import Property
 from mandategraph.ontology.titles_of_acts import titles_of_acts
 from plans import act, cite, load, plan, report
+from thoroughness import examples
 
 WOMEN, WEST_AFRICA = "S/RES/1325(2000)", "S/RES/2039(2012)"
 REGISTERED = {key: titles_of_acts("en")[key] for key in (WOMEN, WEST_AFRICA)}
@@ -138,7 +139,7 @@ def expected_sources(documents: Iterable[Version]) -> set[str]:
     return named - titled
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(st.lists(st.tuples(st.sampled_from(["A/1", "A/2", "A/3"]), versions | st.none()), max_size=8))
 def test_any_history_ends_with_the_labels_of_its_last_versions(history: list[tuple[str, Version | None]]) -> None:
     """Whatever was loaded and removed, the labels of the register are those that a fresh load would give."""

@@ -19,6 +19,7 @@ from mandategraph.ontology.namespaces import DCTERMS, PROV, RDF, Base
 from plans import entry, load, plan
 from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Engine
+from thoroughness import examples
 
 MG = Base().vocabulary
 
@@ -291,7 +292,7 @@ def path_of(number: str, organ: str, kind: Kind) -> str:
     return next(act.path for record in records if isinstance(record, MandateEntry) for act in record.acts)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(HISTORIES)
 def test_any_history_ends_with_the_links_of_its_last_versions(history: list[tuple[str, Version | None]]) -> None:
     """Whatever was loaded, replaced and removed, the links are those of the definition and those of a new store."""

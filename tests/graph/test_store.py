@@ -22,6 +22,7 @@ from mandategraph.ontology.namespaces import Base
 from plans import act, cite, load, plan, report
 from pyoxigraph import BlankNode, NamedNode, Quad
 from pyoxigraph import Store as Engine
+from thoroughness import examples
 
 FIRST = [(1, "70/1", "甲议题"), (1, "57/283 B", "乙议题"), (2, "70/1", "甲议题")]
 SECOND = [(1, "70/1", "甲议题的名称"), (3, "69/313", "丙议题")]
@@ -142,7 +143,7 @@ def document(symbol: str, version: Version) -> Iterator[Record]:
     return plan(symbol, listed, {1: f"名称{len(listed)}"}, cites, language)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(st.lists(st.tuples(st.sampled_from(SYMBOLS), versions | st.none()), max_size=7))
 def test_any_history_of_loads_ends_as_its_last_versions_would(history: list[tuple[str, Version | None]]) -> None:
     """Whatever was loaded or removed before, the store says what the last version of each document says, and no more.
@@ -363,6 +364,7 @@ with Store.update(Path({place!r})) as store:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("moment", [0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4])
 @pytest.mark.parametrize("exists", [True, False])
 def test_a_killed_load_leaves_the_old_or_the_new(tmp_path: Path, place: Path, exists: bool, moment: float) -> None:

@@ -18,6 +18,7 @@ from mandategraph.loaders.records import MandateEntry, Record
 from mandategraph.ontology.errors import MandategraphError
 from mandategraph.queries.catalogue import question
 from plans import cite, load, plan
+from thoroughness import examples
 
 NUMBERS = ["70/1", "57/283 B", "57/283", "69/313"]
 SYMBOLS = st.sampled_from(["A/1", "A/2", "A/3"])
@@ -113,5 +114,5 @@ class StoreStates(RuleBasedStateMachine):
             assert set(store.quads()) == set(fresh.quads())
 
 
-StoreStates.TestCase.settings = settings(max_examples=15, stateful_step_count=8, deadline=None)
+StoreStates.TestCase.settings = settings(max_examples=examples(15), stateful_step_count=8)
 TestStoreStates = StoreStates.TestCase

@@ -15,6 +15,7 @@ from mandategraph.loaders.records import Act, Kind, Record
 from mandategraph.ontology.errors import MandategraphError
 from plans import Entry, cite, entry, load, plan
 from pyoxigraph import Literal
+from thoroughness import examples
 
 TITLES = ["海洋 法", "海洋法", "海 洋法", "海洋法。", "海洋和海洋法", "方案规划"]
 NUMBERS = ["68/70", "69/245", "70/235", "57/283 B", "S/RES/1325(2000)"]
@@ -41,7 +42,7 @@ def breaking(symbol: str) -> Iterator[Record]:
     raise MandategraphError("broken")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(st.lists(STEPS, max_size=9))
 def test_one_store_says_after_any_history_what_a_new_one_does(history: list[tuple[str, Any]]) -> None:
     """One store takes all changes, and counts on; after every one it says what a new store of the versions says."""
@@ -63,7 +64,7 @@ def test_one_store_says_after_any_history_what_a_new_one_does(history: list[tupl
                 assert set(store.quads()) == set(fresh.quads())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(st.lists(STEPS, min_size=1, max_size=6))
 def test_a_new_store_on_disk_counts_alike(tmp_path_factory: pytest.TempPathFactory, history: list[Any]) -> None:
     """Documents that are written in bulk, and those that break off and are taken back, leave what they should."""

@@ -121,6 +121,7 @@ def test_heads_that_are_none(heads_server: str, data: bytes) -> None:
     assert httpx.get(f"{heads_server}/robots.txt").status_code == 200
 
 
+@pytest.mark.slow
 def test_connections_that_ask_nothing_are_closed(heads_server: str) -> None:
     """A connection without a request, or with a piece of its head, is closed after ten seconds."""
     host, _, port = heads_server.removeprefix("http://").partition(":")
@@ -194,6 +195,7 @@ def forbidden(chosen: random.Random) -> str:
     )
 
 
+@pytest.mark.slow
 def test_bad_requests(served_store: Path) -> None:
     """Of 500 malformed, huge, endless and forbidden queries each is refused with a reason, and the server serves on."""
     chosen = random.Random(20261124)
