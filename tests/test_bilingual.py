@@ -8,7 +8,6 @@ import pytest
 from differing import check_same
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
-from mandategraph.loaders import read
 from mandategraph.loaders.acts.designations import acts_of_symbol
 from mandategraph.loaders.records import MandateEntry, Programme, Record, SourceDocument
 from mandategraph.ontology.titles_of_acts import titles_of_acts

@@ -148,9 +148,9 @@ import json, sys
 from pathlib import Path
 from mandategraph.loaders import patterns
 patterns.LANGUAGES_FOLDER = Path(sys.argv[1])
-from mandategraph.loaders.load import load_records
+from mandategraph.loaders import read
 from mandategraph.loaders.rows import rows
-print(json.dumps(list(rows(load_records(Path(sys.argv[2]))))))
+print(json.dumps(list(rows(read(Path(sys.argv[2]))))))
 """
 
 
