@@ -402,9 +402,9 @@ def test_cell_that_was_cut_over_lines() -> None:
         *("50/233", "57/284 A", "57/284 B", "58/286", "59/267")
     ]
     decision = cell("第 2005/247 号", "决定")
-    assert ([n.printed for n in decision.numbers], decision.kind) == (["2005/247"], DEC)
+    assert ([n.printed for n in decision.numbers], decision.numbers[0].kind) == (["2005/247"], DEC)
     barred = cell("第 2014/232|号", "决定")
-    assert ([n.printed for n in barred.numbers], barred.kind) == (["2014/232"], DEC)
+    assert ([n.printed for n in barred.numbers], barred.numbers[0].kind) == (["2014/232"], DEC)
 
 
 def test_cell_with_a_pinpoint() -> None:

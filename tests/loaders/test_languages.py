@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from mandategraph.loaders.errors import RuleError
-from mandategraph.loaders.kinds.plan import load_plan
 from mandategraph.loaders.language import Language, language
+from mandategraph.loaders.load import read
 from mandategraph.loaders.patterns import LANGUAGES_FOLDER
 from mandategraph.loaders.records import Finding, MandateEntry
 
@@ -212,7 +212,7 @@ def test_english_plan_as_text(tmp_path: Path) -> None:
     """The long head of a list, letters and articles, stated kinds, parts of acts, and a misprint."""
     path = tmp_path / "plan.txt"
     path.write_text(ENGLISH_PLAN, encoding="utf-8")
-    records = list(load_plan(path))
+    records = list(read(path))
     entries = [record for record in records if isinstance(record, MandateEntry)]
     assert [([act.key for act in entry.acts], entry.pinpoint, entry.title) for entry in entries] == [
         ([], None, "A misprint"),

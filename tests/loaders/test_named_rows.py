@@ -9,15 +9,15 @@ from typing import cast
 import pytest
 from mandategraph.loaders.formats.blocks import Cell, Paragraph, Row, Table
 from mandategraph.loaders.formats.lines import Line
-from mandategraph.loaders.kinds.registry.loader import load_registry
+from mandategraph.loaders.formats.source import Source
 from mandategraph.loaders.kinds.registry.rows import RegistryRow, read_registry
 from mandategraph.loaders.kinds.registry.rules import Layout
-from mandategraph.loaders.kinds.table import load_table
 from mandategraph.loaders.language import language
 from mandategraph.loaders.lists.entries import EntryMaker
 from mandategraph.loaders.lists.headings import read_set_heading
 from mandategraph.loaders.lists.of_lines import ListReader
 from mandategraph.loaders.lists.of_tables import RowReader
+from mandategraph.loaders.load import read
 from mandategraph.loaders.records import Act, Kind, MandateEntry, Place, Record
 from mandategraph.loaders.rows import COLUMNS, flat, rows
 from registry_files import GOOD, NO_WITNESS, csv_of
@@ -89,15 +89,15 @@ def from_our_csv(folder: Path, records: list[Record]) -> dict[int | None, Mandat
         writer = csv.DictWriter(stream, COLUMNS)
         writer.writeheader()
         writer.writerows(flat(row) for row in rows(records))
-    again = (record for record in load_table(path, lists_only=True) if isinstance(record, MandateEntry))
+    again = (record for record in read(path, lists_only=True) if isinstance(record, MandateEntry))
     return {entry.place.line: entry for entry in again}
 
 
 def differing(folder: Path, registry: Path) -> tuple[int, list[str]]:
     """Hold four readings of the rows of a registry against each other; return their number, and what differs."""
-    records = list(load_registry(registry, lists_only=True))
+    records = list(read(registry, lists_only=True))
     ours = from_our_csv(folder, records)
-    file = read_registry(registry)
+    file = read_registry(Source(registry))
     printed = {row.number: row for row in file.rows}
     found: list[str] = []
     entries = [record for record in records if isinstance(record, MandateEntry)]
@@ -121,7 +121,7 @@ def test_readers_agree_about_our_rows(tmp_path: Path) -> None:
     ]
     path.write_bytes(csv_of([GOOD | NO_WITNESS | each for each in cells]))
     assert differing(tmp_path, path) == (22, [])
-    entries = [record for record in load_registry(path, lists_only=True) if isinstance(record, MandateEntry)]
+    entries = [record for record in read(path, lists_only=True) if isinstance(record, MandateEntry)]
     keys = [[act.key for act in entry.acts] for entry in entries]
     expected = [keys for *_, keys in TRAPS]
     assert [(got, want) for got, want in zip(keys, expected, strict=True) if want and got != want] == []
