@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pyoxigraph import Literal, NamedNode
 
 from ...ontology.terms import Property
+from ..documents import LoadedDocument
 from ..errors import QuestionError
 from ..sparql import Term, only_about, question_text
 from ..store import Store
@@ -16,7 +17,6 @@ from .selection import Selection
 
 Row = tuple[NamedNode, NamedNode, int, int]
 """An act, the unit that lists or cites it, how often, and in how many documents."""
-
 
 _Name = TypeVar("_Name", str, int)
 
@@ -33,23 +33,17 @@ class Counts:
         self._selection = selection
         self._takes = {iri for iri, act in self.acts.items() if selection.takes(act.organ, act.year)}
 
-    def takes(self, act: NamedNode, document: str, programme: int | None) -> bool:
-        """Tell whether a mandate for an act, in the document of an IRI, for a programme counts."""
-        wanted = self._selection.programmes
-        return (
-            act in self._takes
-            and (self.documents is None or document in self.documents)
-            and (not wanted or programme in wanted)
-        )
+    def takes(self, act: NamedNode, programme: int | None) -> bool:
+        """Tell whether a mandate for an act and a programme, in a document that counts, counts."""
+        return act in self._takes and self._selection.takes_programme(programme)
+
+    def taken_documents(self) -> list[LoadedDocument]:
+        """Return the documents that count."""
+        return [each for each in self._store.documents() if self.documents is None or each.iri.value in self.documents]
 
     def described(self, name: str, among: Container[NamedNode] | None = None) -> dict[str, str]:
         """Return the attributes of a network: its name, and the documents, or those among some, that count."""
-        counted = (
-            document.name
-            for document in self._store.documents()
-            if (self.documents is None or document.iri.value in self.documents)
-            and (among is None or document.iri in among)
-        )
+        counted = (each.name for each in self.taken_documents() if among is None or each.iri in among)
         return {"name": name, "documents": "; ".join(counted)}
 
     def plans(self) -> set[NamedNode]:

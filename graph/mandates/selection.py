@@ -35,8 +35,8 @@ class Selection:
             return True
         return year is not None and (self.since or year) <= year <= (self.until or year)
 
-    def takes_programme(self, number: int) -> bool:
-        """Tell whether the programme of a number counts."""
+    def takes_programme(self, number: int | None) -> bool:
+        """Tell whether the programme of a number, or what is for none, counts."""
         return not self.programmes or number in self.programmes
 
     def document_iris(self, store: Store) -> Collection[str] | None:

@@ -22,10 +22,10 @@ def mandate_table(store: Store, selection: Selection = EVERYTHING) -> Table:
     for the whole programme.
     """
     counts, mandates, rows = Counts(store, selection), Mandates(store), list[Row]()
-    for document in store.documents():
+    for document in counts.taken_documents():
         of_document: Row = {"document": document.symbol, "file": document.file, "period": document.period}
         for mandate in mandates.of([document.iri]):
-            if counts.takes(mandate.act, document.iri.value, mandate.programme):
+            if counts.takes(mandate.act, mandate.programme):
                 row = of_document | _row(mandate, counts.acts[mandate.act])
                 rows.append({column: row[column] for column in COLUMNS})
     return Table(COLUMNS, rows)
