@@ -1,12 +1,11 @@
 """``mandates compare``: what became of the acts of one plan in another."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from .options import OUTPUT, STORE, format_option
-from .printing.output import note, opened, write_rows
+from .printing.output import note, opened, terminal_width, write_rows
 
 CHANGES = ["kept", "moved", "replaced", "dropped", "added"]
 
@@ -60,7 +59,6 @@ def compare_command(
         for line in view.notes():
             note(line)
     else:
-        to_terminal = output is None and sys.stdout.isatty()
-        text = view.markdown() if format_name == "markdown" else view.tables(to_terminal=to_terminal)
+        text = view.markdown() if format_name == "markdown" else view.tables(terminal_width(output))
         with opened(output) as stream:
             stream.write(text.encode())

@@ -4,12 +4,9 @@ from pathlib import Path
 
 import click
 
+from ..graph.formats import BY_ENDING, EXPORT_FORMATS
 from .options import OUTPUT, STORE
 from .printing.output import opened
-
-FORMATS = [
-    "turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml", "longturtle", "pretty-xml", "trix", "hext",
-]  # fmt: skip
 
 
 @click.command("export", epilog="Example: mandates export -o mandates.ttl")
@@ -18,7 +15,7 @@ FORMATS = [
     "-f",
     "--format",
     "format_name",
-    type=click.Choice(FORMATS),
+    type=click.Choice(EXPORT_FORMATS),
     help="Format; else the end of the output's name tells, else turtle.",
 )
 @click.option("--document", metavar="NAME", help="Export what this document says: symbol, title, file or digest.")
@@ -29,11 +26,11 @@ def export_command(store: Path, format_name: str | None, document: str | None, o
     turtle, ntriples and rdfxml hold the statements of all documents together; trig, nquads and jsonld keep those of
     each document apart; graphml holds acts and programmes as a network.
     """
-    from ..graph.exports.export import SUFFIXES, export
+    from ..graph.exports.export import export
     from ..graph.store import Store
 
-    suffix = output.suffix if output else ""
-    chosen = format_name or SUFFIXES.get(suffix, "turtle")
+    ending = output.suffix.removeprefix(".") if output else ""
+    chosen = format_name or BY_ENDING.get(ending, "turtle")
     with Store.open(store) as opened_store:
         graph = opened_store.graph_of_document(document) if document else None
         with opened(output) as stream:

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..graph.formats import NETWORK_FORMATS
 from .options import OUTPUT, STORE, selection_options
 from .printing.output import note, opened
 
 if TYPE_CHECKING:
-    from ..graph.networks.selection import Selection
+    from ..graph.mandates.selection import Selection
 
 KINDS = {
     "acts-programmes": "acts and the programmes that rest on them",
@@ -21,16 +22,14 @@ KINDS = {
 }
 """The networks there are, with what they hold; tests hold them against the views of the graph."""
 
-FORMATS = ["graphml", "gexf", "csv", "json"]
-
 
 def _format_of(output: Path | None) -> str:
     """Return the format that the end of a file's name tells."""
     if output is None:
         return "graphml"
     suffix = output.suffix.removeprefix(".").lower()
-    if suffix not in FORMATS:
-        known = ", ".join(f".{name}" for name in FORMATS)
+    if suffix not in NETWORK_FORMATS:
+        known = ", ".join(f".{name}" for name in NETWORK_FORMATS)
         raise click.UsageError(f"{output}: the end of the name tells no format: end it in {known}, or use --format")
     return suffix
 
@@ -46,7 +45,7 @@ def _format_of(output: Path | None) -> str:
     "-f",
     "--format",
     "format_name",
-    type=click.Choice(FORMATS),
+    type=click.Choice(NETWORK_FORMATS),
     help="Format; else the end of the output's name tells, else graphml. csv holds the edges; the nodes are written "
     "to a table beside it. json is NetworkX's node-link form.",
 )

@@ -55,7 +55,7 @@ def selection_options(function: Function) -> Function:
         of_language: str | None,
         **rest: Any,
     ) -> Any:
-        from ..graph.networks.selection import Selection
+        from ..graph.mandates.selection import Selection
 
         codes = tuple(organ.upper() for organ in organs)
         return function(selection=Selection(documents, codes, programmes, since, until, of_language), **rest)

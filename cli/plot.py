@@ -9,7 +9,7 @@ from .options import STORE, selection_options
 from .printing.output import note
 
 if TYPE_CHECKING:
-    from ..graph.networks.selection import Selection
+    from ..graph.mandates.selection import Selection
 
 KINDS = ["ranking", "organs", "overlap", "ages", "network", "changes", "treemap"]
 

@@ -2,21 +2,18 @@
 
 import os
 import shutil
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from ..graph.formats import RESULT_FORMATS, STATEMENT_FORMATS
 from .options import OUTPUT, STORE, format_option
-from .printing.output import opened, table, write_rows
+from .printing.output import opened, table, terminal_width, write_rows
 
 if TYPE_CHECKING:
     from ..graph.store import Store
-
-RESULT_FORMATS = ["table", "csv", "tsv", "json", "xml"]
-GRAPH_FORMATS = ["turtle", "ntriples", "jsonld", "rdfxml"]
 
 
 def _complete_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
@@ -38,7 +35,7 @@ def _pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 @click.option("-e", "--sparql", metavar="TEXT", help="A SPARQL query, instead of a question's name or file.")
 @click.option("-p", "--param", "values", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="A parameter.")
 @STORE
-@format_option([*RESULT_FORMATS, *GRAPH_FORMATS], "table")
+@format_option(["table", *RESULT_FORMATS, *STATEMENT_FORMATS], "table")
 @OUTPUT
 @click.option(
     "--timeout",
@@ -81,7 +78,7 @@ def query_command(
 
     if (question is None) == (sparql is None):
         raise click.UsageError("name one question, or give SPARQL with -e")
-    work = _Asking(question, sparql, values, format_name, max_rows, allow_service, _width(output))
+    work = _Asking(question, sparql, values, format_name, max_rows, allow_service, terminal_width(output))
     limits = QuestionLimits(timeout, max_rows, memory=max_memory * 1_000_000)
     try:
         with Sandboxed(store, work, limits, _METHOD) as running, running.answer() as answer, opened(output) as stream:
@@ -92,11 +89,6 @@ def query_command(
 
 _METHOD = "fork" if hasattr(os, "fork") else None
 """This process has no threads yet, and does not open the store."""
-
-
-def _width(output: Path | None) -> int | None:
-    """Return the width of the terminal that a table goes to."""
-    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +119,7 @@ class _Asking:
             columns = [variable.value for variable in results.variables]
             found = at_most(results, self.most, "rows")
             rows = ({name: short(row[name], prefixes) for name in columns} for row in found)
-            stream.write(table(rows, columns, width=self.width).encode(errors="replace"))
+            stream.write(table(rows, columns, self.width).encode(errors="replace"))
 
     def _results(self, store: "Store") -> Any:
         from ..loaders.formats.source import Source

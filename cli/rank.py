@@ -12,7 +12,7 @@ from .options import OUTPUT, STORE, format_option, selection_options
 from .printing.output import ROW_FORMATS, note, write_rows
 
 if TYPE_CHECKING:
-    from ..graph.networks.selection import Selection
+    from ..graph.mandates.selection import Selection
     from ..graph.store import Store
     from ..graph.tables import Table
 
@@ -128,7 +128,7 @@ def rank_command(
 
 def _plain(selection: "Selection") -> bool:
     """Tell whether the saved question can select it: one document at most, no period, and one organ."""
-    from ..graph.networks.selection import Selection
+    from ..graph.mandates.selection import Selection
 
     single = Selection(documents=selection.documents[:1], organs=selection.organs[:1])
     return selection == single and not any(_is_period(name) for name in selection.documents)

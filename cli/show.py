@@ -1,14 +1,13 @@
 """``mandates show``: one act, programme, organ or document, with the lines it rests on."""
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from .options import STORE
-from .printing.output import table, write_rows
+from .printing.output import table, terminal_width, write_rows
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -70,7 +69,7 @@ def show_command(
 
 def _show_lines(thing: str, store: Path, context: int, folders: tuple[Path, ...], format_name: str) -> None:
     from ..graph.store import Store
-    from .printing.lines import lines_text, lines_view, terminal_width
+    from .printing.lines import lines_text, lines_view
 
     with Store.open(store) as opened_store:
         views = lines_view(opened_store, thing, context, folders)
@@ -166,12 +165,8 @@ def _text(view: View, prefixes: dict[str, str]) -> str:
     for title, rows in view.items():
         if title != "about" and rows:
             shown = [{name: _short(value, prefixes) for name, value in row.items()} for row in rows]
-            parts.append(f"\n{title} ({len(rows)})\n{table(shown, list(rows[0]), to_terminal=_is_terminal())}")
+            parts.append(f"\n{title} ({len(rows)})\n{table(shown, list(rows[0]), terminal_width())}")
     return "".join(parts)
-
-
-def _is_terminal() -> bool:
-    return sys.stdout.isatty()
 
 
 def _short(value: Any, prefixes: dict[str, str]) -> Any:

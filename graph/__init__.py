@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .comparing.compare import compare as compare
     from .mandate_graph import MandateGraph as MandateGraph
-    from .networks.selection import Selection as Selection
+    from .mandates.selection import Selection as Selection
     from .networks.views import view as view
     from .store import Store as Store
     from .tables import Table as Table
 
 _HOMES = {
     "MandateGraph": "mandate_graph",
-    "Selection": "networks.selection",
+    "Selection": "mandates.selection",
     "Store": "store",
     "Table": "tables",
     "compare": "comparing.compare",

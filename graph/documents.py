@@ -10,17 +10,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from ..loaders.acts.symbols import plain_symbol
-
-_LOADED = """
-SELECT ?document ?graph ?symbol ?title ?file ?digest ?language
-WHERE {
-  ?graph a mg:Extraction ; prov:wasDerivedFrom ?document ; mg:fileName ?file ; mg:sha256 ?digest .
-  OPTIONAL { ?document dcterms:identifier ?symbol }
-  OPTIONAL { ?document dcterms:title ?title }
-  OPTIONAL { GRAPH ?graph { ?document dcterms:language ?language } }
-}
-ORDER BY ?symbol ?file ?digest
-"""
+from .sparql import question_text
 
 _SHORT_DIGEST = 12
 """Digits of a digest that are shown where a name alone would mean several documents."""
@@ -39,6 +29,7 @@ class LoadedDocument:
     file: str
     sha256: str
     language: str
+    period: str | None = None
 
     @property
     def name(self) -> str:
@@ -57,8 +48,9 @@ def loaded_documents(query: Callable[[str], Any]) -> list[LoadedDocument]:
             row["file"].value,
             row["digest"].value,
             row["language"].value if row["language"] else "",
+            row["period"].value if row["period"] else None,
         )
-        for row in query(_LOADED)
+        for row in query(question_text("documents"))
     ]
 
 

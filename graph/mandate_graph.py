@@ -11,8 +11,8 @@ from pyoxigraph import QueryBoolean, QueryTriples
 from ..loaders import read
 from .comparing.compare import compare
 from .errors import QuestionError
-from .networks.mandate_table import mandate_table
-from .networks.selection import Selection
+from .mandates.selection import Selection
+from .mandates.table import mandate_table
 from .networks.views import Network, view
 from .quads.document_graph import document_graphs
 from .store import Store
@@ -85,7 +85,7 @@ class MandateGraph:
         return Table(columns, rows)
 
     def mandates(self, **selection: Any) -> Table:
-        """Return every mandate with act, programme and the line that says so; see :mod:`.networks.mandate_table`."""
+        """Return every mandate with act, programme and the line that says so; see :mod:`.mandates.table`."""
         return mandate_table(self.store, select(**selection))
 
     def query(self, question: str) -> Table | bool:

@@ -9,8 +9,11 @@ prefixed name it is none. A whole clause inside a string or comment is refused t
 import difflib
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import dropwhile
+from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -23,6 +26,7 @@ Term = NamedNode | Literal
 Functions = dict[NamedNode, Callable[..., Any]]
 """Functions of our own that a query may call, by name: each takes terms and gives a term or ``None``."""
 
+_QUESTIONS = Path(__file__).with_name("questions")
 _LONGEST_REASON = 160
 _MANY = 2000
 """Things of which one question asks."""
@@ -67,13 +71,48 @@ def fill(text: str, values: dict[str, Term]) -> str:
     return token.sub(put, text)
 
 
+@cache
+def question_text(name: str) -> str:
+    """Return a question of the folder ``questions``, without the comment that says what it asks.
+
+    What can be asked about some things alone has them in ``VALUES ?thing { UNDEF }``, which stands for any.
+    """
+    lines = (_QUESTIONS / f"{name}.rq").read_text("utf-8").splitlines(keepends=True)
+    return "".join(dropwhile(lambda line: line.startswith("#"), lines))
+
+
+def only_about(text: str, name: str, things: Iterable[Term] | None) -> str:
+    """Return a question about some things alone, or about any where there is ``None``.
+
+    >>> only_about("SELECT * { VALUES ?act { UNDEF } ?act ?p ?o }", "act", [NamedNode("a:b")])
+    'SELECT * { VALUES ?act { <a:b> } ?act ?p ?o }'
+    """
+    if things is None:
+        return text
+    return text.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {' '.join(map(str, things))} }}")
+
+
 def rows_about(query: Callable[[str], Any], question: str, things: Sequence[Term]) -> Iterator[Any]:
     """Yield the rows that answer a question about many things, so many of them at a time as the engine does well with.
 
-    ``query`` puts a question to the store; the things take the place of ``%s`` in the question.
+    ``query`` puts a question to the store; the things take the place of ``UNDEF`` in the question.
     """
     for start in range(0, len(things), _MANY):
-        yield from query(question % " ".join(map(str, things[start : start + _MANY])))
+        yield from query(question.replace("UNDEF", " ".join(map(str, things[start : start + _MANY]))))
+
+
+def values_of(
+    query: Callable[[str], Any], path: str, only: Sequence[Term] | None = None
+) -> Iterator[tuple[NamedNode, Any]]:
+    """Yield the things, or some of them, that have a property, or a path of several, each with its value.
+
+    ``query`` puts a question to the store.
+    """
+    pattern = f"?thing {path} ?value"
+    if only is None:
+        yield from query(f"SELECT ?thing ?value WHERE {{ {pattern} }}")
+    else:
+        yield from rows_about(query, f"SELECT ?thing ?value WHERE {{ VALUES ?thing {{ UNDEF }} {pattern} }}", only)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,22 +32,12 @@ from .iris import Iris
 from .quads.built_in_graphs import base_of, furnishings
 from .quads.document_graph import DocumentGraph
 from .quads.serialized import SerializedGraph
-from .sparql import Functions, QueryDataset, Term, ask_engine, fill, refuse_reaching_out
+from .sparql import Functions, QueryDataset, Term, ask_engine, fill, question_text, refuse_reaching_out
 
 _LONGEST_QUEUE = 4
 
 DEFAULT_WAIT = 10.0
 """Seconds to wait for a store that another process holds."""
-
-
-_COUNTS = """
-SELECT ?class (COUNT(DISTINCT ?thing) AS ?number)
-WHERE {
-  GRAPH ?graph { ?thing a ?class }
-  FILTER(STRSTARTS(STR(?class), STR(mg:)) && REGEX(STR(?graph), "/graph/(document/|shared$|series$)"))
-}
-GROUP BY ?class ORDER BY ?class
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +312,7 @@ class Store:
 
     def counts(self) -> dict[str, int]:
         """Return how many things of each class of the vocabulary the documents hold, by the name of the class."""
-        rows = self.query(_COUNTS)
+        rows = self.query(question_text("things-by-class"))
         return {row["class"].value.removeprefix(self.base.vocabulary): int(row["number"].value) for row in rows}
 
     def documents(self) -> list[LoadedDocument]:

@@ -4,6 +4,7 @@ import difflib
 import re
 import unicodedata
 
+from ..graph.sparql import question_text
 from ..graph.store import Store
 from ..loaders.acts.designations import read_numbers
 
@@ -11,15 +12,6 @@ _LETTER_AND_SESSION = re.compile(
     r"(?P<head>.*\d) ?(?P<letter>[A-Z])? ?(?P<session>\([^()]*\))(?:[ /]?(?P<after>[A-Z]))?"
 )
 _LETTER = re.compile(r"(?P<head>.*\d)[ /]?(?P<letter>[A-Z])")
-
-_ALL_KEYS = """
-SELECT DISTINCT ?key
-WHERE {
-  { ?node mg:instrument|mg:cited ?act } UNION { ?node a mg:Extraction ; prov:wasDerivedFrom ?act }
-  ?act dcterms:identifier ?key
-}
-ORDER BY ?key
-"""
 
 
 def act_key(text: str) -> str:
@@ -49,7 +41,7 @@ def acts_like(store: Store, text: str, most: int = 5) -> list[str]:
 
     A key that ends with the text (70/1 for A/RES/70/1) is nearer than one that only resembles it.
     """
-    keys = [row["key"].value for row in store.query(_ALL_KEYS)]
+    keys = [row["key"].value for row in store.query(question_text("keys-of-acts"))]
     wanted = act_key(text).upper()
     ending = [key for key in keys if key.upper().endswith("/" + wanted)]
     upper = {key.upper(): key for key in keys}

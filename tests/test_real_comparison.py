@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from mandategraph.graph.comparing import compare
+from mandategraph.graph.comparing.compare import compare
 from mandategraph.graph.comparing.comparison import ActComparison, Change, UnitComparison
 from mandategraph.graph.store import Store
 from mandategraph.loaders import read

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import png_files
 import pytest
-from mandategraph.graph.networks.selection import Selection
+from mandategraph.graph.mandates.selection import Selection
 from mandategraph.graph.pictures.kinds import KINDS, draw
 from mandategraph.graph.pictures.picture import Picture
 from mandategraph.graph.quads.reading import read_files

@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from ..graph.answering.sandboxed import QuestionLimits
+from ..graph.formats import STATEMENT_TYPES
 from ..graph.store import Store
 from ..ontology.errors import MandategraphError
 from .addresses import is_resource
@@ -20,7 +21,7 @@ from .endpoint.dataset_description import dataset_description
 from .endpoint.downloads import answer_file, graph_file
 from .endpoint.sparql import SparqlEndpoint
 from .http.clients import Clients
-from .http.negotiation import GRAPH_TYPES, best
+from .http.negotiation import best
 from .http.page_tags import PageTags
 from .http.problems import problem, problem_of
 from .http.protection import Protection
@@ -79,8 +80,8 @@ def _has_editor(routes: "Sequence[BaseRoute]") -> bool:
 
 
 async def _void(request: "Request") -> "Response":
-    chosen = best(request.headers.get("accept"), GRAPH_TYPES) or "text/turtle"
-    return await dataset_description(context_of(request), request.headers, GRAPH_TYPES[chosen])
+    chosen = best(request.headers.get("accept"), STATEMENT_TYPES) or "text/turtle"
+    return await dataset_description(context_of(request), request.headers, STATEMENT_TYPES[chosen])
 
 
 _OWN_ROUTES: "list[BaseRoute]" = [

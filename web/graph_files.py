@@ -9,7 +9,8 @@ from typing import IO
 from pyoxigraph import RdfFormat, serialize
 
 from ..graph.exports.description import description
-from ..graph.exports.dump import DUMP_FORMATS, write_dump
+from ..graph.exports.dump import write_dump
+from ..graph.formats import BY_ENDING, RDF_FORMATS
 from ..graph.store import Store
 
 
@@ -21,7 +22,7 @@ class Dump:
 
     def __call__(self, store: Store, stream: IO[bytes]) -> None:
         """Write the graph."""
-        write_dump(store, stream, DUMP_FORMATS[self.ending])
+        write_dump(store, stream, RDF_FORMATS[BY_ENDING[self.ending]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .output import table
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
         UnitComparison,
         UnmatchedProgramme,
     )
-    from ...graph.comparing.plans import Holder, Listing, Names, Plan, Unit
+    from ...graph.comparing.listings import Holder, Listing, Names, Plan, Unit
 
 Row = dict[str, Any]
 Grid = Callable[[list[Row], Sequence[str]], str]
@@ -121,9 +122,9 @@ class View:
 
     # --- text ---
 
-    def tables(self, *, to_terminal: bool) -> str:
-        """Return the summary and the acts as tables for people."""
-        grid: Grid = lambda rows, columns: table(rows, columns, to_terminal=to_terminal)  # noqa: E731
+    def tables(self, width: int | None = None) -> str:
+        """Return the summary and the acts as tables for people, of a width where there is one."""
+        grid: Grid = partial(table, width=width)
         parts = [self._summary_grid(grid), f"{LEGEND}\n", *(f"{note}\n" for note in self.notes())]
         if not self.summary_only:
             listed = ((each, self._acts_of_programme(each)) for each in self.comparison.programmes)

@@ -1,6 +1,5 @@
 """The lines that a thing rests on, each with its neighbours, as text or as data."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,12 +68,3 @@ def _wrapped(start: str, text: str, width: int | None) -> list[str]:
     return [
         f"{start if number == 0 else ' ' * len(start)}{piece}".rstrip() + "\n" for number, piece in enumerate(pieces)
     ]
-
-
-def terminal_width() -> int | None:
-    """Return the width of the terminal that results go to, or ``None`` where they go elsewhere."""
-    if not sys.stdout.isatty():
-        return None
-    import shutil
-
-    return shutil.get_terminal_size().columns

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -42,9 +43,7 @@ def write_rows(
     """Write rows in one of :data:`ROW_FORMATS`; all but tables and JSON are written row by row."""
     with opened(path) as output:
         if format_name == "table":
-            output.write(
-                table(rows, columns, to_terminal=path is None and sys.stdout.isatty()).encode(errors="replace")
-            )
+            output.write(table(rows, columns, terminal_width(path)).encode(errors="replace"))
         elif format_name in {"csv", "tsv"}:
             _write_separated(rows, columns, "," if format_name == "csv" else "\t", output)
         elif format_name == "jsonl":
@@ -67,14 +66,13 @@ def _write_separated(rows: Iterable[dict[str, Any]], columns: Sequence[str], del
     text.detach()
 
 
-def table(
-    rows: Iterable[dict[str, Any]], columns: Sequence[str], *, to_terminal: bool = False, width: int | None = None
-) -> str:
-    """Return rows as a table for people, as wide as the terminal is or the cells need; nothing is cut, only wrapped.
+def terminal_width(path: Path | None = None) -> int | None:
+    """Return the width of the terminal that output goes to, or ``None`` where it goes elsewhere."""
+    return shutil.get_terminal_size().columns if path is None and sys.stdout.isatty() else None
 
-    ``width`` is that of a terminal which only another process sees.
-    """
-    to_terminal = to_terminal or width is not None
+
+def table(rows: Iterable[dict[str, Any]], columns: Sequence[str], width: int | None = None) -> str:
+    """Return rows as a table for people, as wide as the terminal is or the cells need; nothing is cut, only wrapped."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -82,14 +80,12 @@ def table(
     view = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
         numeric = column in NUMERIC_COLUMNS
-        widest = None if to_terminal else _WIDEST_CELL
+        widest = _WIDEST_CELL if width is None else None
         view.add_column(column, justify="right" if numeric else "left", overflow="fold", max_width=widest)
     for row in rows:
         view.add_row(*(_cell(row.get(column)) for column in columns))
     buffer = io.StringIO()
-    console = Console(
-        file=buffer, width=width if to_terminal else _UNLIMITED, highlight=False, markup=False, color_system=None
-    )
+    console = Console(file=buffer, width=width or _UNLIMITED, highlight=False, markup=False, color_system=None)
     console.print(view)
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
 

@@ -14,15 +14,9 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, Que
 
 from ...loaders.spreadsheets import neutral
 from ..errors import AnswerFormatError, QuestionLimitError
+from ..formats import RESULT_FORMATS, STATEMENT_FORMATS
 from .result_set import PREFIX, rows_as_statements, truth_as_statements
 
-RESULT_FORMATS = {
-    "csv": QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
-    "json": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-}
-GRAPH_FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml")
 _END = {"json": b"\n", "xml": b"\n"}
 
 
@@ -35,7 +29,7 @@ def write_answer(
     for an answer of more rows; what was written by then is not to be used.
     """
     if isinstance(results, QueryTriples):
-        _require(format_name, GRAPH_FORMATS, "SELECT and ASK")
+        _require(format_name, STATEMENT_FORMATS, "SELECT and ASK")
         from ..exports.export import write_statements  # noqa: PLC0415  (slow to import)
 
         write_statements(set(at_most(results, most, "triples")), stream, format_name, prefixes)

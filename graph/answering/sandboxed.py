@@ -18,15 +18,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from ...ontology.errors import MandategraphError
 from ..errors import QuestionError, QuestionLimitError
-from ..sparql import Term
 from ..store import DEFAULT_WAIT, Store
-from .results import BoundedStream, write_answer
+from .results import BoundedStream
 
 try:
     import resource
@@ -56,34 +55,6 @@ class QuestionLimits:
     rows: int | None = None
     size: int | None = 4_000_000_000
     memory: int | None = 8_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class TextQuestion:
-    """A SPARQL query in words, and the format of its answer: of ``RESULT_FORMATS`` or ``GRAPH_FORMATS`` in results.py.
-
-    ``values`` takes the place of ``$name`` in the text, each a term.
-    """
-
-    text: str
-    format_name: str = "json"
-    values: dict[str, Term] = field(default_factory=dict)
-    rows: int | None = None
-    allow_service: bool = False
-
-    def __call__(self, store: Store, stream: IO[bytes]) -> None:
-        """Put the question to a store and write the answer."""
-        results = store.query(self.text, self.values, allow_service=self.allow_service)
-        write_answer(results, self.format_name, store.base.prefixes, stream, self.rows)
-
-
-def ask_sandboxed(store: Path, question: TextQuestion, limits: QuestionLimits | None = None) -> bytes:
-    """Put a question to a store in a process of its own, and return the answer whole.
-
-    Raises :class:`QuestionLimitError` where a limit is reached, and whatever the question raises.
-    """
-    with Sandboxed(store, question, limits or QuestionLimits()) as running, running.answer() as answer:
-        return answer.read()
 
 
 class Sandboxed:

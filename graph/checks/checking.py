@@ -22,6 +22,7 @@ from ...loaders.records import Severity
 from ...ontology.namespaces import Base
 from ..errors import StoreError
 from ..places.source_places import SourcePlace, places_of
+from ..sparql import question_text
 from ..store import Store
 from .functions import FUNCTIONS
 from .shapes import Violation, shape_descriptions, violations
@@ -157,19 +158,9 @@ def _found(store: Store, codes: Collection[str], document: NamedNode | None) -> 
         yield from (_of_shape(each, store.base) for each in found if not codes or each.code in codes)
 
 
-_LOADER_FINDINGS = """
-SELECT ?finding ?code ?severity ?message
-WHERE {
-  ?finding a mg:Finding ; mg:code ?code ; mg:severity ?severity ; mg:message ?message .
-  FILTER(?severity IN ("error", "warning", "info"))
-}
-"""
-"""A finding with another severity, or without one, violates a shape, which says so."""
-
-
 def _of_graph(store: Store) -> Iterator[_Raw]:
     """Yield what loaders found, as the graph has it."""
-    for row in store.query(_LOADER_FINDINGS):
+    for row in store.query(question_text("findings-of-loaders")):
         message = row["message"].value
         yield _Raw(row["code"].value, Severity(row["severity"].value), message, row["finding"], values=message)
 

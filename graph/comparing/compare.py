@@ -9,8 +9,9 @@ from pyoxigraph import NamedNode
 
 from ...ontology.titles import title_key
 from ..errors import QuestionError
+from ..mandates.acts import Act, Names, read_acts
+from ..mandates.plans import find_plan
 from ..natural_order import natural_order
-from ..sparql import rows_about
 from ..store import Store
 from .comparison import (
     ActComparison,
@@ -24,15 +25,13 @@ from .comparison import (
     UnmatchedProgramme,
 )
 from .later_acts import SeriesTie, later_acts
-from .plans import (
+from .listings import (
     Apart,
     Holder,
     Listing,
-    Names,
     PlanLists,
     ProgrammeLists,
     Unit,
-    find_plan,
     holder_order,
     read_plan,
     unit_order,
@@ -40,16 +39,6 @@ from .plans import (
 
 ALIKE = 0.6
 """Share of letters in common from which two names of a subprogramme are taken for wordings of one."""
-
-_ACTS = """
-SELECT ?act ?key ?title ?whole
-WHERE {
-  VALUES ?act { %s }
-  ?act dcterms:identifier ?key .
-  OPTIONAL { ?act rdfs:label ?title }
-  OPTIONAL { ?act dcterms:isPartOf ?whole }
-}
-"""
 
 Lists = dict[str, tuple[Listing, ...]]
 """The mandates of a programme in a plan, by the IRI of their act."""
@@ -115,9 +104,7 @@ def _unmatched(plan: PlanLists, other: PlanLists, wanted: Iterable[Holder]) -> t
 class _Facts:
     """What the store says of the acts of both plans, by IRI."""
 
-    keys: dict[str, str] = field(default_factory=dict)
-    titles: dict[str, Names] = field(default_factory=lambda: defaultdict(dict))
-    wholes: dict[str, str] = field(default_factory=dict)
+    acts: dict[str, Act] = field(default_factory=dict)
     later: dict[str, list[SeriesTie]] = field(default_factory=dict)
     programmes: dict[str, dict[str, set[Holder]]] = field(default_factory=dict)
 
@@ -135,24 +122,20 @@ class _Facts:
             among |= second
         facts.later = later_acts(store, dropped, among)
         through = {tie.through for ties in facts.later.values() for tie in ties if tie.through}
-        facts._ask(store, sorted(listed | among | through))
-        facts.titles = defaultdict(dict, {act: dict(sorted(names.items())) for act, names in facts.titles.items()})
+        acts = read_acts(store, [NamedNode(act) for act in sorted(listed | among | through)])
+        facts.acts = {iri.value: act for iri, act in acts.items()}
         return facts
 
-    def _ask(self, store: Store, acts: Sequence[str]) -> None:
-        for row in rows_about(store.query, _ACTS, [NamedNode(act) for act in acts]):
-            act = row["act"].value
-            self.keys[act] = row["key"].value
-            if row["title"]:
-                self.titles[act][row["title"].language or ""] = row["title"].value
-            if row["whole"]:
-                self.wholes[act] = row["whole"].value
+    def whole_of(self, act: str) -> str:
+        """Return the whole act of a lettered part, or the act itself."""
+        whole = self.acts[act].whole
+        return whole.value if whole else act
 
     def relatives(self, act: str, others: "_Families") -> tuple[Relative, ...]:
         """Return the lettered parts and the whole of an act's number among other acts."""
-        whole = self.wholes.get(act, act)
+        whole = self.whole_of(act)
         found = (
-            Relative(self.keys[other], Kinship.WHOLE if other == whole else _kinship_of_part(act, whole))
+            Relative(self.acts[other].key, Kinship.WHOLE if other == whole else _kinship_of_part(act, whole))
             for other in others.get(whole, ())
             if other != act
         )
@@ -162,7 +145,7 @@ class _Facts:
         """Return acts by the whole act of their number."""
         found: dict[str, list[str]] = defaultdict(list)
         for act in acts:
-            found[self.wholes.get(act, act)].append(act)
+            found[self.whole_of(act)].append(act)
         return found
 
 
@@ -213,7 +196,7 @@ def _with_others(act: ActComparison, holder: Holder, listing: dict[str, set[Hold
 
 
 def _in_both(act: str, first: tuple[Listing, ...], second: tuple[Listing, ...], facts: _Facts) -> ActComparison:
-    found = ActComparison(facts.keys[act], facts.titles[act], Change.KEPT, first, second)
+    found = ActComparison(facts.acts[act].key, facts.acts[act].titles, Change.KEPT, first, second)
     if set(found.first_units).isdisjoint(found.second_units):
         return replace(found, change=Change.MOVED)
     return found
@@ -227,8 +210,8 @@ def _gone(first: Lists, second: Lists, facts: _Facts) -> dict[str, ActComparison
         ties = [tie for tie in facts.later.get(act, ()) if tie.later in second]
         later = tuple(_later(tie, facts, added=tie.later not in first) for tie in ties)
         found[act] = ActComparison(
-            key=facts.keys[act],
-            titles=facts.titles[act],
+            key=facts.acts[act].key,
+            titles=facts.acts[act].titles,
             change=Change.REPLACED if any(each.added for each in later) else Change.DROPPED,
             first=first[act],
             second=(),
@@ -247,12 +230,12 @@ def _added(first: Lists, second: Lists, facts: _Facts, gone: dict[str, ActCompar
     families = facts.families(first)
     return {
         act: ActComparison(
-            key=facts.keys[act],
-            titles=facts.titles[act],
+            key=facts.acts[act].key,
+            titles=facts.acts[act].titles,
             change=Change.ADDED,
             first=(),
             second=second[act],
-            earlier=tuple(sorted(earlier[facts.keys[act]], key=natural_order)),
+            earlier=tuple(sorted(earlier[facts.acts[act].key], key=natural_order)),
             relatives=facts.relatives(act, families),
         )
         for act in second.keys() - first.keys()
@@ -261,13 +244,13 @@ def _added(first: Lists, second: Lists, facts: _Facts, gone: dict[str, ActCompar
 
 def _later(tie: SeriesTie, facts: _Facts, *, added: bool) -> LaterAct:
     return LaterAct(
-        key=facts.keys[tie.later],
+        key=facts.acts[tie.later].key,
         added=added,
         title=tie.title,
         language=tie.language,
         earlier_title=tie.earlier_title,
         earlier_language=tie.earlier_language,
-        through=facts.keys[tie.through] if tie.through else None,
+        through=facts.acts[tie.through].key if tie.through else None,
     )
 
 

@@ -3,7 +3,7 @@
 Programmes match by number, subprogrammes by number within their programme, entities whose lists name no programme by
 name, acts by organ, kind, number and letter. A lettered act is another act than the whole one, and the part of an act
 that a list names is compared too; both are said where they differ. A later act of the same organ with the same title is
-said to be just that. ``comparing.py`` works the difference out.
+said to be just that. ``compare.py`` works the difference out.
 """
 
 from collections import Counter
@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ...ontology.parts import same_part
-from .plans import Holder, Listing, Names, Plan, Unit, unit_order
+from ..mandates.acts import Names
+from ..mandates.plans import Plan
+from .listings import Holder, Listing, Unit, unit_order
 
 
 class Change(StrEnum):

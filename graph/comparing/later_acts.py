@@ -13,25 +13,8 @@ from pyoxigraph import Literal, NamedNode
 
 from ...ontology.order import Turn, turn_of
 from ..derived.labels import commonest
-from ..sparql import Term, rows_about
+from ..sparql import Term, question_text, rows_about
 from ..store import Store
-
-_TITLES = """
-SELECT DISTINCT ?act ?key ?title
-WHERE {
-  VALUES ?about { %s }
-  ?mandate mg:titleKey ?key ; mg:instrument ?act ; mg:title ?title .
-}
-"""
-
-_NUMBERS = """
-SELECT ?act ?organ ?class ?number
-WHERE {
-  VALUES ?act { %s }
-  ?act mg:adoptedBy ?by ; mg:number ?number ; a ?class .
-  ?by skos:notation ?organ .
-}
-"""
 
 Key = tuple[str, str]
 """A title key and its language."""
@@ -64,18 +47,18 @@ class _Titles:
 
     def ask_of_acts(self, acts: Iterable[str]) -> None:
         """Learn the titles of acts."""
-        self._ask("?act", [NamedNode(act) for act in acts])
+        self._ask("titles-of-acts", [NamedNode(act) for act in acts])
 
     def ask_of_keys(self, keys: Iterable[Key]) -> None:
         """Learn which acts are printed under titles."""
-        self._ask("?key", [Literal(key, language=language) for key, language in keys])
+        self._ask("acts-of-titles", [Literal(key, language=language) for key, language in keys])
 
     def title(self, act: str, key: Key) -> str:
         """Return how an act's title of this key is printed."""
         return commonest(Counter(self._printed[act, key]))
 
-    def _ask(self, variable: str, values: list[Term]) -> None:
-        for row in rows_about(self._store.query, _TITLES.replace("?about", variable), sorted(values, key=str)):
+    def _ask(self, question: str, values: list[Term]) -> None:
+        for row in rows_about(self._store.query, question_text(question), sorted(values, key=str)):
             act, key = row["act"].value, (row["key"].value, row["key"].language or "")
             self.keys[act].add(key)
             self.acts[key].add(act)
@@ -153,7 +136,7 @@ def _tie(later: str, earlier: str, way: _Way, titles: _Titles) -> SeriesTie:
 def _standings(store: Store, acts: set[str]) -> dict[str, _Standing]:
     """Return the standing of every act whose number tells when it was adopted."""
     found: dict[str, _Standing] = {}
-    for row in rows_about(store.query, _NUMBERS, [NamedNode(act) for act in sorted(acts)]):
+    for row in rows_about(store.query, question_text("numbers-of-acts"), [NamedNode(act) for act in sorted(acts)]):
         if turn := turn_of(row["organ"].value, row["number"].value):
             found[row["act"].value] = row["organ"].value, row["class"].value, turn
     return found

@@ -27,7 +27,7 @@ _NAMES_TITLED = (Property.INSTRUMENT, Property.OF_PROGRAMME, Property.CITED)
 _TITLES = """
 SELECT ?thing ?given (COUNT(?by) AS ?times)
 WHERE {
-  VALUES ?thing { %s }
+  VALUES ?thing { UNDEF }
   GRAPH ?graph {
     ?by $names ?thing
     OPTIONAL { ?by mg:title ?title }

@@ -15,22 +15,13 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ...ontology.namespaces import DCAT, DCTERMS, PROV, VOID, XSD
 from ..documents import LoadedDocument
+from ..formats import RDF_FORMATS
 from ..iris import Iris
 from ..quads.provenance import ASSOCIATED_WITH, USED
 from ..standard_terms import LABEL, LANGUAGE, SOURCE, TITLE, TYPE
 
 _INTEGER = NamedNode(XSD + "integer")
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
-
-DISTRIBUTIONS = {
-    "turtle": "text/turtle",
-    "trig": "application/trig",
-    "ntriples": "application/n-triples",
-    "nquads": "application/n-quads",
-    "jsonld": "application/ld+json",
-    "rdfxml": "application/rdf+xml",
-}
-"""Formats of the exports that hold this description, with their media types."""
 
 _TITLES = {"en": "Mandates of United Nations programmes", "zh": "联合国方案的授权"}
 _ABOUT = {
@@ -138,12 +129,12 @@ def _files_and_loaders(counts: _Counts, documents: list[LoadedDocument]) -> Iter
 
 
 def _distributions(iris: Iris) -> Iterator[Statement]:
-    for name, media_type in DISTRIBUTIONS.items():
+    for name, rdf_format in RDF_FORMATS.items():
         distribution = iris.part_of_dataset(f"distribution/{name}")
         yield iris.dataset, DCAT + "distribution", distribution
         yield distribution, TYPE.value, NamedNode(DCAT + "Distribution")
         yield distribution, TITLE.value, Literal(name)
-        yield distribution, DCAT + "mediaType", NamedNode(_MEDIA_TYPES + media_type)
+        yield distribution, DCAT + "mediaType", NamedNode(_MEDIA_TYPES + rdf_format.media_type)
 
 
 def _subsets(documents: list[LoadedDocument], counts: _Counts, iris: Iris) -> Iterator[Statement]:

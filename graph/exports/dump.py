@@ -9,16 +9,6 @@ from pyoxigraph import RdfFormat, serialize
 
 from ..store import Store
 
-DUMP_FORMATS: dict[str, RdfFormat] = {
-    "nq": RdfFormat.N_QUADS,
-    "trig": RdfFormat.TRIG,
-    "ttl": RdfFormat.TURTLE,
-    "nt": RdfFormat.N_TRIPLES,
-    "jsonld": RdfFormat.JSON_LD,
-    "rdf": RdfFormat.RDF_XML,
-}
-"""Formats by the ending of a file; N-Quads, TriG and JSON-LD keep the named graphs, the others hold their union."""
-
 
 def write_dump(store: Store, output: IO[bytes], rdf_format: RdfFormat) -> None:
     """Write every statement of a store.

@@ -12,35 +12,12 @@ from typing import IO
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from ..errors import StoreError
+from ..formats import EXPORT_FORMATS, RDF_FORMATS, RDFLIB_FORMATS
 from ..networks.files import write_graphml
 from ..networks.views import acts_and_programmes
 from ..standard_terms import TYPE
 from ..store import Store
 from .description import description
-
-FORMATS: dict[str, RdfFormat] = {
-    "turtle": RdfFormat.TURTLE,
-    "trig": RdfFormat.TRIG,
-    "ntriples": RdfFormat.N_TRIPLES,
-    "nquads": RdfFormat.N_QUADS,
-    "jsonld": RdfFormat.JSON_LD,
-    "rdfxml": RdfFormat.RDF_XML,
-}
-"""Formats that the engine writes; those that hold named graphs hold them, the others hold the union of all graphs."""
-
-RDFLIB_FORMATS = {"longturtle": "longturtle", "pretty-xml": "pretty-xml", "trix": "trix", "hext": "hext"}
-"""Further formats, which rdflib writes: slowly, and by its own order."""
-
-SUFFIXES = {
-    ".ttl": "turtle",
-    ".trig": "trig",
-    ".nt": "ntriples",
-    ".nq": "nquads",
-    ".jsonld": "jsonld",
-    ".rdf": "rdfxml",
-    ".graphml": "graphml",
-    ".trix": "trix",
-}
 
 NOT_SHORTENED = {"act", "document", "rdf"}
 """Prefixes of questions that exports do without: names below them hold slashes, which Turtle would have to escape."""
@@ -53,7 +30,7 @@ Term = NamedNode | Literal | BlankNode | DefaultGraph | Triple
 
 
 def export(store: Store, output: IO[bytes], format_name: str, graph: NamedNode | None = None) -> None:
-    """Write the graph of a document, or everything, in one of :data:`FORMATS`, :data:`RDFLIB_FORMATS` or as GraphML.
+    """Write the graph of a document, or everything, in one of :data:`..formats.EXPORT_FORMATS`.
 
     All but GraphML hold a description of what they hold, see :mod:`.description`.
 
@@ -65,13 +42,13 @@ def export(store: Store, output: IO[bytes], format_name: str, graph: NamedNode |
     """
     if format_name == "graphml":
         write_graphml(acts_and_programmes(store), output)
-    elif format_name in FORMATS:
-        _write(store, output, FORMATS[format_name], graph)
+    elif format_name in RDF_FORMATS:
+        _write(store, output, RDF_FORMATS[format_name], graph)
     elif format_name in RDFLIB_FORMATS:
-        _write_with_rdflib(store, output, RDFLIB_FORMATS[format_name], graph)
+        _write_with_rdflib(store, output, format_name, graph)
     else:
-        known = ", ".join([*FORMATS, *RDFLIB_FORMATS, "graphml"])
-        raise StoreError(f"no format is named {format_name}", advice=f"there are {known}", value=format_name)
+        advice = f"there are {', '.join(EXPORT_FORMATS)}"
+        raise StoreError(f"no format is named {format_name}", advice=advice, value=format_name)
 
 
 def _write(store: Store, output: IO[bytes], rdf_format: RdfFormat, graph: NamedNode | None) -> None:
@@ -87,8 +64,8 @@ def _write(store: Store, output: IO[bytes], rdf_format: RdfFormat, graph: NamedN
 def write_statements(
     statements: set[Triple], output: IO[bytes], rdf_format: RdfFormat | str, prefixes: dict[str, str]
 ) -> None:
-    """Write triples in one of :data:`FORMATS`, sorted, with those of the prefixes that they use."""
-    chosen = FORMATS[rdf_format] if isinstance(rdf_format, str) else rdf_format
+    """Write triples in one of :data:`..formats.RDF_FORMATS`, sorted, with those of the prefixes that they use."""
+    chosen = RDF_FORMATS[rdf_format] if isinstance(rdf_format, str) else rdf_format
     _write_sorted(sorted(statements, key=_triple_order), output, chosen, prefixes)
 
 

@@ -1,13 +1,13 @@
 """Rankings as tables: rows of plain values, ranked with ties, for the command line, data frames and pages."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from ..errors import AnalysisError
-from ..networks.rows import Rows
-from ..networks.selection import EVERYTHING, Selection
+from ..mandates.acts import named
+from ..mandates.counts import Counts
+from ..mandates.selection import EVERYTHING, Selection
 from ..networks.views import Network, acts_and_programmes, acts_and_subprogrammes, view
 from ..store import Store
 from ..tables import Row, Table
@@ -52,24 +52,28 @@ def _by_subprogrammes(store: Store, selection: Selection) -> _Counts:
 
 
 def _by_mandates(store: Store, selection: Selection) -> _Counts:
-    rows = Rows(store, selection)
-    counts = {rows.acts.keys[act]: (mandates, programmes) for act, mandates, programmes, _ in rows.counted()}
-    return _Counts(("mandates", "programmes"), counts, rows.acts.labels_by_key())
+    found = Counts(store, selection)
+    counts = {found.acts[act].key: (mandates, programmes) for act, mandates, programmes, _ in found.counted()}
+    return _Counts(("mandates", "programmes"), counts, _labels(found))
 
 
 def _by_plans(store: Store, selection: Selection) -> _Counts:
-    rows = Rows(store, selection)
-    counts = {rows.acts.keys[act]: (plans, programmes) for act, _, programmes, plans in rows.counted()}
-    return _Counts(("plans", "programmes"), counts, rows.acts.labels_by_key())
+    found = Counts(store, selection)
+    counts = {found.acts[act].key: (plans, programmes) for act, _, programmes, plans in found.counted()}
+    return _Counts(("plans", "programmes"), counts, _labels(found))
 
 
 def _by_citing_documents(store: Store, selection: Selection) -> _Counts:
-    rows = Rows(store, selection)
+    found = Counts(store, selection)
     counts: dict[str, tuple[int, ...]] = defaultdict(lambda: (0, 0))
-    for act, _, citations, _ in rows.cited_in_text():
-        documents, so_far = counts[rows.acts.keys[act]]
-        counts[rows.acts.keys[act]] = documents + 1, so_far + citations
-    return _Counts(("documents", "citations"), dict(counts), rows.acts.labels_by_key())
+    for act, _, citations, _ in found.cited_in_text():
+        documents, so_far = counts[found.acts[act].key]
+        counts[found.acts[act].key] = documents + 1, so_far + citations
+    return _Counts(("documents", "citations"), dict(counts), _labels(found))
+
+
+def _labels(found: Counts) -> dict[str, str | None]:
+    return {act.key: named(act.titles) for act in found.acts.values()}
 
 
 COUNTS: dict[str, Callable[[Store, Selection], _Counts]] = {
@@ -257,7 +261,7 @@ def rank_communities(store: Store, selection: Selection = EVERYTHING, resolution
             "mandates": each.mandates,
             "programmes": [f"{number}: {count}" for number, count in each.programmes.items()],
             "first": list(each.acts[:_FIRST]),
-            "label": _labels(network, each.acts[:1]),
+            "label": network.nodes[each.acts[0]].get("label") if each.acts else None,
         }
         for each in found.members
     ]
@@ -272,8 +276,3 @@ def rank_communities(store: Store, selection: Selection = EVERYTHING, resolution
 
 _FIRST = 3
 """Acts that are named of each community."""
-
-
-def _labels(network: Network, nodes: Sequence[str]) -> str | None:
-    found: list[Mapping[str, Any]] = [network.nodes[node] for node in nodes]
-    return next((data["label"] for data in found if "label" in data), None)

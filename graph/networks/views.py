@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pyoxigraph import NamedNode
 
+from ...ontology.terms import Property
 from ..errors import QuestionError
+from ..mandates.acts import Act, organs
+from ..mandates.counts import Counts
+from ..mandates.programmes import Programme, read_programmes, read_subprogrammes
+from ..mandates.selection import EVERYTHING, Selection
 from ..store import Store
-from .nodes import Attributes, organs, programmes, subprogrammes, with_labels
-from .rows import FOR_NO_SUBPROGRAMME, Rows
-from .selection import EVERYTHING, Selection
+from .nodes import Attributes, attributes_of, with_labels
 
 if TYPE_CHECKING:
     import networkx
@@ -41,11 +44,9 @@ def acts_and_programmes(store: Store, selection: Selection = EVERYTHING) -> Netw
     ``weight`` is the number of mandates that say so, ``documents`` the number of documents that list it. Mandates of
     entities that have no programme are not in it.
     """
-    rows = Rows(store, selection)
-    known = programmes(store)
-    units = {programme_name(number): attributes for number, attributes in known.values()}
-    names = {unit: programme_name(number) for unit, (number, _) in known.items() if _wanted(number, selection)}
-    return _bipartite("acts and programmes", rows, rows.merged(rows.listed("mg:forProgramme"), names), units)
+    counts, known = Counts(store, selection), read_programmes(store)
+    edges = counts.merged(counts.listed(Property.FOR_PROGRAMME), _names(known, selection))
+    return _bipartite("acts and programmes", counts, edges, _programmes(known))
 
 
 def acts_and_subprogrammes(store: Store, selection: Selection = EVERYTHING) -> Network:
@@ -56,16 +57,16 @@ def acts_and_subprogrammes(store: Store, selection: Selection = EVERYTHING) -> N
     the programme itself. Subprogrammes of one number of one programme are one node over all plans; their attribute
     ``programme`` tells whose they are.
     """
-    rows = Rows(store, selection)
-    known = programmes(store)
-    pairs, units = subprogrammes(store, rows.documents)
-    attributes = {programme_name(number): described for number, described in known.values()}
-    attributes |= {subprogramme_name(*pair): described for pair, described in units.items()}
-    names = {unit: subprogramme_name(*pair) for unit, pair in pairs.items() if _wanted(pair[0], selection)}
-    whole = {unit: programme_name(number) for unit, (number, _) in known.items() if _wanted(number, selection)}
-    edges = rows.merged(rows.listed("mg:forSubprogramme"), names)
-    edges |= rows.merged(rows.listed("mg:forProgramme", FOR_NO_SUBPROGRAMME), whole)
-    return _bipartite("acts and subprogrammes", rows, edges, attributes)
+    counts, known = Counts(store, selection), read_programmes(store)
+    pairs, parts = read_subprogrammes(store, counts.documents)
+    units = _programmes(known) | {
+        subprogramme_name(*pair): with_labels({"kind": "subprogramme", "programme": pair[0], "number": pair[1]}, labels)
+        for pair, labels in parts.items()
+    }
+    names = {unit: subprogramme_name(*pair) for unit, pair in pairs.items() if selection.takes_programme(pair[0])}
+    edges = counts.merged(counts.listed(Property.FOR_SUBPROGRAMME), names)
+    edges |= counts.merged(counts.listed_for_no_subprogramme(), _names(known, selection))
+    return _bipartite("acts and subprogrammes", counts, edges, units)
 
 
 def organs_and_programmes(store: Store, selection: Selection = EVERYTHING) -> Network:
@@ -117,18 +118,19 @@ def citations(store: Store, selection: Selection = EVERYTHING) -> "networkx.DiGr
     """
     import networkx  # noqa: PLC0415  (see the module's docstring)
 
-    rows = Rows(store, selection)
+    counts = Counts(store, selection)
     network: networkx.DiGraph[str] = networkx.DiGraph()
-    network.graph |= rows.described("acts by citation")
+    network.graph |= counts.described("acts by citation")
     documents = {document.iri: document for document in store.documents()}
-    names = rows.acts.keys | {iri: document.name for iri, document in documents.items()}
+    names = {iri: act.key for iri, act in counts.acts.items()}
+    names |= {iri: document.name for iri, document in documents.items()}
     edges: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     used: set[NamedNode] = set()
-    for act, citing, times, in_documents in rows.cited():
+    for act, citing, times, in_documents in counts.cited():
         used |= {act, citing}
         edges[names[citing], names[act]].update(weight=times, documents=in_documents)
     for node in sorted(used, key=lambda node: names[node]):
-        attributes = rows.acts.attributes(node)
+        attributes = attributes_of(counts.acts.get(node) or Act(node, names[node], "document"))
         if document := documents.get(node):
             attributes |= {"kind": "document", "label": document.title or document.name}
         network.add_node(names[node], **attributes)
@@ -188,8 +190,17 @@ def organ_name(code: str) -> str:
 # --- how they are made ---
 
 
-def _wanted(programme: int, selection: Selection) -> bool:
-    return not selection.programmes or programme in selection.programmes
+def _programmes(known: dict[NamedNode, Programme]) -> dict[str, Attributes]:
+    """Return the attributes of programmes by the name of their node."""
+    return {
+        programme_name(each.number): with_labels({"kind": "programme", "number": each.number}, each.names)
+        for each in known.values()
+    }
+
+
+def _names(known: dict[NamedNode, Programme], selection: Selection) -> dict[NamedNode, str]:
+    """Return the names of the nodes of the programmes that count."""
+    return {iri: programme_name(each.number) for iri, each in known.items() if selection.takes_programme(each.number)}
 
 
 def _new(described: dict[str, Any]) -> Network:
@@ -201,13 +212,13 @@ def _new(described: dict[str, Any]) -> Network:
 
 
 def _bipartite(
-    name: str, rows: Rows, edges: dict[tuple[str, str], "Counter[str]"], units: dict[str, Attributes]
+    name: str, counts: Counts, edges: dict[tuple[str, str], "Counter[str]"], units: dict[str, Attributes]
 ) -> Network:
     """Return acts and units with their edges: acts by key, units by number."""
-    network = _new(rows.described(name, rows.plans()))
+    network = _new(counts.described(name, counts.plans()))
     used = {key for key, _ in edges}
-    acts = sorted((key, act) for act, key in rows.acts.keys.items() if key in used)
-    network.add_nodes_from((key, {"bipartite": 0} | rows.acts.attributes(act)) for key, act in acts)
+    acts = sorted((act for act in counts.acts.values() if act.key in used), key=lambda act: (act.key, act.iri))
+    network.add_nodes_from((act.key, {"bipartite": 0} | attributes_of(act)) for act in acts)
     for unit in sorted({unit for _, unit in edges}, key=_by_number):
         network.add_node(unit, bipartite=1, **units[unit])
     network.add_edges_from((*pair, dict(counted)) for pair, counted in sorted(edges.items()))

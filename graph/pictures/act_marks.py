@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ..mandates.acts import Act
 from .colours import GREY, colours_of_organs
-from .content import Act, Matter
+from .content import Matter
 from .words import Words
 
 
@@ -27,7 +28,7 @@ class OrganColours:
     def group(self, act: Act) -> str:
         """Return the name under which the legend has the organ of an act."""
         if act.organ in self.colours:
-            return act.organ_name or act.organ
+            return self.words.named(act.organ_names) or str(act.organ)
         return self.words.say("term.other_organs" if act.organ else "term.no_organ")
 
     def encoding(self, acts: Iterable[Act], legend: dict[str, Any]) -> dict[str, Any]:
@@ -45,22 +46,27 @@ class OrganColours:
         }
 
 
-def act_row(act: Act, programmes: int, mandates: int) -> dict[str, Any]:
+def act_label(act: Act, words: Words) -> str:
+    """Return the key and the title of an act."""
+    return "  ".join(filter(None, [act.key, words.named(act.titles)]))
+
+
+def act_row(act: Act, programmes: int, mandates: int, words: Words) -> dict[str, Any]:
     """Return what a mark tells of an act, by the fields of :func:`act_tooltip`."""
     return {
         "act": act.key,
-        "title": act.title,
-        "organ": act.organ_name,
+        "title": words.named(act.titles),
+        "organ": words.named(act.organ_names) or act.organ,
         "year": act.year,
         "programmes": programmes,
         "mandates": mandates,
     }
 
 
-def act_rows(matter: Matter, keys: Iterable[str]) -> list[dict[str, Any]]:
+def act_rows(matter: Matter, keys: Iterable[str], words: Words) -> list[dict[str, Any]]:
     """Return what marks tell of acts, in the order of their keys."""
     programmes, mandates = matter.programmes_by_act(), matter.mandates_by_act()
-    return [act_row(matter.acts[key], programmes[key], mandates[key]) for key in keys]
+    return [act_row(matter.acts[key], programmes[key], mandates[key], words) for key in keys]
 
 
 ACT_FIELDS = ("act", "title", "organ", "year", "programmes", "mandates")

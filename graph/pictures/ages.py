@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from ..networks.selection import EVERYTHING, Selection
+from ..mandates.selection import EVERYTHING, Selection
 from ..store import Store
 from .colours import BLUE, SEQUENTIAL, VERMILION
 from .content import Matter

@@ -6,8 +6,9 @@ from typing import Any
 
 from ..comparing.compare import compare
 from ..comparing.comparison import Comparison, ProgrammeComparison
-from ..comparing.plans import Holder
+from ..comparing.listings import Holder
 from ..errors import PictureError, QuestionError
+from ..mandates.plans import plans
 from ..store import Store
 from .colours import BLUE, GREEN, PURPLE, SKY, VERMILION
 from .fonts import shortened
@@ -31,12 +32,6 @@ _READABLE = 12
 """Height from which a band has its number in it."""
 
 COLOURS = {"kept": BLUE, "moved": SKY, "replaced": PURPLE, "dropped": VERMILION, "added": GREEN}
-
-_PERIODS = """
-SELECT DISTINCT ?period
-WHERE { ?extraction a mg:Extraction ; prov:wasDerivedFrom ?document . ?document a mg:PlanDocument ; mg:period ?period }
-ORDER BY ?period
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +95,7 @@ def two_plans(store: Store, documents: Sequence[str]) -> tuple[str, str]:
 
     Raises :class:`QuestionError` where these are not two.
     """
-    periods = [row["period"].value for row in store.query(_PERIODS)]
+    periods = list(plans(store).periods)
     chosen = list(documents) or periods
     if len(chosen) != 2:
         what = f"two plans are needed to show what changed, and there are {len(chosen)}"

@@ -1,43 +1,16 @@
 """What pictures are drawn from: the acts, programmes and mandates that a selection lets through, with their labels."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from ...ontology.terms import Property
 from ..errors import PictureError
-from ..networks.selection import Selection
-from ..networks.views import acts_and_programmes
+from ..mandates.acts import Act
+from ..mandates.counts import Counts
+from ..mandates.programmes import read_programmes
+from ..mandates.selection import Selection
 from ..store import Store
 from .words import Words
-
-_OF_NO_PROGRAMME = """
-SELECT ?document ?code ?year (COUNT(DISTINCT ?mandate) AS ?mandates)
-WHERE {
-  { SELECT ?mandate ?document WHERE { ?mandate mg:listedIn ?document MINUS { ?mandate mg:forProgramme ?programme } } }
-  ?mandate mg:instrument ?act .
-  OPTIONAL { ?act mg:adoptedBy|mg:issuedFor ?organ . ?organ skos:notation ?code }
-  OPTIONAL { ?act mg:year ?year }
-}
-GROUP BY ?document ?code ?year
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An act, with its title and the name of its organ in the language of the picture, or in another one."""
-
-    key: str
-    title: str
-    organ: str | None
-    organ_name: str | None
-    session: str | None
-    year: int | None
-
-    @property
-    def label(self) -> str:
-        """Return its key and title."""
-        return f"{self.key}  {self.title}" if self.title else self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +28,15 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Acts by key, programmes by number, and how many mandates tie an act and a programme."""
+    """Acts by key, programmes by number, and how many mandates tie an act and a programme.
+
+    ``of_no_programme`` counts the mandates of entities that have no programme, which pictures leave out and say.
+    """
 
     acts: dict[str, Act]
     programmes: dict[int, Programme]
     mandates: dict[tuple[str, int], int]
+    of_no_programme: int = 0
 
     def programmes_by_act(self) -> Counter[str]:
         """Return the number of programmes that rest on each act."""
@@ -82,53 +59,27 @@ class Matter:
 
 def read_matter(store: Store, selection: Selection, words: Words) -> Matter:
     """Return what a selection lets through; raises :class:`PictureError` where that is nothing."""
-    graph = acts_and_programmes(store, selection)
-    acts: dict[str, Act] = {}
-    programmes: dict[str, Programme] = {}
-    for node, known in graph.nodes(data=True):
-        if known["kind"] == "act":
-            acts[node] = _act(node, known, words)
-        elif graph.degree[node]:
-            programmes[node] = Programme(known["number"], _in_language(known, "label", words))
-    mandates = {
-        (one, programmes[other].number) if one in acts else (other, programmes[one].number): number
-        for one, other, number in graph.edges(data="weight")
-    }
-    if not mandates:
+    counts = Counts(store, selection)
+    known = {iri: each for iri, each in read_programmes(store).items() if selection.takes_programme(each.number)}
+    edges = counts.merged(counts.listed(Property.FOR_PROGRAMME), {iri: each.number for iri, each in known.items()})
+    if not edges:
         advice = "'mandates info' shows the documents in the store, 'mandates rank' its acts"
         raise PictureError("no mandate answers to this, so that there is nothing to draw", advice=advice)
-    found = sorted(programmes.values(), key=lambda programme: programme.number)
-    return Matter(acts, {each.number: each for each in found}, mandates)
-
-
-def mandates_of_no_programme(store: Store, selection: Selection) -> int:
-    """Return how many mandates a selection lets through that are those of an entity, and of no programme.
-
-    Pictures show programmes, and say how many mandates that leaves out; none where programmes are selected.
-    """
-    if selection.programmes:
-        return 0
-    documents = selection.document_iris(store)
-    return sum(
-        int(row["mandates"].value)
-        for row in store.query(_OF_NO_PROGRAMME)
-        if (documents is None or row["document"].value in documents)
-        and selection.takes(row["code"].value if row["code"] else None, int(row["year"].value) if row["year"] else None)
+    mandates = {pair: edges[pair]["weight"] for pair in sorted(edges, key=lambda pair: (pair[0], str(pair[1])))}
+    keys, numbers = {key for key, _ in mandates}, {number for _, number in mandates}
+    acts = {act.key: act for act in counts.acts.values() if act.key in keys}
+    found = sorted((each for each in known.values() if each.number in numbers), key=lambda each: each.number)
+    return Matter(
+        {key: acts[key] for key in sorted(acts)},
+        {each.number: Programme(each.number, words.named(each.names)) for each in found},
+        mandates,
+        counts.of_no_programme(),
     )
 
 
-def _act(key: str, known: Mapping[str, Any], words: Words) -> Act:
-    return Act(
-        key=key,
-        title=_in_language(known, "label", words),
-        organ=known.get("organ"),
-        organ_name=_in_language(known, "organ_label", words) or known.get("organ"),
-        session=known.get("session"),
-        year=known.get("year"),
-    )
-
-
-def _in_language(known: Mapping[str, Any], name: str, words: Words) -> str:
-    """Return a label in the language of the picture, else in the other one, else in any."""
-    ways = (f"{name}_{words.language}", f"{name}_{words.other()}" if words.language != "en" else name, name)
-    return " ".join(next((known[way] for way in ways if way in known), "").split())
+def organ_names(matter: Matter, words: Words) -> dict[str | None, str]:
+    """Return the names of the organs of all acts by code; acts of no organ have their name too."""
+    return {
+        act.organ: words.named(act.organ_names) or act.organ or words.say("term.no_organ")
+        for act in matter.acts.values()
+    }

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..comparing.plans import Plan
+from ..mandates.plans import Plan
+from ..mandates.selection import Selection
 from ..natural_order import natural_order
-from ..networks.selection import Selection
+from ..sparql import question_text
 from ..store import Store
-from .content import Matter, mandates_of_no_programme, read_matter
+from .content import Matter, organ_names, read_matter
 from .fonts import FAMILIES, shortened, wrapped
 from .render import VEGA, VEGA_LITE
 from .words import Words
@@ -19,17 +20,6 @@ INK, GREY, PALE = "#1a1a1a", "#595959", "#d9d9d9"
 TITLE_SIZE, NOTE_SIZE, FOOTER_SIZE, LABEL_SIZE = 20, 13, 11, 12
 _LINE = 1.45
 _MOST_FOOTER_LINES = 4
-
-_SOURCES = """
-SELECT DISTINCT ?document ?symbol ?file ?period ?number
-WHERE {
-  { SELECT DISTINCT ?document ?programme WHERE { ?mandate mg:listedIn ?document ; mg:forProgramme ?programme } }
-  ?programme skos:notation ?number .
-  ?extraction a mg:Extraction ; prov:wasDerivedFrom ?document ; mg:fileName ?file .
-  OPTIONAL { ?document dcterms:identifier ?symbol }
-  OPTIONAL { ?document mg:period ?period }
-}
-"""
 
 _SECTION = re.compile(r"(?P<whole>.+)/(?P<part>Sect|Prog|Part)\.(?P<number>.+)")
 
@@ -101,7 +91,7 @@ class Subject:
             programmes=len(matter.programmes),
         )
         lines = [counted, *notes]
-        if left_out := mandates_of_no_programme(self.store, self.selection):
+        if left_out := matter.of_no_programme:
             lines.append(words.say("frame.no_programme", number=left_out))
         if filters := _filters(matter, self.selection, words):
             lines.append(words.say("frame.only", filters=words.say("frame.separator").join(filters)))
@@ -131,7 +121,7 @@ def footer(sources: dict[str, list[str]], store: Store, words: Words) -> tuple[s
 def _sources(store: Store, documents: Collection[str] | None, programmes: Collection[int]) -> dict[str, list[str]]:
     """Return the documents that list mandates of programmes, by period: symbols, or files of those without one."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in store.query(_SOURCES):
+    for row in store.query(question_text("sources-of-programmes")):
         if int(row["number"].value) in programmes and (documents is None or row["document"].value in documents):
             period = row["period"].value if row["period"] else ""
             found[period].add((row["symbol"] or row["file"]).value)
@@ -160,14 +150,14 @@ def compact(symbols: Iterable[str]) -> list[str]:
 def _filters(matter: Matter, selection: Selection, words: Words) -> list[str]:
     """Return what a selection leaves in, in words."""
     comma = words.say("frame.comma")
-    names = {act.organ: act.organ_name for act in matter.acts.values()}
+    names = organ_names(matter, words)
     found = []
     if selection.documents:
         found.append(words.say("frame.documents", names=comma.join(compact(selection.documents))))
     if selection.language:
         found.append(words.say("frame.documents_in", language=selection.language))
     if selection.organs:
-        found.append(words.say("frame.organs", names=comma.join(names.get(code) or code for code in selection.organs)))
+        found.append(words.say("frame.organs", names=comma.join(names.get(code, code) for code in selection.organs)))
     if selection.programmes:
         numbers = comma.join(map(str, sorted(selection.programmes)))
         found.append(words.say("frame.programmes", numbers=numbers))

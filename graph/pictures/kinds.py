@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..errors import PictureError
-from ..networks.selection import EVERYTHING, Selection
+from ..mandates.selection import EVERYTHING, Selection
 from ..store import Store
 from .picture import Picture
 

@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from ..networks.selection import EVERYTHING, Selection
+from ..mandates.selection import EVERYTHING, Selection
 from ..store import Store
-from .content import Matter
+from .content import Matter, organ_names
 from .frame import Plot, Subject, lite
 from .heat import Axis, Heat, cells
 from .picture import Picture
@@ -77,7 +77,7 @@ def organs(
 
 def _rows(matter: Matter, found: OrganCounts, words: Words) -> list[dict[str, Any]]:
     """Return the cells, programme by programme; those without mandates too, so that no row or column is missing."""
-    names = {act.organ: act.organ_name or words.say("term.no_organ") for act in matter.acts.values()}
+    names = organ_names(matter, words)
     columns = {names[organ]: [found.counts.get((number, organ), 0) for number in matter.programmes]
                for organ in found.organs}  # fmt: skip
     if found.other_organs:

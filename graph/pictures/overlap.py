@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from ..networks.selection import EVERYTHING, Selection
+from ..mandates.selection import EVERYTHING, Selection
 from ..store import Store
 from .content import Matter
 from .frame import Plot, Subject, lite

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from ..errors import PictureError
+from ..formats import PICTURE_FORMATS
 from . import render
 from .fonts import lacking
 
 Specification: TypeAlias = dict[str, Any]
 
-FORMATS = ("svg", "png", "html")
 DEFAULT_SCALE = 2.0
 
 
@@ -49,7 +49,7 @@ class Picture:
     def format_of(path: Path) -> str:
         """Return the format that the end of a file's name tells; raises :class:`PictureError` for another."""
         ending = path.suffix.lower().removeprefix(".")
-        if ending in FORMATS:
+        if ending in PICTURE_FORMATS:
             return ending
         what = f"no format of pictures ends in .{ending}" if ending else "the name has no ending that tells the format"
         raise PictureError(what, place=path, advice="name a file that ends in .svg, .png or .html", value=ending)

@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from ..networks.selection import EVERYTHING, Selection
+from ..mandates.acts import Act
+from ..mandates.selection import EVERYTHING, Selection
 from ..store import Store
-from .act_marks import OrganColours, act_row, act_tooltip
-from .content import Act, Matter
+from .act_marks import OrganColours, act_label, act_row, act_tooltip
+from .content import Matter
 from .frame import LABEL_SIZE, Plot, Subject, lite
 from .picture import Picture
 from .words import Words
@@ -81,7 +82,7 @@ def ranking(  # noqa: PLR0913  (choices, given by name)
 def _layers(found: Ranking, by: By, plot: Plot, words: Words) -> list[dict[str, Any]]:
     acts = [row.act for row in found.acts]
     colours = OrganColours.of(acts, words)
-    rows = [_row(row, by) | {"group": colours.group(row.act)} for row in found.acts]
+    rows = [_row(row, by, words) | {"group": colours.group(row.act)} for row in found.acts]
     y = {
         "field": "label", "type": "nominal", "sort": None, "title": None,
         "axis": {
@@ -109,11 +110,11 @@ def _layers(found: Ranking, by: By, plot: Plot, words: Words) -> list[dict[str, 
     ]
 
 
-def _row(row: Ranked, by: By) -> dict[str, Any]:
+def _row(row: Ranked, by: By, words: Words) -> dict[str, Any]:
     first, second = (row.programmes, row.mandates) if by == "programmes" else (row.mandates, row.programmes)
     return {
-        **act_row(row.act, row.programmes, row.mandates),
+        **act_row(row.act, row.programmes, row.mandates, words),
         "rank": row.rank,
-        "label": row.act.label,
+        "label": act_label(row.act, words),
         "shown": f"{first:,} ({second:,})",
     }

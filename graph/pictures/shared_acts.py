@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import PictureError
-from ..networks.force_layout import Box, positions
-from ..networks.selection import EVERYTHING, Selection
+from ..mandates.selection import EVERYTHING, Selection
 from ..store import Store
-from .act_marks import OrganColours, act_rows, act_tooltip
+from .act_marks import OrganColours, act_label, act_rows, act_tooltip
 from .content import Matter, Programme
 from .fonts import shortened
+from .force_layout import Box, positions
 from .frame import INK, LABEL_SIZE, Plot, Subject, lite
 from .label_places import Label, Spot, placed
 from .picture import Picture
@@ -101,7 +101,7 @@ def _layers(matter: Matter, found: SharedActs, plot: Plot, words: Words) -> list
         Box(plot.width, plot.height),
         Box(90, 30),
     )
-    labels = _labels(matter, found, radii, at, plot)
+    labels = _labels(matter, found, at, plot, words)
     return [
         _edges(found, at, plot),
         _acts(matter, found, at, plot, words),
@@ -114,9 +114,7 @@ def _node(number: int) -> str:
     return f"programme/{number}"
 
 
-def _labels(
-    matter: Matter, found: SharedActs, radii: dict[str, float], at: dict[str, tuple[int, int]], plot: Plot
-) -> list[Label]:
+def _labels(matter: Matter, found: SharedActs, at: dict[str, tuple[int, int]], plot: Plot, words: Words) -> list[Label]:
     """Return names of programmes first, then keys and titles of acts, the most shared first."""
     spots = [
         Spot(_node(each.number), *at[_node(each.number)], _PROGRAMME_RADIUS,
@@ -124,10 +122,10 @@ def _labels(
         for each in found.programmes
         if each.name
     ]  # fmt: skip
-    for key in found.acts:
-        act, size = matter.acts[key], LABEL_SIZE - 1
-        titled = shortened(act.label, size, _LONGEST_LABEL)
-        spots.append(Spot(key, *at[key], radii[key], (titled, key), size))
+    size = LABEL_SIZE - 1
+    for key, programmes in found.acts.items():
+        titled = shortened(act_label(matter.acts[key], words), size, _LONGEST_LABEL)
+        spots.append(Spot(key, *at[key], _radius(programmes), (titled, key), size))
     return placed(spots, (plot.width, plot.height))
 
 
@@ -171,7 +169,7 @@ def _acts(
             "size": round(math.pi * _radius(found.acts[act.key]) ** 2),
             "group": colours.group(act),
         }
-        for act, row in zip(acts, act_rows(matter, found.acts), strict=True)
+        for act, row in zip(acts, act_rows(matter, found.acts, words), strict=True)
     ]
     return {
         "data": {"values": rows},

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..mandates.acts import Act
+from ..mandates.selection import EVERYTHING, Selection
 from ..natural_order import natural_order
-from ..networks.selection import EVERYTHING, Selection
 from ..store import Store
 from .act_marks import ACT_FIELDS, act_rows
 from .colours import GREY, colours_of_organs
-from .content import Act, Matter
+from .content import Matter, organ_names
 from .fonts import FAMILIES
 from .fonts import width as text_width
 from .frame import LABEL_SIZE, Plot, Subject, vega
@@ -109,9 +110,9 @@ def treemap(
 
 def _nodes(matter: Matter, found: Sequence[Branch], words: Words) -> list[dict[str, Any]]:
     """Return the tree: a root, organs, runs of sessions, acts."""
-    rows = {row["act"]: row for row in act_rows(matter, matter.acts)}
+    rows = {row["act"]: row for row in act_rows(matter, matter.acts, words)}
     colours = colours_of_organs(dict.fromkeys(branch.organ for branch in found if not branch.other))
-    names = {act.organ: act.organ_name or words.say("term.no_organ") for act in matter.acts.values()}
+    names = organ_names(matter, words)
     other = words.say("term.other_organs")
     nodes: dict[str, dict[str, Any]] = {_ROOT: {"id": _ROOT, "parent": None}}
     for branch in found:

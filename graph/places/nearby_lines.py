@@ -7,18 +7,10 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from ...ontology.terms import Class
+from ..sparql import question_text
 from ..standard_terms import TYPE
 from ..store import Store
 from .source_places import SourcePlace, places_of
-
-_RESTING = """
-SELECT DISTINCT ?thing
-WHERE {
-  { ?thing mg:instrument|mg:cited|mg:forProgramme|mg:citingProgramme|mg:ofProgramme $of }
-  UNION { ?act mg:adoptedBy $of . ?thing mg:instrument|mg:cited ?act }
-  UNION { ?thing mg:listedIn|mg:citedIn $of }
-}
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +28,7 @@ class NearLine:
 
 def places_that_support(store: Store, thing: NamedNode) -> list[SourcePlace]:
     """Return the places that list or cite an act, or an act of an organ, or that a programme or document holds."""
-    things = {row["thing"] for row in store.query(_RESTING, {"of": thing})}
+    things = {row["thing"] for row in store.query(question_text("resting-on"), {"of": thing})}
     found = {place for place in places_of(store, things).values() if place.file}
     return sorted(found, key=lambda place: place.order)
 

@@ -6,43 +6,11 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from ..sparql import rows_about
+from ..sparql import question_text, rows_about, values_of
 from ..store import Store
 
-_PLACES = """
-SELECT ?thing ?graph ?document ?symbol ?file ?digest ?line ?end ?place ?order ?text
-WHERE {
-  VALUES ?thing { %s }
-  {named}
-  GRAPH ?graph { ?at a mg:SourceLine ; dcterms:isPartOf ?document }
-  OPTIONAL { ?graph mg:fileName ?file }
-  OPTIONAL { ?graph mg:sha256 ?digest }
-  OPTIONAL { ?document dcterms:identifier ?symbol }
-  OPTIONAL { ?at mg:line ?line }
-  OPTIONAL { ?at mg:endLine ?end }
-  OPTIONAL { ?at mg:place ?place }
-  OPTIONAL { ?at mg:order ?order }
-  OPTIONAL { ?at mg:rawText ?text }
-}
-"""
-
-_WAYS = (
-    "?thing prov:wasDerivedFrom ?at .",
-    "BIND(?thing AS ?at)",
-    "?naming mg:instrument|mg:cited|mg:ofProgramme ?thing ; prov:wasDerivedFrom ?at .",
-)
+_WAYS = ("prov:wasDerivedFrom", None, "^(mg:instrument|mg:cited|mg:ofProgramme)/prov:wasDerivedFrom")
 """What leads from a thing to its line: its derivation, itself, or what names it."""
-
-_DOCUMENTS = """
-SELECT ?graph ?document ?symbol ?file ?digest
-WHERE {
-  ?graph a mg:Extraction ;
-    prov:wasDerivedFrom ?document .
-  OPTIONAL { ?graph mg:fileName ?file }
-  OPTIONAL { ?graph mg:sha256 ?digest }
-  OPTIONAL { ?document dcterms:identifier ?symbol }
-}
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +50,11 @@ def places_of(store: Store, things: Collection[NamedNode]) -> dict[NamedNode, So
     found: dict[NamedNode, SourcePlace] = {}
     for way in _WAYS:
         rest = sorted(set(things) - found.keys(), key=str)
-        for row in rows_about(store.query, _PLACES.replace("{named}", way), rest):
-            place = _place(row)
-            known = found.get(row["thing"])
-            if known is None or place.order < known.order:
-                found[row["thing"]] = place
+        lines = list(values_of(store.query, way, rest)) if way else [(thing, thing) for thing in rest]
+        places = _places(store, {line for _, line in lines})
+        for thing, line in lines:
+            if (place := places.get(line)) and (thing not in found or place.order < found[thing].order):
+                found[thing] = place
     found |= _documents_of(store, set(things) - found.keys())
     return {thing: found.get(thing) or _nowhere(thing, store) for thing in things}
 
@@ -96,8 +64,13 @@ def _nowhere(thing: NamedNode, store: Store) -> SourcePlace:
     return SourcePlace(store.iris.shared_graph, "", "", "", None, None, name, 0, "")
 
 
+def _places(store: Store, lines: set[NamedNode]) -> dict[NamedNode, SourcePlace]:
+    rows = rows_about(store.query, question_text("places"), sorted(lines, key=str))
+    return {row["line"]: _place(row) for row in rows}
+
+
 def _place(row: Any) -> SourcePlace:
-    line, end, order = (_number(row[name]) for name in ("line", "end", "order"))
+    line, end, order = (_number(row[name]) for name in ("first", "last", "order"))
     where, text = (_text(row[name]) for name in ("place", "text"))
     rank = order if order is not None else line or 0
     return replace(_document(row), line=line, end_line=end or line, where=where, rank=rank, text=text or "")
@@ -108,7 +81,7 @@ def _documents_of(store: Store, things: set[NamedNode]) -> dict[NamedNode, Sourc
     if not things:
         return {}
     found: dict[NamedNode, SourcePlace] = {}
-    for row in store.query(_DOCUMENTS):
+    for row in store.query(question_text("documents")):
         itself, below = {row["graph"], row["document"]}, f"{row['document'].value}/"
         for thing in things:
             if thing in itself or thing.value.startswith(below):

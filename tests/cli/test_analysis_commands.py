@@ -9,9 +9,10 @@ import networkx
 import pytest
 from mandategraph.cli import network as network_command
 from mandategraph.cli import rank as rank_command
+from mandategraph.graph.formats import NETWORK_FORMATS
+from mandategraph.graph.mandates.selection import Selection
 from mandategraph.graph.measures import tables
 from mandategraph.graph.networks.files import WRITERS
-from mandategraph.graph.networks.selection import Selection
 from mandategraph.graph.networks.views import VIEWS
 from mandategraph.graph.store import Store
 from mandategraph.queries.catalogue import question
@@ -37,13 +38,13 @@ def rows(*arguments: str | Path) -> list[dict[str, object]]:
 def test_the_commands_offer_what_the_graph_has() -> None:
     """The lists that the help prints, which are spelled out so that the help starts fast, are those of the graph."""
     assert list(network_command.KINDS) == list(VIEWS)
-    assert list(WRITERS) == network_command.FORMATS
+    assert list(WRITERS) == list(NETWORK_FORMATS)
     assert list(rank_command.OF_ACTS) == list(tables.RANKINGS_OF_ACTS)
     assert list(rank_command.OF_PROGRAMMES) == list(tables.RANKINGS_OF_PROGRAMMES)
     assert list(rank_command.QUESTIONS) == list(tables.COUNTS)
 
 
-@pytest.mark.parametrize("suffix", network_command.FORMATS)
+@pytest.mark.parametrize("suffix", NETWORK_FORMATS)
 def test_a_network_is_written_in_the_format_of_its_name(store: Path, tmp_path: Path, suffix: str) -> None:
     """Every format holds the 28 programmes; a note says how large the network is."""
     target = tmp_path / f"programmes.{suffix}"

@@ -413,7 +413,7 @@ def test_tables_cut_nothing() -> None:
     from mandategraph.cli.printing.output import table
 
     long = "议" * 300
-    text = table([{"title": long, "line": 7}], ["title", "line"], to_terminal=False)
+    text = table([{"title": long, "line": 7}], ["title", "line"])
     assert sum(line.count("议") for line in text.splitlines()) == 300
 
 
@@ -439,5 +439,5 @@ def test_columns_of_numbers_stand_to_the_right() -> None:
     counted = {name for each in questions().values() for name, about in each.columns if COUNTED.match(about)}
     assert {"documents", "citations", "findings", "paragraphs", "year"} <= counted
     assert counted <= NUMERIC_COLUMNS
-    printed = table([{"citations": 5}, {"citations": 12}], ["citations"], to_terminal=False).splitlines()
+    printed = table([{"citations": 5}, {"citations": 12}], ["citations"]).splitlines()
     assert [line.rfind("5") for line in printed if "5" in line] == [len("citations") - 1]

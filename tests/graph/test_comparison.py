@@ -17,8 +17,9 @@ from mandategraph.graph.comparing.comparison import (
     LaterAct,
     Relative,
 )
-from mandategraph.graph.comparing.plans import Apart, find_plan
+from mandategraph.graph.comparing.listings import Apart
 from mandategraph.graph.errors import QuestionError
+from mandategraph.graph.mandates.plans import find_plan
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Record, SourceDocument
 from plans import entry, load, plan
@@ -249,6 +250,9 @@ def test_names_of_programmes_and_subprogrammes(compared: Comparison) -> None:
         ("Public administration and development management", "Public institutions and digital government", True),
         ("社会政策与发展", "包容性社会发展", True),
         ("可持续发展", "可持续 发展", False),
+        ("Financing for development", "Finance for sustainable development", False),
+        ("Trade facilitation and logistics", "Trade and logistics services", False),
+        ("Human settlements and housing", "Housing and urban settlements", True),
     ],
 )
 def test_names_that_clearly_differ(first: str, second: str, differ: bool) -> None:

@@ -5,8 +5,9 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from mandategraph.graph.exports.description import DISTRIBUTIONS, description
-from mandategraph.graph.exports.export import FORMATS, export
+from mandategraph.graph.exports.description import description
+from mandategraph.graph.exports.export import export
+from mandategraph.graph.formats import RDF_FORMATS
 from mandategraph.graph.store import Store
 from mandategraph.ontology.namespaces import DCAT, DCTERMS, PROV, RDF, VOID
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
@@ -95,10 +96,9 @@ def test_documents_files_and_loaders_are_named(described: tuple[list[Quad], list
 def test_distributions_are_the_formats_and_no_licence_is_stated(described: tuple[list[Quad], list[Quad]]) -> None:
     """Each format of the engine is a distribution with its media type; whose the texts are is said, and no licence."""
     _, found = described
-    assert set(DISTRIBUTIONS) == set(FORMATS)
-    assert len(values(found, f"{BASE}dataset", DCAT + "distribution")) == len(FORMATS)
+    assert len(values(found, f"{BASE}dataset", DCAT + "distribution")) == len(RDF_FORMATS)
     media = {quad.object.value for quad in found if quad.predicate.value == DCAT + "mediaType"}  # pyright: ignore[reportAttributeAccessIssue]
-    assert media == {f"https://www.iana.org/assignments/media-types/{each}" for each in DISTRIBUTIONS.values()}
+    assert media == {f"https://www.iana.org/assignments/media-types/{each.media_type}" for each in RDF_FORMATS.values()}
     assert values(found, f"{BASE}dataset", DCTERMS + "rights")
     assert values(found, f"{BASE}dataset", DCTERMS + "license") == set()
 

@@ -55,6 +55,8 @@ def test_every_mandate_has_its_line(graph: MandateGraph) -> None:
         "大会决议",
         "plan-a.txt",
     )
+    whose = [[row[name] for name in ("organ", "kind", "year", "period")] for row in table.rows[:2]]
+    assert whose == [[None, "treaty", 1989, "2030-2031"], ["GA", "resolution", 2015, "2030-2031"]]
     assert len(graph.mandates()) == 7 + 4 + 2 + 4
     assert {row["key"] for row in graph.mandates(organs="SC")} == {"S/RES/1325(2000)", "S/2013/753"}
 

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mandategraph.cli.rank import QUESTIONS
 from mandategraph.graph.errors import AnalysisError
+from mandategraph.graph.mandates.selection import Selection
 from mandategraph.graph.measures.acts import (
     EXACT_UP_TO,
     MEASURES,
@@ -30,7 +31,6 @@ from mandategraph.graph.measures.cover import greedy_cover
 from mandategraph.graph.measures.programmes import measure_programmes
 from mandategraph.graph.measures.ranking import ranked
 from mandategraph.graph.measures.tables import COUNTS, rank_acts
-from mandategraph.graph.networks.selection import Selection
 from mandategraph.graph.networks.views import Network
 from mandategraph.graph.tables import answers
 from mandategraph.queries.catalogue import question

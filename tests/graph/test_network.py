@@ -11,9 +11,9 @@ from pathlib import Path
 import networkx
 import pytest
 from mandategraph.graph.errors import QuestionError
+from mandategraph.graph.mandates.selection import Selection
 from mandategraph.graph.networks import views
 from mandategraph.graph.networks.files import WRITERS, nodes_beside, write_nodes
-from mandategraph.graph.networks.selection import Selection
 from mandategraph.graph.networks.views import VIEWS, Network, view
 from mandategraph.graph.store import Store
 from mandategraph.queries.catalogue import question
@@ -308,7 +308,7 @@ def test_other_processes_write_the_same_bytes() -> None:
         "from tests.small_graph import small_store\n"
         "from mandategraph.graph.networks.views import VIEWS\n"
         "from mandategraph.graph.networks.files import WRITERS\n"
-        "from mandategraph.graph.networks.selection import Selection\n"
+        "from mandategraph.graph.mandates.selection import Selection\n"
         "digest = hashlib.sha256()\n"
         "with small_store() as store:\n"
         "    for make in VIEWS.values():\n"

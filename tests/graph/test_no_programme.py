@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from mandategraph.graph.mandates.selection import Selection
+from mandategraph.graph.measures.tables import rank_acts
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Record, SourceDocument
 from plans import entry, load
@@ -42,3 +44,15 @@ def test_parts_without_a_programme() -> None:
         assert owners == {"subprogramme/2": BELOW[:-1], "subprogramme/2/component/1": "subprogramme/2"}
         terms = {term for quad in store.quads() for term in (quad.subject, quad.object) if isinstance(term, NamedNode)}
         assert not [term for term in terms if "None" in term.value]
+
+
+def test_rankings_of_some_programmes_leave_out_what_is_of_none() -> None:
+    """Without a selection both acts are counted; of programme 1 only the mandate that is for it."""
+    with Store.in_memory() as store:
+        load(store, records())
+        for by in ("mandates", "plans"):
+            counted = {row["key"]: row[by] for row in rank_acts(store, by)}
+            assert counted == {"A/RES/70/1": 2 if by == "mandates" else 1, "A/RES/70/2": 1}
+            assert {row["key"]: row[by] for row in rank_acts(store, by, Selection(programmes=(1,)))} == {
+                "A/RES/70/2": 1
+            }

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from mandategraph.graph.comparing import compare
+from mandategraph.graph.comparing.compare import compare
 from mandategraph.graph.errors import PictureError, QuestionError
-from mandategraph.graph.networks.selection import EVERYTHING, Selection
+from mandategraph.graph.mandates.selection import EVERYTHING, Selection
+from mandategraph.graph.pictures.act_marks import act_rows
 from mandategraph.graph.pictures.ages import ages_of
 from mandategraph.graph.pictures.changes import Band, changes, flows, two_plans
 from mandategraph.graph.pictures.content import Matter
@@ -59,9 +60,9 @@ def test_labels_are_in_the_language_of_the_picture_else_in_another(
     store: Store, language: str, act: str, programmes: list[str]
 ) -> None:
     matter = Subject.of(store, EVERYTHING, language).matter
-    assert matter.acts[AGENDA].title == act
+    [told] = act_rows(matter, [AGENDA], Words(language))
+    assert (told["title"], told["organ"]) == (act, {"en": "General Assembly", "zh": "大会"}[language])
     assert [programme.name for programme in matter.programmes.values()] == programmes
-    assert matter.acts[AGENDA].organ_name == {"en": "General Assembly", "zh": "大会"}[language]
 
 
 def test_ranking_by_programmes(matter: Matter) -> None:
@@ -220,4 +221,5 @@ def test_sources_are_the_documents_that_list_the_mandates(store: Store) -> None:
     )
     assert Subject.of(store, Selection(programmes=(2,)), "en").frame("", []).footer[0] == "Sources: 2030-2031: A/90/6"
     with store_of(first_plan()) as alone:
-        assert Subject.of(alone, EVERYTHING, "en").matter.acts[AGENDA].title == "甲议题"
+        matter = Subject.of(alone, EVERYTHING, "en").matter
+        assert act_rows(matter, [AGENDA], Words("en"))[0]["title"] == "甲议题"

@@ -14,7 +14,7 @@ import png_files
 import pytest
 from mandategraph.graph.errors import PictureError, QuestionError
 from mandategraph.graph.mandate_graph import MandateGraph
-from mandategraph.graph.networks.selection import Selection
+from mandategraph.graph.mandates.selection import Selection
 from mandategraph.graph.pictures import fonts, render
 from mandategraph.graph.pictures.frame import Plot
 from mandategraph.graph.pictures.heat import Axis, Heat, cells

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
-from mandategraph.graph.answering.sandboxed import QuestionLimits, TextQuestion
+from asking import TextQuestion
+from mandategraph.graph.answering.sandboxed import QuestionLimits
 from mandategraph.graph.errors import QuestionError, QuestionLimitError, QuestionPoolFullError
 from mandategraph.graph.sparql import SparqlError
 from mandategraph.graph.store import Store

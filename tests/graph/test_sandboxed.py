@@ -9,9 +9,10 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from mandategraph.graph.answering.results import GRAPH_FORMATS, RESULT_FORMATS
-from mandategraph.graph.answering.sandboxed import QuestionLimits, Sandboxed, TextQuestion, ask_sandboxed
+from asking import TextQuestion, ask_sandboxed
+from mandategraph.graph.answering.sandboxed import QuestionLimits, Sandboxed
 from mandategraph.graph.errors import AnswerFormatError, QuestionError, QuestionLimitError, StoreLockedError
+from mandategraph.graph.formats import RESULT_FORMATS, STATEMENT_FORMATS
 from mandategraph.graph.sparql import SparqlError
 from mandategraph.graph.store import Store
 from plans import load, plan
@@ -47,7 +48,7 @@ def test_rows_and_truth_in_every_format(place: Path, format_name: str) -> None:
     assert b"true" in ask_sandboxed(place, TextQuestion("ASK { ?s ?p ?o }", format_name))
 
 
-@pytest.mark.parametrize("format_name", GRAPH_FORMATS)
+@pytest.mark.parametrize("format_name", STATEMENT_FORMATS)
 def test_triples_in_every_format(place: Path, format_name: str) -> None:
     """Triples come in the formats of RDF."""
     answer = ask_sandboxed(

@@ -2,12 +2,13 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from mandategraph.web.http.negotiation import GRAPH_TYPES, ROW_TYPES, accepted, best, quality_of
+from mandategraph.graph.formats import RESULT_TYPES, STATEMENT_TYPES
+from mandategraph.web.http.negotiation import accepted, best, quality_of
 from mandategraph.web.workers.answer_cache import AnswerCache
 from mandategraph.web.workers.process import PoolAnswer
 from mandategraph.web.workers.work import ProtocolQuestion
 
-TYPES = [*GRAPH_TYPES, *ROW_TYPES, "text/html", "*/*", "text/*", "application/*", "image/png"]
+TYPES = [*STATEMENT_TYPES, *RESULT_TYPES, "text/html", "*/*", "text/*", "application/*", "image/png"]
 RANGES = st.tuples(
     st.sampled_from(TYPES), st.sampled_from(["", ";q=1", ";q=0.5", "; q=0", ";q=0.001", ";charset=utf-8"])
 )
@@ -17,12 +18,12 @@ RANGES = st.tuples(
 def test_any_header_is_borne(header: str) -> None:
     """Whatever a client sends, qualities lie between 0 and 1, and what is chosen is wanted."""
     assert all(0 <= quality <= 1 for *_, quality in accepted(header))
-    chosen = best(header, GRAPH_TYPES)
+    chosen = best(header, STATEMENT_TYPES)
     if chosen is not None:
         assert quality_of(chosen, header) > 0
-        assert quality_of(chosen, header) == max(quality_of(kind, header) for kind in GRAPH_TYPES)
+        assert quality_of(chosen, header) == max(quality_of(kind, header) for kind in STATEMENT_TYPES)
     else:
-        assert all(quality_of(kind, header) == 0 for kind in GRAPH_TYPES)
+        assert all(quality_of(kind, header) == 0 for kind in STATEMENT_TYPES)
 
 
 @given(st.lists(RANGES.map("".join), min_size=1, max_size=8))

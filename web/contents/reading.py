@@ -3,8 +3,8 @@
 from collections import defaultdict
 from typing import Any
 
+from ...graph.mandates.acts import labels_by_language, organs, read_acts
 from ...graph.natural_order import natural_order
-from ...graph.networks.nodes import Acts, labels_by_language, organs
 from ...graph.store import Store
 from .facts import Act, Citation, Contents, Document, Finding, Mandate, Names, Organ, Programme
 
@@ -103,21 +103,18 @@ class _Reader:
         return {thing.value: names for thing, names in labels_by_language(self._pairs(path, of)).items()}
 
     def _acts(self) -> dict[str, Act]:
-        known = Acts(self._store)
-        wholes = {thing.value: value.value for thing, value in self._pairs("dcterms:isPartOf", "?thing mg:letter ?l .")}
         texts = {thing.value: value.value for thing, value in self._pairs("rdfs:seeAlso")}
         found: dict[str, Act] = {}
-        for node, key in known.keys.items():
-            attributes = known.attributes(node)
+        for node, act in read_acts(self._store).items():
             path = self._path(node.value)
             found[path] = Act(
                 path=path,
-                key=key,
-                kind=str(attributes.get("instrument", "document")),
-                organ=known.organ(node),
-                year=known.year(node),
-                titles=known.labels(node),
-                whole=self._path(wholes[node.value]) if node.value in wholes else None,
+                key=act.key,
+                kind=act.kind or "document",
+                organ=act.organ,
+                year=act.year,
+                titles=act.titles,
+                whole=self._path(act.whole.value) if act.whole else None,
                 text=texts.get(node.value),
             )
         return found

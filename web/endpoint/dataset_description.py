@@ -12,11 +12,11 @@ from starlette.responses import Response
 
 from ...graph.derived.labels import LABEL
 from ...graph.exports.export import write_statements
+from ...graph.formats import RESULT_FORMATS, STATEMENT_FORMATS, media_type, name_at_w3c
 from ...graph.standard_terms import TYPE
 from ...ontology.namespaces import VOID, XSD
 from ..context import origin_of, validators
 from ..graph_files import SelfDescription
-from ..http.negotiation import media_type
 from ..http.validators import unchanged
 
 if TYPE_CHECKING:
@@ -28,11 +28,8 @@ if TYPE_CHECKING:
     from ..context import Context
 
 SERVICE = "http://www.w3.org/ns/sparql-service-description#"
-FORMATS = "http://www.w3.org/ns/formats/"
 
 _TITLE = "Mandates of the United Nations: acts and the programmes that rest on them"
-_ROW_FORMATS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
-_GRAPH_FORMATS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML")
 _GRAPHS = "SELECT ?thing (COUNT(*) AS ?number) WHERE { GRAPH ?thing { ?s ?p ?o } } GROUP BY ?thing"
 
 Counts = tuple[tuple[NamedNode, int], ...]
@@ -83,8 +80,8 @@ def _whereabouts(context: "Context", origin: str) -> "Iterator[Triple]":
     yield _say(dataset, VOID + "sparqlEndpoint", f"{origin}/sparql")
     for ending in ("ttl", "nt", "rdf"):
         yield _say(dataset, VOID + "dataDump", f"{origin}/download/graph.{ending}")
-    for name in _GRAPH_FORMATS:
-        yield _say(dataset, VOID + "feature", FORMATS + name)
+    for name in STATEMENT_FORMATS:
+        yield _say(dataset, VOID + "feature", name_at_w3c(name))
 
 
 def _service(context: "Context", origin: str) -> "Iterator[Triple]":
@@ -97,8 +94,8 @@ def _service(context: "Context", origin: str) -> "Iterator[Triple]":
     yield _say(endpoint, SERVICE + "feature", SERVICE + "UnionDefaultGraph")
     if context.settings.allow_service:
         yield _say(endpoint, SERVICE + "feature", SERVICE + "BasicFederatedQuery")
-    for name in (*_ROW_FORMATS, *_GRAPH_FORMATS):
-        yield _say(endpoint, SERVICE + "resultFormat", FORMATS + name)
+    for name in (*RESULT_FORMATS, *STATEMENT_FORMATS):
+        yield _say(endpoint, SERVICE + "resultFormat", name_at_w3c(name))
     yield _say(endpoint, SERVICE + "defaultDataset", dataset)
     yield _say(dataset, TYPE.value, SERVICE + "Dataset")
     yield _say(dataset, SERVICE + "defaultGraph", default)

@@ -9,6 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
 from ...graph.errors import AnswerFormatError, QuestionError
+from ...graph.formats import RDF_FORMATS, RESULT_FORMATS, media_type
+from ...graph.formats import ending as format_ending
 from ...queries.catalogue import questions
 from ..context import context_of, validators
 from ..http.answers import attachment, response_of
@@ -21,26 +23,21 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 
-_TYPES = {"nq": "application/n-quads", "trig": "application/trig"} | {
-    "ttl": "text/turtle; charset=utf-8",
-    "nt": "application/n-triples",
-    "jsonld": "application/ld+json",
-    "rdf": "application/rdf+xml",
-}
-_ANSWERS = {"csv": "csv", "tsv": "tsv", "json": "json", "xml": "xml", "ttl": "turtle", "nt": "ntriples"}
+_GRAPHS = {format_ending(name): name for name in RDF_FORMATS}
+_ANSWERS = {format_ending(name): name for name in (*RESULT_FORMATS, "turtle", "ntriples")}
 """Formats of answers by the ending of the address; rows are statements of a result set in the last two."""
 
 
 async def graph_file(request: "Request") -> Response:
     """Return the whole graph in the format that the ending names."""
     context, ending = context_of(request), request.path_params["ending"]
-    if ending not in _TYPES:
-        raise HTTPException(404, f"the graph is there as {', '.join(f'graph.{known}' for known in _TYPES)}")
+    if ending not in _GRAPHS:
+        raise HTTPException(404, f"the graph is there as {', '.join(f'graph.{known}' for known in _GRAPHS)}")
     own = validators(context, "graph", ending) | {"content-disposition": f'attachment; filename="mandates.{ending}"'}
     if same := unchanged(request.headers, own):
         return same
     file = await context.downloads.graph(context, ending)
-    return FileResponse(file, headers=own, media_type=_TYPES[ending])
+    return FileResponse(file, headers=own, media_type=media_type(_GRAPHS[ending]))
 
 
 async def answer_file(request: "Request") -> Response:

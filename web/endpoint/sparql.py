@@ -8,12 +8,13 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 
 from ...graph.errors import AnswerFormatError, QuestionError, QuestionRefusedError
+from ...graph.formats import RESULT_FORMATS, RESULT_TYPES, STATEMENT_FORMATS, STATEMENT_TYPES, ending
 from ...graph.sparql import QueryDataset
 from ...ontology.errors import MandategraphError
 from ..addresses import ENDPOINT
 from ..context import Context
 from ..http.answers import attachment, response_of
-from ..http.negotiation import GRAPH_TYPES, HTML, ROW_TYPES, SUFFIXES, best
+from ..http.negotiation import HTML, best
 from ..http.problems import problem, problem_of
 from ..workers.work import ProtocolQuestion
 from .dataset_description import service_description
@@ -27,10 +28,7 @@ _UPDATE = "application/sparql-update"
 _MOST_FIELDS = 1000
 _SECONDS_FOR_BODY = 10
 
-_ROW_FORMATS = {"json", "xml", "csv", "tsv"}
-_FORMATS = {name: name for name in (*_ROW_FORMATS, *GRAPH_TYPES.values())} | {
-    suffix: name for suffix, name in SUFFIXES.items() if name != HTML
-}
+_FORMATS = {word: name for name in (*RESULT_FORMATS, *STATEMENT_FORMATS) for word in (name, ending(name))}
 """What ``format`` may say, which counts more than ``Accept``."""
 
 Fields = dict[str, list[str]]
@@ -90,13 +88,13 @@ class SparqlEndpoint:
 
     async def _without_query(self, context: Context, headers: Headers) -> Response:
         """Return the description of the service; to people, the page with the editor."""
-        wanted = best(headers.get("accept"), (*GRAPH_TYPES, HTML))
+        wanted = best(headers.get("accept"), (*STATEMENT_TYPES, HTML))
         if wanted == HTML and self._editor:
             return RedirectResponse(self._editor, 303, {"vary": "Accept"})
-        chosen = best(headers.get("accept"), GRAPH_TYPES) or ("text/turtle" if wanted == HTML else None)
+        chosen = best(headers.get("accept"), STATEMENT_TYPES) or ("text/turtle" if wanted == HTML else None)
         if chosen is None:
             raise AnswerFormatError("the description of the service is there as Turtle, N-Triples, JSON-LD and RDF/XML")
-        return await service_description(context, headers, GRAPH_TYPES[chosen])
+        return await service_description(context, headers, STATEMENT_TYPES[chosen])
 
 
 def _fields(data: bytes) -> Fields:
@@ -177,13 +175,13 @@ def formats(fields: Fields, headers: Headers) -> tuple[str | None, str | None]:
         name = _FORMATS.get(asked[-1])
         if name is None:
             raise AnswerFormatError(f"no format is named {asked[-1]}", advice=f"there are {', '.join(_FORMATS)}")
-        return (name, None) if name in _ROW_FORMATS else (None, name)
+        return (name, None) if name in RESULT_FORMATS else (None, name)
     accept = headers.get("accept")
-    rows, statements = best(accept, ROW_TYPES), best(accept, GRAPH_TYPES)
+    rows, statements = best(accept, RESULT_TYPES), best(accept, STATEMENT_TYPES)
     if rows is None and statements is None:
-        known = ", ".join(dict.fromkeys([*list(ROW_TYPES)[:4], *list(GRAPH_TYPES)[:4]]))
+        known = ", ".join(dict.fromkeys([*list(RESULT_TYPES)[:4], *list(STATEMENT_TYPES)[:4]]))
         raise AnswerFormatError("no format of answers is accepted", advice=f"accept one of {known}")
-    return ROW_TYPES.get(rows or ""), GRAPH_TYPES.get(statements or "")
+    return RESULT_TYPES.get(rows or ""), STATEMENT_TYPES.get(statements or "")
 
 
 def _dataset(fields: Fields) -> QueryDataset | None:

@@ -7,12 +7,10 @@ from urllib.parse import quote
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response
 
-from .negotiation import media_type
+from ...graph.formats import ending, media_type
 
 if TYPE_CHECKING:
     from ..workers.process import PoolAnswer
-
-_ENDINGS = {"turtle": "ttl", "ntriples": "nt", "rdfxml": "rdf", "jsonld": "jsonld"}
 
 
 def response_of(answer: "PoolAnswer", headers: dict[str, str]) -> Response:
@@ -33,8 +31,7 @@ def attachment(name: str, format_name: str) -> str:
     >>> print(attachment("决议", "csv"))
     attachment; filename="answer.csv"; filename*=UTF-8''%E5%86%B3%E8%AE%AE.csv
     """
-    ending = _ENDINGS.get(format_name, format_name)
     plain = re.sub(r"[^\w.]+", "-", name, flags=re.ASCII).strip("-.") or "answer"
     wide = re.sub(r"[^\w.]+", "-", name).strip("-.") or "answer"
-    extended = "" if wide == plain else f"; filename*=UTF-8''{quote(wide)}.{ending}"
-    return f'attachment; filename="{plain}.{ending}"{extended}'
+    extended = "" if wide == plain else f"; filename*=UTF-8''{quote(wide)}.{ending(format_name)}"
+    return f'attachment; filename="{plain}.{ending(format_name)}"{extended}'

@@ -2,50 +2,19 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
+
+from ...graph.formats import STATEMENT_FORMATS, ending
 
 HTML = "text/html"
 
-GRAPH_TYPES = {
-    "text/turtle": "turtle",
-    "application/n-triples": "ntriples",
-    "application/ld+json": "jsonld",
-    "application/rdf+xml": "rdfxml",
-    "application/x-turtle": "turtle",
-    "text/plain": "ntriples",
-    "application/json": "jsonld",
-}
-"""Formats of statements by media type; the first type of a format is the one that answers carry."""
-
-ROW_TYPES = {
-    "application/sparql-results+json": "json",
-    "application/sparql-results+xml": "xml",
-    "text/csv": "csv",
-    "text/tab-separated-values": "tsv",
-    "application/json": "json",
-    "application/xml": "xml",
-    "text/xml": "xml",
-}
-"""Formats of rows and truth values by media type; the first type of a format is the one that answers carry."""
-
-SUFFIXES = {"ttl": "turtle", "nt": "ntriples", "jsonld": "jsonld", "rdf": "rdfxml", "html": HTML}
+SUFFIXES = {ending(name): name for name in STATEMENT_FORMATS} | {"html": HTML}
+"""What a resource comes as, by the suffix of its address."""
 
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _RANGE = re.compile(rf"({_NAME})/({_NAME})\s*+((?:;[^,]*)?)")
 _QUALITY = re.compile(r";\s*q\s*=\s*(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)\s*(?:;|\Z)", re.IGNORECASE)
 _MOST_RANGES = 100
-
-
-@cache
-def media_type(format_name: str) -> str:
-    """Return the media type of a format, with its character set where it is text.
-
-    >>> media_type("turtle"), media_type("json")
-    ('text/turtle; charset=utf-8', 'application/sparql-results+json')
-    """
-    kinds = [*ROW_TYPES.items(), *GRAPH_TYPES.items(), (HTML, HTML)]
-    found = next(kind for kind, name in kinds if name == format_name)
-    return f"{found}; charset=utf-8" if found.startswith("text/") else found
 
 
 @lru_cache(maxsize=512)
@@ -80,8 +49,8 @@ def quality_of(kind: str, header: str | None) -> float:
 def best(header: str | None, kinds: Iterable[str]) -> str | None:
     """Return the media type that a client wants most, the first of equals; ``None`` where it wants none.
 
-    >>> best("text/turtle;q=0.5, text/html", GRAPH_TYPES), best("image/png", GRAPH_TYPES), best(None, GRAPH_TYPES)
-    ('text/turtle', None, 'text/turtle')
+    >>> best("text/csv;q=0.5", ["text/html", "text/csv"]), best("image/png", ["text/html"]), best(None, ["text/html"])
+    ('text/csv', None, 'text/html')
     """
     return _best(header, tuple(kinds))
 

@@ -5,7 +5,7 @@ from typing import IO
 
 from pyoxigraph import NamedNode, Triple
 
-from ...graph.exports.export import FORMATS, write_statements
+from ...graph.exports.export import write_statements
 from ...graph.store import Store
 
 MOST_POINTING = 10_000
@@ -71,5 +71,5 @@ class GraphContent:
     def __call__(self, store: Store, stream: IO[bytes]) -> str:
         """Write the statements; returns the format."""
         statements = {quad.triple for quad in store.quads(NamedNode(self.graph))}
-        write_statements(statements, stream, FORMATS[self.format_name], store.base.prefixes)
+        write_statements(statements, stream, self.format_name, store.base.prefixes)
         return self.format_name

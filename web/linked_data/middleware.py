@@ -16,11 +16,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ...graph.exports.export import write_statements
+from ...graph.formats import STATEMENT_FORMATS, STATEMENT_TYPES, ending, media_type
 from ...ontology.errors import MandategraphError
 from ..addresses import address_of_iri, iri_of_path, is_resource
 from ..context import validators
 from ..http.answers import response_of
-from ..http.negotiation import GRAPH_TYPES, HTML, SUFFIXES, best, media_type, without_suffix
+from ..http.negotiation import HTML, best, without_suffix
 from ..http.problems import problem, problem_of
 from ..http.validators import unchanged
 from ..not_found import not_found
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
 
     from ..context import Context
 
-_SUFFIX_OF = {name: suffix for suffix, name in SUFFIXES.items()}
-_TYPES = (HTML, *GRAPH_TYPES)
+_TYPES = (HTML, *STATEMENT_TYPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class LinkedData:
         context, headers = scope["app"].state.context, Headers(scope=scope)
         wanted = await _wanted(context, scope["path"], headers)
         if wanted is None:
-            known = ", ".join([HTML, *list(GRAPH_TYPES)[:4]])
+            known = ", ".join([HTML, *list(STATEMENT_TYPES)[:4]])
             response = problem(406, f"no format is accepted: there are {known}", {"vary": "Accept"})
             await response(scope, receive, send)
         elif wanted.format_name == HTML:
@@ -112,10 +112,9 @@ class _Missing:
 def alternates(context: "Context", iri: str) -> str:
     """Return the ``Link`` header of a page: where the statements are, in each format."""
     address = (address_of_iri(iri, context.store.base) or "").partition("#")[0]
-    formats = dict.fromkeys(GRAPH_TYPES.values())
     return ", ".join(
-        f'<{address}.{_SUFFIX_OF[name]}>; rel="alternate"; type="{media_type(name).partition(";")[0]}"'
-        for name in formats
+        f'<{address}.{ending(name)}>; rel="alternate"; type="{media_type(name).partition(";")[0]}"'
+        for name in STATEMENT_FORMATS
     )
 
 
@@ -127,7 +126,7 @@ async def _wanted(context: "Context", path: str, headers: Headers) -> _Wanted | 
     if named and not await asyncio.to_thread(is_there, context.store, iri):
         return _Wanted(stem, iri_of_path(stem, base), named, by_suffix=True)
     kind = best(headers.get("accept"), _TYPES)
-    return _Wanted(path, iri, HTML if kind == HTML else GRAPH_TYPES[kind], by_suffix=False) if kind else None
+    return _Wanted(path, iri, HTML if kind == HTML else STATEMENT_TYPES[kind], by_suffix=False) if kind else None
 
 
 async def _statements(context: "Context", headers: Headers, wanted: _Wanted, receive: "Receive") -> Response | None:
@@ -137,12 +136,12 @@ async def _statements(context: "Context", headers: Headers, wanted: _Wanted, rec
         return same
     if not wanted.by_suffix:
         address = address_of_iri(wanted.iri, context.store.base)
-        own["content-location"] = f"{address}.{_SUFFIX_OF[wanted.format_name]}"
+        own["content-location"] = f"{address}.{ending(wanted.format_name)}"
     if wanted.path.startswith("graph/"):
         return await _graph(context, own, wanted, receive)
     found = await asyncio.to_thread(describe, context.store, wanted.iri)
     if found is None:
-        return await not_found(context, wanted.path, f".{_SUFFIX_OF[wanted.format_name]}" if wanted.by_suffix else "")
+        return await not_found(context, wanted.path, f".{ending(wanted.format_name)}" if wanted.by_suffix else "")
     body = await asyncio.to_thread(_written, context, found, wanted.format_name)
     return Response(body, headers=own | _incomplete(found), media_type=media_type(wanted.format_name))
 

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from ...graph.comparing.compare import compare
 from ...graph.comparing.comparison import ActComparison, Change, Comparison, ProgrammeComparison
-from ...graph.comparing.plans import Holder
+from ...graph.comparing.listings import Holder
 from .rendering import Page
 
 CHANGES = (Change.REPLACED, Change.DROPPED, Change.ADDED, Change.MOVED, Change.KEPT)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...graph.networks.selection import EVERYTHING, Selection
+from ...graph.mandates.selection import EVERYTHING, Selection
 from ..contents.facts import Act, Contents, Mandate
 
 

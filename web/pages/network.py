@@ -3,12 +3,10 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.responses import Response
 
-from ...graph.errors import AnalysisError
-from ...graph.networks.selection import Selection
+from ...graph.mandates.selection import Selection
 from ...graph.networks.views import (
     NO_ORGAN,
     Network,
@@ -17,20 +15,15 @@ from ...graph.networks.views import (
     organs_and_programmes,
     programmes_by_shared_acts,
 )
+from ...graph.pictures.force_layout import Box, positions
 from ...graph.store import Store
 from .rendering import Page
 
-SEED = 7
 WIDTH, HEIGHT = 1000, 700
 _MARGIN = 60
 _MOST_ACTS = 150
 _MOST_LEAST = 1000
-_TURNS = 120
-_EDGE = 20
 _GAP = 3
-_PUSHES = 120
-_FAINT = 0.3
-"""How much the parts of a network that nothing ties are drawn together, beside 1 for the only line of a node."""
 
 VIEWS: dict[str, tuple[Callable[[Store, Selection], Network], int]] = {
     "acts-programmes": (acts_and_programmes, 4),
@@ -50,8 +43,8 @@ class Node:
     short: str
     names: dict[str, str]
     ties: int
-    x: float
-    y: float
+    x: int
+    y: int
     radius: float
 
 
@@ -105,8 +98,10 @@ def _layout(store: Store, view: str, least: int, plan: str | None) -> Layout:
     selection = Selection(documents=(plan,)) if plan else Selection()
     whole = VIEWS[view][0](store, selection)
     shown, cut = _reduced(whole, view, least)
-    places = _places(shown)
-    nodes = [_node(name, shown, places[name]) for name in shown]
+    radii = {name: _radius(data["kind"], shown.degree(name)) for name, data in shown.nodes(data=True)}
+    room = {name: radius + _GAP for name, radius in radii.items()}
+    places = positions(room, list(shown.edges()), Box(WIDTH, HEIGHT), Box(_MARGIN, _MARGIN))
+    nodes = [_node(name, shown, places[name], radii[name]) for name in shown]
     numbers = {node.name: number for number, node in enumerate(nodes)}
     heaviest = max((data["weight"] for _, _, data in shown.edges(data=True)), default=1)
     edges = [
@@ -136,68 +131,14 @@ def _tied(whole: Network, kept: set[str]) -> Network:
     return shown
 
 
-def _places(shown: Network) -> dict[str, tuple[float, float]]:
-    """Return a place for every node: tied ones near each other, none outside the picture."""
-    try:
-        import networkx  # noqa: PLC0415  (slow to import)
-        import numpy as np  # noqa: PLC0415  (an extra)
-    except ImportError as error:
-        advice = "install it with 'pip install mandategraph[web]'"
-        raise AnalysisError("places in a network need NumPy", advice=advice, value="numpy") from error
-    if not len(shown):
-        return {}
-    spread = 2.2 / math.sqrt(len(shown))
-    found: Any = networkx.spring_layout(
-        _pulled(shown), k=spread, seed=SEED, iterations=_TURNS, weight="pull", method="force"
-    )
-    points = np.array([found[name] for name in shown])
-    low, high = points.min(axis=0), points.max(axis=0)
-    inner = np.array([WIDTH - 2 * _MARGIN, HEIGHT - 2 * _MARGIN])
-    span = np.where(high > low, high - low, 1)
-    scaled = _MARGIN + (points - low) / span * inner
-    sizes = np.array([_radius(shown.nodes[name]["kind"], shown.degree(name)) for name in shown])
-    scaled = np.clip(_apart(scaled, sizes), _EDGE, [WIDTH - _EDGE, HEIGHT - _EDGE])
-    return {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(shown, scaled, strict=True)}
-
-
-def _pulled(shown: Network) -> Network:
-    """Return a network in which lines draw their ends the less, the more lines meet there, and nothing drifts away."""
-    import networkx  # noqa: PLC0415  (slow to import)
-
-    pulled = shown.copy()
-    for one, other, data in pulled.edges(data=True):
-        data["pull"] = 1 / math.sqrt(max(shown.degree(one), shown.degree(other)))
-    ranked = sorted(shown, key=lambda node: (-shown.degree(node), node))  # sets come in no order
-    place = {node: number for number, node in enumerate(ranked)}
-    hubs = sorted(min(members, key=place.__getitem__) for members in networkx.connected_components(shown))
-    pulled.add_edges_from((ranked[0], hub, {"pull": _FAINT}) for hub in hubs if hub != ranked[0])
-    return pulled
-
-
-def _apart(points: Any, sizes: Any) -> Any:
-    """Return places where no node stands on another: those that do are moved from each other, a little at a time."""
-    import numpy as np  # noqa: PLC0415  (an extra)
-
-    least = sizes[:, None] + sizes[None, :] + _GAP
-    np.fill_diagonal(least, 0)
-    for _ in range(_PUSHES):
-        away = points[:, None, :] - points[None, :, :]
-        distance = np.maximum(np.sqrt((away**2).sum(axis=2)), 1e-6)
-        push = np.maximum(least - distance, 0)
-        if not push.any():
-            break
-        points += (away / distance[:, :, None] * push[:, :, None] / 4).sum(axis=1)
-    return points
-
-
-def _node(name: str, shown: Network, place: tuple[float, float]) -> Node:
+def _node(name: str, shown: Network, place: tuple[int, int], radius: float) -> Node:
     data = shown.nodes[name]
     kind = data["kind"]
     ties = shown.degree(name)
     names = {language: data[f"label_{language}"] for language in ("en", "zh") if f"label_{language}" in data}
     short = {"programme": str(data.get("number", "")), "organ": str(data.get("code", ""))}.get(kind, name)
     path = "" if kind == "act" or name == NO_ORGAN else name
-    return Node(name, path, kind, short, names, ties, *place, _radius(kind, ties))
+    return Node(name, path, kind, short, names, ties, *place, radius)
 
 
 def _radius(kind: str, ties: int) -> float:

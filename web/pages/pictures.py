@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from starlette.responses import Response
 
-from ...graph.networks.selection import Selection
+from ...graph.mandates.selection import Selection
 from ...graph.pictures.kinds import KINDS, draw
 from ...queries.catalogue import questions
 from .comparisons import plan_names

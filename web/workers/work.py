@@ -8,8 +8,9 @@ from typing import IO, NamedTuple
 
 from pyoxigraph import QueryTriples
 
-from ...graph.answering.results import GRAPH_FORMATS, write_answer, write_result_set
+from ...graph.answering.results import write_answer, write_result_set
 from ...graph.errors import AnswerFormatError
+from ...graph.formats import STATEMENT_FORMATS
 from ...graph.sparql import QueryDataset
 from ...graph.store import Store
 from ...queries.catalogue import question
@@ -54,7 +55,7 @@ class SavedQuestion:
     def __call__(self, store: Store, stream: IO[bytes]) -> str:
         """Put the question and write the answer; returns its format."""
         results = question(self.name).ask(store, dict(self.values))
-        as_result_set = self.format_name in GRAPH_FORMATS and not isinstance(results, QueryTriples)
+        as_result_set = self.format_name in STATEMENT_FORMATS and not isinstance(results, QueryTriples)
         write = write_result_set if as_result_set else write_answer
         write(results, self.format_name, store.base.prefixes, stream, self.rows)
         return self.format_name

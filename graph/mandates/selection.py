@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ..comparing.plans import find_plan
 from ..errors import QuestionError
 from ..store import Store
+from .plans import find_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,10 @@ class Selection:
         if self.since is None and self.until is None:
             return True
         return year is not None and (self.since or year) <= year <= (self.until or year)
+
+    def takes_programme(self, number: int) -> bool:
+        """Tell whether the programme of a number counts."""
+        return not self.programmes or number in self.programmes
 
     def document_iris(self, store: Store) -> Collection[str] | None:
         """Return the IRIs of the documents that count, or ``None`` where all do.

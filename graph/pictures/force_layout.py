@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..pictures.render import VEGA, laid_out
+from .render import VEGA, laid_out
 
 _ITERATIONS = 400
 _REPULSION = -420
@@ -26,6 +26,8 @@ def positions(
 
     ``nodes`` holds the radius that each needs around it, ``margin`` the room to leave at the sides.
     """
+    if not nodes:
+        return {}
     found = {item["name"]: (item["x"], item["y"]) for item in _items(laid_out(_specification(nodes, links, box)))}
     xs, ys = [x for x, _ in found.values()], [y for _, y in found.values()]
     return {
