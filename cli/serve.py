@@ -53,9 +53,9 @@ def serve_command(
 
     try:
         from ..web.app import create_app
-        from ..web.pages_there import page_routes, warm_pages
+        from ..web.http.settings import Settings
+        from ..web.pages import page_routes, warm_pages
         from ..web.server import address_of, listen, serve
-        from ..web.settings import Settings
     except ModuleNotFoundError as error:
         raise click.UsageError(f"serving needs {error.name}: pip install 'mandategraph[web]'") from error
     if origin is not None and not origin.startswith(("http://", "https://")):

@@ -72,12 +72,12 @@ def fill(text: str, values: dict[str, Term]) -> str:
 
 
 @cache
-def question_text(name: str) -> str:
-    """Return a question of the folder ``questions``, without the comment that says what it asks.
+def question_text(name: str, folder: Path = _QUESTIONS) -> str:
+    """Return a question of the folder ``questions``, or of another, without the comment that says what it asks.
 
     What can be asked about some things alone has them in ``VALUES ?thing { UNDEF }``, which stands for any.
     """
-    lines = (_QUESTIONS / f"{name}.rq").read_text("utf-8").splitlines(keepends=True)
+    lines = (folder / f"{name}.rq").read_text("utf-8").splitlines(keepends=True)
     return "".join(dropwhile(lambda line: line.startswith("#"), lines))
 
 

@@ -13,8 +13,8 @@ from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Programme, Record, SourceDocument
 from mandategraph.web.app import create_app
+from mandategraph.web.http.settings import Settings
 from mandategraph.web.pages import page_routes
-from mandategraph.web.settings import Settings
 from small_graph import AGENDA, UNLISTED, documents, entry, place
 
 HOSTILE = "<script>alert('x')</script> & \"quotes\" topic"

@@ -15,23 +15,20 @@ from ..graph.answering.sandboxed import QuestionLimits
 from ..graph.formats import STATEMENT_TYPES
 from ..graph.store import Store
 from ..ontology.errors import MandategraphError
-from .addresses import is_resource
-from .context import Context, context_of
+from .endpoint.answer_cache import answer_cache
 from .endpoint.dataset_description import dataset_description
 from .endpoint.downloads import answer_file, graph_file
 from .endpoint.sparql import SparqlEndpoint
-from .http.clients import Clients
+from .http.context import Context, context_of
 from .http.negotiation import best
-from .http.page_tags import PageTags
 from .http.problems import problem, problem_of
 from .http.protection import Protection
+from .http.settings import Settings
 from .http.validators import state_of
+from .linked_data.addresses import is_resource
 from .linked_data.middleware import LinkedData
 from .linked_data.resource_page import resource_page
 from .linked_data.sitemap import robots, sitemap, sitemap_part
-from .made_files import Downloads
-from .settings import Settings
-from .workers.answer_cache import AnswerCache
 from .workers.pool import QuestionPool
 
 if TYPE_CHECKING:
@@ -40,9 +37,6 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import BaseRoute
-
-EDITOR = "/sparql-editor"
-"""Address of the page on which people write queries, where the pages have one."""
 
 
 def create_app(path: Path, settings: Settings | None = None, routes: "Sequence[BaseRoute]" = ()) -> Starlette:
@@ -58,25 +52,19 @@ def create_app(path: Path, settings: Settings | None = None, routes: "Sequence[B
         pool = QuestionPool(path, limits, settings.jobs, settings.queue)
         with Store.open(path) as store:
             async with pool:
-                kept = Downloads(), AnswerCache(), Clients()
-                app.state.context = Context(store, path, settings, pool, *state_of(path), *kept)
+                app.state.context = Context(store, settings, pool, *state_of(path), answer_cache())
                 yield
 
     return Starlette(
         routes=[*_OWN_ROUTES, *routes],
         middleware=[
             Middleware(Protection, settings=settings),
-            Middleware(SparqlEndpoint, editor=EDITOR if _has_editor(routes) else None),
-            Middleware(PageTags),
+            Middleware(SparqlEndpoint),
             Middleware(LinkedData),
         ],
         exception_handlers={404: _not_found, HTTPException: _refused, MandategraphError: _error, 500: _failed},
         lifespan=running,
     )
-
-
-def _has_editor(routes: "Sequence[BaseRoute]") -> bool:
-    return any(getattr(route, "path", None) == EDITOR for route in routes)
 
 
 async def _void(request: "Request") -> "Response":

@@ -10,7 +10,7 @@ from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.ontology.namespaces import Base
 from mandategraph.web.app import create_app
-from mandategraph.web.settings import Settings
+from mandategraph.web.http.settings import Settings
 from small_graph import documents
 from starlette.routing import BaseRoute
 

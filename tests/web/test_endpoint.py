@@ -279,7 +279,8 @@ def test_service_description(client: TestClient) -> None:
     assert "BasicFederatedQuery" not in text
     assert client.get("/sparql", headers={"accept": "image/png"}).status_code == 406
     assert client.get("/sparql").headers["content-type"].startswith("text/turtle")
-    assert client.get("/sparql", headers={"accept": "text/html"}).headers["content-type"].startswith("text/turtle")
+    people = client.get("/sparql", headers={"accept": "text/html"})
+    assert (people.status_code, people.headers["location"]) == (303, "/sparql-editor")
 
 
 @pytest.mark.parametrize("path", ["/void", "/.well-known/void", "/dataset"])

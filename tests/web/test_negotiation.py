@@ -1,12 +1,10 @@
-"""Accept headers as they come, and answers that are kept."""
+"""Accept headers as they come."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mandategraph.graph.formats import RESULT_TYPES, STATEMENT_TYPES
 from mandategraph.web.http.negotiation import accepted, best, quality_of
-from mandategraph.web.workers.answer_cache import AnswerCache
-from mandategraph.web.workers.process import PoolAnswer
-from mandategraph.web.workers.work import ProtocolQuestion
 
 TYPES = [*STATEMENT_TYPES, *RESULT_TYPES, "text/html", "*/*", "text/*", "application/*", "image/png"]
 RANGES = st.tuples(
@@ -32,20 +30,25 @@ def test_order_counts_for_nothing(ranges: list[str]) -> None:
     assert best(", ".join(ranges), TYPES) == best(", ".join(reversed(ranges)), TYPES)
 
 
-def test_answers_are_kept_up_to_a_size() -> None:
-    """The answers that were used last stay; long ones, files, and what changes by itself are not kept."""
-    cache = AnswerCache(most=10_000)
-    questions = [ProtocolQuestion(f"ASK {{ ?s ?p {number} }}") for number in range(20)]
-    for question in questions:
-        cache.keep(question, PoolAnswer("json", b"{}", None))
-        assert cache.find(questions[0]) is not None
-    kept = [question for question in questions if cache.find(question)]
-    assert questions[0] in kept
-    assert questions[-1] in kept
-    assert 5 < len(kept) < 10
-    for text in ("SELECT (now() AS ?n) {}", "ASK { FILTER(RAND() > 0) }", "SELECT (\\u004eOW() AS ?n) {}"):
-        cache.keep(ProtocolQuestion(text), PoolAnswer("json", b"{}", None))
-        assert cache.find(ProtocolQuestion(text)) is None
-    long = ProtocolQuestion("ASK {}")
-    cache.keep(long, PoolAnswer("json", b"x" * 200_000, None))
-    assert cache.find(long) is None
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("text/html;q=0.2, text/html;q=0.7", 0.7),
+        ("text/html;q=0.7, text/html;q=0.2", 0.7),
+        ("text/*;q=0.9, text/html;q=0.1", 0.1),
+        ("*/*;q=0.3, text/*;q=0.6, text/*;q=0.4", 0.6),
+        ("*/*;q=0.3, */*;q=0.8, image/png", 0.8),
+    ],
+)
+def test_of_a_range_that_is_named_twice_the_more_wanted_counts(header: str, expected: float) -> None:
+    """The narrowest range decides, and where a client names it twice, what it says for itself most strongly."""
+    assert quality_of("text/html", header) == expected
+
+
+def test_what_is_wanted_most_is_chosen() -> None:
+    """Of two types that are accepted it is the more wanted one, wherever it stands; of equals the server's first."""
+    kinds = ["text/html", "text/turtle"]
+    assert best("text/html;q=0.4, text/turtle;q=0.5", kinds) == "text/turtle"
+    assert best("text/html;q=0.5, text/turtle;q=0.4", kinds) == "text/html"
+    assert best("text/turtle, text/html", kinds) == "text/html"
+    assert best("text/html;q=0, text/turtle;q=0.001", kinds) == "text/turtle"

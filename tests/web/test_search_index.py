@@ -132,3 +132,46 @@ def test_in_memory_where_nothing_can_be_written(tmp_path: Path, entries: list[En
     opened = open_index(tmp_path / "missing" / "mandates.store", entries)
     assert Finder(opened).find("70/1")[0].name == "A/RES/70/1"
     assert list(tmp_path.iterdir()) == []
+
+
+def _named(*acts: tuple[str, str, int]) -> list[Entry]:
+    """Entries of acts by symbol, title and weight, among others that have nothing to do with them."""
+    others = [(f"A/RES/99/{number}", f"Topic {number} of an index", 3) for number in range(1, 30)]
+    return [
+        Entry(f"act/{name}", "act", name, (("en", title),) if title else (), "", weight)
+        for name, title, weight in (*acts, *others)
+    ]
+
+
+SHORT, LONG = ("A/RES/50/1", "Water"), ("A/RES/50/2", "Water and sanitation")
+WORDY = ("A/RES/50/2", " ".join(["Water", *"abcdefgh" * 4]))
+WEIGHTS: list[tuple[str, list[tuple[str, str, int]], list[str]]] = [
+    # a short title fits best, so that it comes first where nothing rests on either, and not where much rests on one
+    ("water", [(*SHORT, 0), (*LONG, 25)], ["50/2", "50/1"]),
+    ("water", [(*SHORT, 25), (*LONG, 0)], ["50/1", "50/2"]),
+    ("water", [(*SHORT, 0), (*LONG, 0)], ["50/1", "50/2"]),
+    ("water", [(*SHORT, 4), (*WORDY, 5)], ["50/1", "50/2"]),
+    # by number all fit equally: the more rests on one the sooner it comes, and then by symbol
+    ("50/1", [("A/RES/50/1 A", "", 1), ("A/RES/50/1 B", "", 7)], ["50/1 B", "50/1 A"]),
+    ("1325", [("S/RES/1325(2000)", "", 7), ("E/RES/1325(1968)", "", 1)], ["1325(2000)", "1325(1968)"]),
+    ("1325", [("S/RES/1325(2000)", "", 7), ("E/RES/1325(1968)", "", 7)], ["1325(1968)", "1325(2000)"]),
+]
+
+
+@pytest.mark.parametrize(("query", "acts", "expected"), WEIGHTS)
+def test_weight_counts_beside_words(query: str, acts: list[tuple[str, str, int]], expected: list[str]) -> None:
+    """Of acts that fit alike, or nearly, that on which more programmes rest comes first."""
+    found = [hit.name for hit in Finder(open_index(None, _named(*acts))).find(query)]
+    assert [name.partition("/RES/")[2] for name in found if name in {act[0] for act in acts}] == expected
+
+
+def test_weight_is_what_rests_on_an_act(store: Store, entries: list[Entry]) -> None:
+    """The weight of an act is the number of programmes that rest on it; one that is only cited has a little."""
+    contents = read_contents(store)
+    weights = {entry.path: entry.weight for entry in entries if entry.kind == "act"}
+    listed = {path: len({mandate.programme for mandate in found}) for path, found in contents.mandates_of_act.items()}
+    cited = contents.citations_of_act.keys() - listed.keys()
+    assert len(cited & weights.keys()) >= 1
+    assert max(listed.values()) >= 3
+    for path, weight in weights.items():
+        assert weight == listed.get(path, 1 if path in cited else 0), path

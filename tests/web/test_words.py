@@ -3,7 +3,7 @@
 import pytest
 from mandategraph.loaders.records import FindingCode, Severity
 from mandategraph.queries.catalogue import questions
-from mandategraph.web.words import LANGUAGES, Words
+from mandategraph.web.pages.words import LANGUAGES, Words, chosen_language
 
 SAID = {
     "finding": {str(code) for code in FindingCode},
@@ -29,3 +29,20 @@ def test_words_for_what_the_data_say(table: str, language: str) -> None:
 def test_how_many_tables_there_are() -> None:
     """The suite above ran over these tables and languages."""
     assert (len(SAID), sorted(LANGUAGES)) == (4, ["en", "zh"])
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("zh;q=0.9, en;q=0.5", "zh"),
+        ("en;q=0.5, zh;q=0.9", "zh"),
+        ("zh-TW;q=0.9, zh;q=0.1, en;q=0.5", "zh"),
+        ("zh;q=0.1, en;q=0.5, zh;q=0.9", "zh"),
+        ("zh;q=0.9, en;q=0.5, zh;q=0.1", "zh"),
+        ("zh;q=0, en;q=0", "en"),
+        ("fr", "en"),
+    ],
+)
+def test_language_that_is_wanted_most(header: str, expected: str) -> None:
+    """A page is in the language that the browser wants most; what is named twice counts by the stronger wish."""
+    assert chosen_language(None, header) == expected

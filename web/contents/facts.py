@@ -155,7 +155,7 @@ class Organ:
     parent: str | None
 
 
-_Row = TypeVar("_Row", Mandate, Citation, Finding)
+_Row = TypeVar("_Row", Act, Mandate, Citation, Finding)
 
 
 @dataclass
@@ -171,13 +171,16 @@ class Contents:
     organs: dict[str, Organ]
     earlier: dict[str, set[str]]
     """The acts that an act is directly later than, in its series."""
-    parts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """Lettered acts by the whole act."""
 
     @cached_property
     def acts_by_key(self) -> dict[str, Act]:
         """Return acts by their canonical key."""
         return {act.key: act for act in self.acts.values()}
+
+    @cached_property
+    def parts(self) -> dict[str, list[Act]]:
+        """Return the lettered acts by the path of the whole act."""
+        return _grouped(self.acts.values(), "whole")
 
     @cached_property
     def mandates_of_act(self) -> dict[str, list[Mandate]]:

@@ -3,45 +3,18 @@
 from collections import defaultdict
 from typing import Any
 
+from pyoxigraph import NamedNode
+
 from ...graph.mandates.acts import labels_by_language, organs, read_acts
 from ...graph.natural_order import natural_order
 from ...graph.store import Store
+from ..questions import question_text
 from .facts import Act, Citation, Contents, Document, Finding, Mandate, Names, Organ, Programme
-
-_DOCUMENTS = """
-SELECT DISTINCT ?document ?class ?language ?file ?digest ?loader
-WHERE {
-  ?graph a mg:Extraction ; prov:wasDerivedFrom ?document ; mg:fileName ?file ; mg:sha256 ?digest ; mg:loader ?loader .
-  ?document dcterms:language ?language ; a ?class .
-  FILTER(?class IN (mg:PlanDocument, mg:Report, mg:Draft))
-}
-ORDER BY ?document ?file
-"""
 
 _OF_DOCUMENT = {
     "symbol": "dcterms:identifier", "period": "mg:period", "session": "mg:session", "date": "dcterms:issued",
     "agenda_item": "mg:agendaItem",
 }  # fmt: skip
-
-_PLACES = """
-SELECT ?spot ?place ?order ?text
-WHERE { ?spot mg:line|mg:place ?place ; mg:line|mg:order ?order . OPTIONAL { ?spot mg:rawText ?text } }
-"""
-
-_SUBPROGRAMMES = """
-SELECT ?document ?programme ?number ?name
-WHERE {
-  ?subprogramme a mg:Subprogramme ; skos:notation ?number ; dcterms:isPartOf ?of ; dcterms:source ?document .
-  ?of skos:notation ?programme .
-  OPTIONAL { ?subprogramme rdfs:label ?name }
-}
-ORDER BY ?document ?programme ?number ?name
-"""
-
-_EDITIONS = """
-SELECT ?document ?programme
-WHERE { ?edition mg:ofProgramme ?of ; dcterms:isPartOf ?document . ?of skos:notation ?programme }
-"""
 
 _MANDATE = {
     "act": "mg:instrument", "document": "mg:listedIn", "scope": "mg:scope", "spot": "prov:wasDerivedFrom",
@@ -74,12 +47,11 @@ class _Reader:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._base = store.base.iri
-        self._places = {row["spot"].value: row for row in store.query(_PLACES)}
+        self._places = {row["spot"].value: row for row in store.query(question_text("places"))}
 
     def contents(self) -> Contents:
-        acts = self._acts()
-        contents = Contents(
-            acts=acts,
+        return Contents(
+            acts=self._acts(),
             mandates=self._mandates(),
             citations=self._citations(),
             findings=self._findings(),
@@ -88,10 +60,6 @@ class _Reader:
             organs=self._organs(),
             earlier=self._earlier(),
         )
-        for act in acts.values():
-            if act.whole:
-                contents.parts[act.whole].append(act.path)
-        return contents
 
     def _path(self, iri: str) -> str:
         return iri.removeprefix(self._base)
@@ -120,70 +88,52 @@ class _Reader:
         return found
 
     def _facts(self, class_name: str, properties: dict[str, str]) -> Facts:
-        found: Facts = {
-            row["thing"].value: {} for row in self._store.query(f"SELECT ?thing {{ ?thing a {class_name} }}")
-        }
+        things = self._store.query(f"SELECT ?thing {{ ?thing a {class_name} }}")
+        found: Facts = {row["thing"].value: dict.fromkeys(properties) for row in things}
         for name, path in properties.items():
             for thing, value in self._pairs(path):
                 if (facts := found.get(thing.value)) is not None:
                     facts[name] = value
         return found
 
+    def _plain(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """Return facts as plain values, with where they stand: a line as its number, other places as they are named."""
+        plain = {name: self._value(name, term) for name, term in facts.items() if name != "spot"}
+        spot = self._places.get(facts["spot"].value) if facts["spot"] else None
+        if spot is None:
+            return plain | {"place": "", "order": 0, "text": None}
+        text = spot["text"].value if spot["text"] else None
+        return plain | {"place": spot["place"].value, "order": int(spot["order"].value), "text": text}
+
+    def _value(self, name: str, term: Any) -> str | int | None:
+        """Return a term as a plain value: an IRI as its path, a term of the vocabulary as its name."""
+        if isinstance(term, NamedNode):
+            return self._path(term.value.removeprefix(self._store.base.vocabulary))
+        if term is None:
+            return None
+        return int(term.value) if name == "programme" else term.value
+
     def _mandates(self) -> list[Mandate]:
-        numbers: dict[str, list[int]] = defaultdict(list)
+        numbers: dict[str, set[int]] = defaultdict(set)
         for mandate, number in self._pairs("mg:forSubprogramme/skos:notation"):
-            numbers[mandate.value].append(int(number.value))
+            numbers[mandate.value].add(int(number.value))
         rows = [
             Mandate(
                 iri=iri,
-                act=self._path(facts["act"].value),
-                document=self._path(facts["document"].value),
-                programme=_number(facts.get("programme")),
-                subprogrammes=tuple(sorted(set(numbers.get(iri, ())))),
-                scope=facts["scope"].value.rpartition("#")[2],
-                title=_value(facts.get("title")),
-                language=facts["title"].language if "title" in facts else None,
-                **{name: _value(facts.get(name)) for name in ("entity", "heading", "component", "pinpoint", "note")},
-                **self._place(facts),
+                subprogrammes=tuple(sorted(numbers.get(iri, ()))),
+                language=facts["title"].language if facts["title"] else None,
+                **self._plain(facts),
             )
             for iri, facts in self._facts("mg:Mandate", _MANDATE).items()
         ]
         return sorted(rows, key=lambda row: (row.document, row.order, row.iri))
 
-    def _place(self, facts: dict[str, Any]) -> dict[str, Any]:
-        """Return where a thing stands: a line as its number, other places as they are named."""
-        spot = self._places.get(facts["spot"].value) if "spot" in facts else None
-        if spot is None:
-            return {"place": "", "order": 0, "text": None}
-        return {"place": spot["place"].value, "order": int(spot["order"].value), "text": _value(spot["text"])}
-
     def _citations(self) -> list[Citation]:
-        optional = ("paragraph", "section", "verb", "pinpoint")
-        rows = [
-            Citation(
-                act=self._path(facts["act"].value),
-                document=self._path(facts["document"].value),
-                citing=self._path(facts["citing"].value) if "citing" in facts else None,
-                programme=_number(facts.get("programme")),
-                passage=facts["passage"].value,
-                relation=facts["relation"].value.rpartition("#")[2],
-                words=facts["words"].value,
-                **{name: _value(facts.get(name)) for name in optional},
-                **self._place(facts),
-            )
-            for facts in self._facts("mg:Citation", _CITATION).values()
-        ]
+        rows = [Citation(**self._plain(facts)) for facts in self._facts("mg:Citation", _CITATION).values()]
         return sorted(rows, key=lambda row: (row.document, row.order, row.act))
 
     def _findings(self) -> list[Finding]:
-        rows = [
-            Finding(
-                document=self._path(facts["document"].value),
-                **{name: facts[name].value for name in ("severity", "code", "message")},
-                **self._place(facts),
-            )
-            for facts in self._facts("mg:Finding", _FINDING).values()
-        ]
+        rows = [Finding(**self._plain(facts)) for facts in self._facts("mg:Finding", _FINDING).values()]
         return sorted(rows, key=lambda row: (row.document, row.order, row.code, row.message))
 
     def _documents(self) -> dict[str, Document]:
@@ -193,7 +143,7 @@ class _Reader:
         }
         titles = self._names("?thing dcterms:language ?language .", "dcterms:title")
         found: dict[str, Document] = {}
-        for row in self._store.query(_DOCUMENTS):
+        for row in self._store.query(question_text("documents")):
             iri = row["document"].value
             names = {language or row["language"].value: title for language, title in titles.get(iri, {}).items()}
             found[self._path(iri)] = Document(
@@ -212,9 +162,9 @@ class _Reader:
         names = self._names("?thing a mg:Programme .")
         rows = self._pairs("skos:notation", "?thing a mg:Programme .")
         found = {int(number.value): Programme(int(number.value), names.get(thing.value, {})) for thing, number in rows}
-        for row in self._store.query(_EDITIONS):
+        for row in self._store.query(question_text("editions")):
             found[int(row["programme"].value)].documents.add(self._path(row["document"].value))
-        for row in self._store.query(_SUBPROGRAMMES):
+        for row in self._store.query(question_text("subprogrammes")):
             of = found[int(row["programme"].value)].subprogrammes.setdefault(self._path(row["document"].value), {})
             known = of.setdefault(int(row["number"].value), {})
             if row["name"] is not None:
@@ -241,11 +191,3 @@ _KINDS = {"PlanDocument": "plan", "Report": "report", "Draft": "draft"}
 
 def _document_order(document: Document) -> Any:
     return document.symbol is None, natural_order(document.name)
-
-
-def _value(term: Any) -> str | None:
-    return term.value if term is not None else None
-
-
-def _number(term: Any) -> int | None:
-    return int(term.value) if term is not None else None

@@ -15,9 +15,9 @@ from ...graph.exports.export import write_statements
 from ...graph.formats import RESULT_FORMATS, STATEMENT_FORMATS, media_type, name_at_w3c
 from ...graph.standard_terms import TYPE
 from ...ontology.namespaces import VOID, XSD
-from ..context import origin_of, validators
-from ..graph_files import SelfDescription
-from ..http.validators import unchanged
+from ..http.context import origin_of
+from ..http.validators import unchanged, validators
+from ..workers.work import SelfDescription
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +25,12 @@ if TYPE_CHECKING:
     from starlette.datastructures import Headers
     from starlette.types import Scope
 
-    from ..context import Context
+    from ..http.context import Context
 
 SERVICE = "http://www.w3.org/ns/sparql-service-description#"
 
 _TITLE = "Mandates of the United Nations: acts and the programmes that rest on them"
-_GRAPHS = "SELECT ?thing (COUNT(*) AS ?number) WHERE { GRAPH ?thing { ?s ?p ?o } } GROUP BY ?thing"
-
-Counts = tuple[tuple[NamedNode, int], ...]
+_GRAPHS = "SELECT ?graph (COUNT(*) AS ?number) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 
 
 async def service_description(context: "Context", headers: "Headers", format_name: str) -> Response:
@@ -49,10 +47,13 @@ async def dataset_description(context: "Context", headers: "Headers", format_nam
     origin, own = _own(context, headers, "void", format_name)
     if same := unchanged(headers, own):
         return same
-    if "void" not in context.found:
-        context.found["void"] = (await context.pool.ask(SelfDescription())).bytes()
-    counted = {quad.triple for quad in parse(context.found["void"], format=RdfFormat.N_TRIPLES)}
+    counted = await context.made.wait("void", lambda: _counted_by_pool(context))
     return _written(context, counted | set(_whereabouts(context, origin)), format_name, own)
+
+
+async def _counted_by_pool(context: "Context") -> set[Triple]:
+    answer = await context.pool.ask(SelfDescription())
+    return {quad.triple for quad in parse(answer.bytes(), format=RdfFormat.N_TRIPLES)}
 
 
 def _own(context: "Context", headers: "Headers", what: str, format_name: str) -> tuple[str, dict[str, str]]:
@@ -101,7 +102,7 @@ def _service(context: "Context", origin: str) -> "Iterator[Triple]":
     yield _say(dataset, SERVICE + "defaultGraph", default)
     yield _say(default, TYPE.value, SERVICE + "Graph")
     yield _say(default, VOID + "triples", len(context.store))
-    for number, (graph, count) in enumerate(_counted(context, _GRAPHS), 1):
+    for number, (graph, count) in enumerate(context.made.get("graphs", lambda: _graphs(context)), 1):
         named, content = (NamedNode(f"{origin}/sparql#{kind}-{number}") for kind in ("named-graph", "graph"))
         yield _say(dataset, SERVICE + "namedGraph", named)
         yield _say(named, TYPE.value, SERVICE + "NamedGraph")
@@ -111,11 +112,7 @@ def _service(context: "Context", origin: str) -> "Iterator[Triple]":
         yield _say(content, VOID + "triples", count)
 
 
-def _counted(context: "Context", question: str) -> Counts:
-    """Return things with a number each."""
-
-    def count() -> Counts:
-        found = [(row["thing"], int(row["number"].value)) for row in context.store.query(question)]
-        return tuple(sorted(found, key=lambda pair: pair[0].value))
-
-    return context.once(question, count)
+def _graphs(context: "Context") -> list[tuple[NamedNode, int]]:
+    """Return the named graphs, each with the number of its statements."""
+    found = [(row["graph"], int(row["number"].value)) for row in context.store.query(_GRAPHS)]
+    return sorted(found, key=lambda pair: pair[0].value)

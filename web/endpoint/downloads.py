@@ -3,6 +3,7 @@
 A file of the graph is written once, by a process of the pool, whole before it is sent, and kept until the server stops.
 """
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
@@ -12,17 +13,18 @@ from ...graph.errors import AnswerFormatError, QuestionError
 from ...graph.formats import RDF_FORMATS, RESULT_FORMATS, media_type
 from ...graph.formats import ending as format_ending
 from ...queries.catalogue import questions
-from ..context import context_of, validators
 from ..http.answers import attachment, response_of
-from ..http.validators import unchanged
-from ..workers.work import SavedQuestion
+from ..http.context import Context, context_of
+from ..http.validators import unchanged, validators
+from ..workers.work import Dump, SavedQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from starlette.requests import Request
 
-
+_SECONDS_FOR_GRAPH = 600
 _GRAPHS = {format_ending(name): name for name in RDF_FORMATS}
 _ANSWERS = {format_ending(name): name for name in (*RESULT_FORMATS, "turtle", "ntriples")}
 """Formats of answers by the ending of the address; rows are statements of a result set in the last two."""
@@ -36,8 +38,18 @@ async def graph_file(request: "Request") -> Response:
     own = validators(context, "graph", ending) | {"content-disposition": f'attachment; filename="mandates.{ending}"'}
     if same := unchanged(request.headers, own):
         return same
-    file = await context.downloads.graph(context, ending)
+    file = await context.made.wait(f"graph.{ending}", lambda: _written(context, ending))
     return FileResponse(file, headers=own, media_type=media_type(_GRAPHS[ending]))
+
+
+async def _written(context: Context, ending: str) -> "Path":
+    """Return the file of the whole graph, written by a process of the pool."""
+    answer = await context.pool.ask(Dump(ending), _SECONDS_FOR_GRAPH)
+    if answer.file is not None:
+        return answer.file
+    file = context.pool.folder / f"graph.{ending}"
+    await asyncio.to_thread(file.write_bytes, answer.data or b"")
+    return file
 
 
 async def answer_file(request: "Request") -> Response:

@@ -11,16 +11,19 @@ from ...graph.errors import AnswerFormatError, QuestionError, QuestionRefusedErr
 from ...graph.formats import RESULT_FORMATS, RESULT_TYPES, STATEMENT_FORMATS, STATEMENT_TYPES, ending
 from ...graph.sparql import QueryDataset
 from ...ontology.errors import MandategraphError
-from ..addresses import ENDPOINT
-from ..context import Context
 from ..http.answers import attachment, response_of
+from ..http.context import Context
 from ..http.negotiation import HTML, best
 from ..http.problems import problem, problem_of
+from ..http.protection import ENDPOINT
 from ..workers.work import ProtocolQuestion
 from .dataset_description import service_description
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
+
+EDITOR = "/sparql-editor"
+"""Address of the page on which people write queries."""
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
@@ -49,10 +52,9 @@ class SparqlEndpoint:
     It stands before the routes: programs put many small queries, and most of the time of one would go there.
     """
 
-    def __init__(self, app: "ASGIApp", editor: str | None = None) -> None:
-        """Take the application that has the pages; ``editor`` is the address of its page for queries, if it has one."""
+    def __init__(self, app: "ASGIApp") -> None:
+        """Take the application that has the pages."""
         self._app = app
-        self._editor = editor
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Answer a request, or pass it on."""
@@ -76,9 +78,9 @@ class SparqlEndpoint:
         if scope["method"] == "POST":
             fields = await _posted(headers, fields, receive, context.settings.largest_body)
         elif "query" not in fields and "update" not in fields:
-            return await self._without_query(context, headers)
+            return await _without_query(context, headers)
         question = _question(context, headers, fields)
-        answer = context.answers.find(question)
+        answer = context.answers.get(question)
         if answer is None:
             answer = await context.clients.unless_gone(context.pool.put(question), receive)
             if answer is None:
@@ -86,15 +88,15 @@ class SparqlEndpoint:
             context.answers.keep(question, answer)
         return response_of(answer, _headers(fields, answer.note))
 
-    async def _without_query(self, context: Context, headers: Headers) -> Response:
-        """Return the description of the service; to people, the page with the editor."""
-        wanted = best(headers.get("accept"), (*STATEMENT_TYPES, HTML))
-        if wanted == HTML and self._editor:
-            return RedirectResponse(self._editor, 303, {"vary": "Accept"})
-        chosen = best(headers.get("accept"), STATEMENT_TYPES) or ("text/turtle" if wanted == HTML else None)
-        if chosen is None:
-            raise AnswerFormatError("the description of the service is there as Turtle, N-Triples, JSON-LD and RDF/XML")
-        return await service_description(context, headers, STATEMENT_TYPES[chosen])
+
+async def _without_query(context: Context, headers: Headers) -> Response:
+    """Return the description of the service; to people, the page with the editor."""
+    wanted = best(headers.get("accept"), (*STATEMENT_TYPES, HTML))
+    if wanted is None:
+        raise AnswerFormatError("the description of the service is there as Turtle, N-Triples, JSON-LD and RDF/XML")
+    if wanted == HTML:
+        return RedirectResponse(EDITOR, 303, {"vary": "Accept"})
+    return await service_description(context, headers, STATEMENT_TYPES[wanted])
 
 
 def _fields(data: bytes) -> Fields:

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
-from ..addresses import ENDPOINT
-from ..settings import Settings
 from .problems import RETRY_AFTER, problem
+from .settings import Settings
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+ENDPOINT = frozenset({"/sparql", "/sparql/"})
+"""Paths of the SPARQL endpoint, to which queries may be posted."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "

@@ -11,6 +11,7 @@ from starlette.responses import Response
 if TYPE_CHECKING:
     from starlette.datastructures import Headers
 
+    from .context import Context
 
 _OF_THE_STATE = ("CURRENT", "MANIFEST-*", "*.sst", "*.log")
 """Files of the engine that change when something is loaded."""
@@ -26,6 +27,16 @@ def state_of(store: Path) -> tuple[str, str]:
     words = [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats]
     digest = hashlib.sha256("\n".join([version("mandategraph"), *words]).encode()).hexdigest()[:20]
     return digest, formatdate(max((stat.st_mtime for _, stat in stats), default=0), usegmt=True)
+
+
+def validators(context: "Context", *parts: str) -> dict[str, str]:
+    """Return ``ETag``, ``Last-Modified`` and ``Cache-Control`` of the representation that these parts name."""
+    digest = hashlib.sha256("\n".join([str(context.settings.origin), *parts]).encode()).hexdigest()[:12]
+    return {
+        "etag": f'"{context.version}-{digest}"',
+        "last-modified": context.modified,
+        "cache-control": "public, max-age=0, must-revalidate",
+    }
 
 
 def page_validators(body: bytes) -> dict[str, str]:

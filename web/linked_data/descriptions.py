@@ -1,21 +1,17 @@
-"""What the graph says of one thing: every statement with its IRI as subject or as object, or the content of a graph."""
+"""What the graph says of one thing: every statement with its IRI as subject or as object."""
 
 from dataclasses import dataclass
-from typing import IO
 
 from pyoxigraph import NamedNode, Triple
 
-from ...graph.exports.export import write_statements
 from ...graph.store import Store
+from ..questions import question_text
 
 MOST_POINTING = 10_000
 """Statements that point to a thing; where there are more they are left out, and the description says where they are."""
 
 _OWN = "CONSTRUCT { $thing ?p ?o } WHERE { $thing ?p ?o }"
 _POINTING = f"CONSTRUCT {{ ?s ?p $thing }} WHERE {{ ?s ?p $thing }} LIMIT {MOST_POINTING + 1}"
-_IS_THERE = """
-ASK { { $thing ?p ?o } UNION { ?s ?p $thing } UNION { ?s $thing ?o } UNION { GRAPH $thing { ?s ?p ?o } } }
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ def describe(store: Store, iri: str) -> Description | None:
 def is_there(store: Store, iri: str) -> bool:
     """Tell whether an IRI occurs in the graph."""
     thing = _node(iri)
-    return thing is not None and bool(store.query(_IS_THERE, {"thing": thing}))
+    return thing is not None and bool(store.query(question_text("occurs"), {"thing": thing}))
 
 
 def _node(iri: str) -> NamedNode | None:
@@ -59,17 +55,3 @@ def _node(iri: str) -> NamedNode | None:
         return NamedNode(iri)
     except ValueError:
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class GraphContent:
-    """The content of a named graph, written by a process that answers questions; the work of a pool."""
-
-    graph: str
-    format_name: str
-
-    def __call__(self, store: Store, stream: IO[bytes]) -> str:
-        """Write the statements; returns the format."""
-        statements = {quad.triple for quad in store.quads(NamedNode(self.graph))}
-        write_statements(statements, stream, self.format_name, store.base.prefixes)
-        return self.format_name

@@ -18,20 +18,20 @@ from starlette.responses import Response
 from ...graph.exports.export import write_statements
 from ...graph.formats import STATEMENT_FORMATS, STATEMENT_TYPES, ending, media_type
 from ...ontology.errors import MandategraphError
-from ..addresses import address_of_iri, iri_of_path, is_resource
-from ..context import validators
 from ..http.answers import response_of
 from ..http.negotiation import HTML, best, without_suffix
 from ..http.problems import problem, problem_of
-from ..http.validators import unchanged
-from ..not_found import not_found
-from .descriptions import MOST_POINTING, Description, GraphContent, describe, is_there
+from ..http.validators import unchanged, validators
+from ..workers.work import GraphContent
+from .addresses import address_of_iri, iri_of_path, is_resource
+from .descriptions import MOST_POINTING, Description, describe, is_there
+from .nearest import not_found
 from .resource_page import resource_page
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from ..context import Context
+    from ..http.context import Context
 
 _TYPES = (HTML, *STATEMENT_TYPES)
 

@@ -1,29 +1,25 @@
-"""The things that have a page of their own, by their paths; what is nearest to a path that leads nowhere."""
+"""The things that have a page of their own, by their paths; what is said of a path that leads nowhere."""
 
+import asyncio
 import difflib
 import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal
+from starlette.responses import RedirectResponse, Response
 
 from ...graph.errors import StoreError
 from ...queries.acts import act_key
-from ..addresses import iri_of_path
+from ..http.problems import problem
+from ..questions import question_text
+from .addresses import address_of_iri, iri_of_path
 from .descriptions import is_there
 
 if TYPE_CHECKING:
     from ...graph.store import Store
-    from ..context import Context
+    from ..http.context import Context
 
-_WITH_PAGE = """
-SELECT DISTINCT ?thing
-WHERE {
-  { ?thing dcterms:identifier ?key }
-  UNION { ?extraction a mg:Extraction ; prov:wasDerivedFrom ?thing }
-  UNION { VALUES ?class { mg:Organ mg:Programme mg:Subprogramme mg:Component } ?thing a ?class }
-}
-"""
 _BY_KEY = "SELECT ?thing { ?thing dcterms:identifier $key } LIMIT 1"
 _LONGEST = 200
 """Letters of a path for which a thing is looked for."""
@@ -32,15 +28,25 @@ _NEIGHBOURS = 200
 _MOST_NEAR = 5
 
 
+async def not_found(context: "Context", path: str, suffix: str = "") -> Response:
+    """Return the way to the thing that is meant by a path, or 404 with the nearest there are."""
+    right = await asyncio.to_thread(right_path, context.store, path)
+    if right is not None:
+        return RedirectResponse(f"{address_of_iri(context.store.base.iri + right, context.store.base)}{suffix}", 301)
+    near = await asyncio.to_thread(nearest, context, path)
+    advice = "; the nearest are:\n" + "\n".join(f"/{each}" for each in near) if near else ""
+    return problem(404, f"nothing in the graph is named {path}{advice}", {"vary": "Accept"})
+
+
 def paths(context: "Context") -> list[str]:
     """Return the paths of all things with a page, below the base and sorted: acts, documents, organs, programmes."""
 
     def find() -> list[str]:
         base = context.store.base.iri
-        found = (row["thing"].value for row in context.store.query(_WITH_PAGE))
+        found = (row["thing"].value for row in context.store.query(question_text("things-with-page")))
         return sorted(iri.removeprefix(base) for iri in found if iri.startswith(base))
 
-    return context.once("paths", find)
+    return context.made.get("paths", find)
 
 
 def nearest(context: "Context", path: str) -> list[str]:

@@ -10,11 +10,11 @@ from pyoxigraph import Literal, NamedNode, Triple
 from starlette.responses import HTMLResponse, Response
 
 from ...graph.derived.labels import LABEL
-from ..addresses import address_of_iri, iri_of_path
-from ..context import context_of, validators
-from ..http.validators import unchanged
-from ..not_found import not_found
+from ..http.context import context_of
+from ..http.validators import unchanged, validators
+from .addresses import address_of_iri, iri_of_path
 from .descriptions import describe
+from .nearest import not_found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

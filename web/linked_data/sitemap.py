@@ -7,9 +7,9 @@ from xml.sax.saxutils import escape
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 
-from ..addresses import address_of_iri
-from ..context import Context, context_of, origin_of, validators
-from ..http.validators import unchanged
+from ..http.context import Context, context_of, origin_of
+from ..http.validators import unchanged, validators
+from .addresses import address_of_iri
 from .nearest import paths
 
 if TYPE_CHECKING:

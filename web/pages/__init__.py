@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from . import acts, comparisons, documents, editor, network, organs, pictures, programmes, questions, searching, start
-from .explorer import matter_of_app
+from .explorer import explorer_of
 from .rendering import STATIC, Handler, shown
 
 PAGES: dict[str, Handler] = {
@@ -36,7 +36,7 @@ PAGES: dict[str, Handler] = {
     "/questions": questions.catalogue,
     "/questions/{name}": questions.question,
     "/sparql-editor": editor.editor,
-    "/sparql-editor/matter.json": editor.matter,
+    "/sparql-editor/matter.json": editor.terms,
 }
 """The handlers of the pages by their address."""
 
@@ -64,6 +64,6 @@ def warm_pages(app: Starlette) -> None:
 
     def warm() -> None:
         with suppress(Exception):
-            matter_of_app(app).warm()
+            explorer_of(app).warm()
 
     Thread(target=warm, name="warm pages", daemon=True).start()

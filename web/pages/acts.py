@@ -45,7 +45,7 @@ def values_of(page: Page, found: Act) -> dict[str, Any]:
         "act": found,
         "organ": contents.organs.get(found.organ or ""),
         "whole": contents.acts.get(found.whole or ""),
-        "parts": [contents.acts[part] for part in sorted(contents.parts.get(found.path, ()))],
+        "parts": sorted(contents.parts.get(found.path, ()), key=lambda act: act.path),
         "official": official_texts(found),
         "plans": by_plan(page, mandates),
         "mandates": mandates,

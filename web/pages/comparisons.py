@@ -43,8 +43,8 @@ def plan_names(page: Page) -> list[str]:
 
 def compared(page: Page, first: str, second: str) -> Comparison:
     """Return the comparison of two plans, worked out once."""
-    matter = page.matter
-    return matter.comparisons.get((first, second), lambda: compare(matter.store, first, second))
+    explorer = page.explorer
+    return explorer.worked_out.get(("compare", first, second), lambda: compare(explorer.store, first, second))
 
 
 def _programme(page: Page, found: Comparison) -> ProgrammeComparison | None:

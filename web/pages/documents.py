@@ -40,9 +40,9 @@ def _elsewhere(page: Page, path: str) -> Response:
         above = above.rpartition("/")[0]
         if (found := page.contents.document_at(above)) is not None:
             return RedirectResponse(_address_below(page, found, path.removeprefix(above)), 303)
-    known = page.matter.store.document(path.removeprefix("document/"))
+    known = page.explorer.store.document(path.removeprefix("document/"))
     if known is not None:
-        return RedirectResponse(page.href(known.iri.value.removeprefix(page.matter.store.base.iri)), 303)
+        return RedirectResponse(page.href(known.iri.value.removeprefix(page.explorer.store.base.iri)), 303)
     raise page.missing("error.no_document", path.removeprefix("document/"))
 
 

@@ -5,38 +5,15 @@ from typing import Any
 from pyoxigraph import Literal
 from starlette.responses import JSONResponse, Response
 
+from ...graph.sparql import fill
 from ...graph.store import Store
 from ...queries.catalogue import questions
 from ..http.protection import POLICY
+from ..questions import question_text
 from .rendering import Page
 
 _POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 """What the editor's page may do: as all pages, and styles inline, which YASQE and YASR write; no script, no eval."""
-
-_TERMS = """
-SELECT DISTINCT ?term ?kind ?label ?comment
-WHERE {
-  VALUES (?class ?kind) {
-    (owl:Class "class") (owl:ObjectProperty "property") (owl:DatatypeProperty "property")
-    (mg:Scope "value") (mg:Relation "value")
-  }
-  ?term a ?class .
-  FILTER(STRSTARTS(STR(?term), STR(mg:)))
-  OPTIONAL { ?term rdfs:label ?label FILTER(LANG(?label) = $language) }
-  OPTIONAL { ?term rdfs:comment ?comment FILTER(LANG(?comment) = $language) }
-}
-ORDER BY ?term
-"""
-
-_BEGINNING = """SELECT ?key ?title (COUNT(DISTINCT ?programme) AS ?programmes)
-WHERE {
-  ?mandate mg:instrument ?act ; mg:forProgramme ?programme .
-  ?act dcterms:identifier ?key .
-  OPTIONAL { ?act rdfs:label ?title FILTER(LANG(?title) = "%s") }
-}
-GROUP BY ?key ?title
-ORDER BY DESC(?programmes) ?key
-LIMIT 20"""
 
 
 def editor(page: Page) -> Response:
@@ -47,18 +24,18 @@ def editor(page: Page) -> Response:
         query = questions()[name].text
     response = page.render(
         "editor.html",
-        query=query or _BEGINNING % page.language,
+        query=query or fill(question_text("beginning"), {"language": Literal(page.language)}).rstrip(),
         questions=questions().values(),
         chosen=name,
-        terms=_terms(page.matter.store, page.language),
+        terms=_terms(page.explorer.store, page.language),
     )
     response.headers["Content-Security-Policy"] = _POLICY
     return response
 
 
-def matter(page: Page) -> Response:
+def terms(page: Page) -> Response:
     """Answer with what the editor knows: prefixes, the terms of the vocabulary, and the saved questions."""
-    store = page.matter.store
+    store = page.explorer.store
     return JSONResponse(
         {
             "prefixes": store.base.prefixes,
@@ -70,7 +47,7 @@ def matter(page: Page) -> Response:
 
 def _terms(store: Store, language: str) -> list[dict[str, Any]]:
     """Return the terms of the vocabulary, with what they say of themselves in a language."""
-    rows = store.query(_TERMS, {"language": Literal(language)})
+    rows = store.query(question_text("terms"), {"language": Literal(language)})
     return [
         {
             "name": "mg:" + row["term"].value.rpartition("#")[2],

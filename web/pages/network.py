@@ -79,8 +79,9 @@ def network(page: Page) -> Response:
     view = page.choice("view", VIEWS) or next(iter(VIEWS))
     least = page.number("least", 1, _MOST_LEAST) or VIEWS[view][1]
     plan = page.choice("plan", page.contents.plans)
-    matter = page.matter
-    layout = matter.layouts.get((view, least, plan), lambda: _layout(matter.store, view, least, plan))
+    explorer = page.explorer
+    key = "network", view, least, plan
+    layout = explorer.worked_out.get(key, lambda: _layout(explorer.store, view, least, plan))
     return page.render(
         "network.html",
         view=view,

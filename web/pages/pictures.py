@@ -49,11 +49,7 @@ def picture(page: Page) -> Response:
     if kind not in KINDS:
         raise page.missing("error.no_picture", kind)
     documents = _checked(page, kind)
-    matter, language = page.matter, page.language
-    svg = matter.pictures.get(
-        (kind, documents, language),
-        lambda: draw(kind, matter.store, Selection(documents=documents), language=language).svg(),
-    )
+    svg = draw(kind, page.explorer.store, Selection(documents=documents), language=page.language).svg()
     return Response(svg, media_type="image/svg+xml", headers={"Vary": "Accept-Language"})
 
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from ...queries.acts import act_key
 from ...queries.catalogue import Question, questions
-from ..context import context_of
+from ..http.context import context_of
 from ..search.finding import LONGEST, Hit
 from ..workers.work import SavedQuestion
 from .rendering import Page, PageError
@@ -82,11 +82,11 @@ def _act(page: Page, text: str) -> str:
     """Return the key of the act that a text means: the key itself, or a number that only one act has."""
     if act_key(text) in page.contents.acts_by_key:
         return text
-    meant = page.matter.finder.meant(text, "act")
+    meant = page.explorer.finder.meant(text, "act")
     if len(meant) == 1:
         return meant[0].name
     heading = page.words.say("error.no_act", name=text)
-    raise PageError(400, heading, near=meant or page.matter.finder.find(text, 8))
+    raise PageError(400, heading, near=meant or page.explorer.finder.find(text, 8))
 
 
 def _answer(page: Page, found: Question, given: dict[str, str]) -> tuple[list[str], list[Binding]]:
@@ -101,7 +101,7 @@ def _cell(page: Page, term: dict[str, str] | None) -> tuple[str, str | None, str
     """Return a term as it is shown, the page of the thing where it is one of ours, and the language of a text."""
     if term is None:
         return "", None, ""
-    value, base = term["value"], page.matter.store.base
+    value, base = term["value"], page.explorer.store.base
     if term["type"] != "uri":
         act = page.contents.acts_by_key.get(value)
         return value, page.href(act.path) if act else None, term.get("xml:lang", "")

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache, wraps
+from functools import cache, cached_property, wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -15,13 +15,13 @@ from starlette.responses import HTMLResponse, Response
 from ...graph.errors import QuestionError
 from ...ontology.errors import MandategraphError
 from ...ontology.terms import Scope
-from ..addresses import quoted
 from ..contents.facts import Act, Contents, Document, Names
 from ..http.problems import status_of
+from ..linked_data.addresses import quoted
 from ..search.finding import marked
-from ..words import LANGUAGES, Words, chosen_language
-from .explorer import Matter, matter_of
-from .page_cache import KeptPage
+from .explorer import explorer_of
+from .page_cache import SentPage
+from .words import LANGUAGES, Words, chosen_language
 
 _FOLDER = Path(__file__).resolve().parents[1]
 TEMPLATES = _FOLDER / "templates"
@@ -43,25 +43,21 @@ class PageError(MandategraphError):
 
 
 class Page:
-    """A page in the making: the request, its language and words, and the matter of the store."""
+    """A page in the making: the request, its language and words, and what is known of the store."""
 
     def __init__(self, request: Request) -> None:
         """Read the language of a request."""
         self.request = request
+        self.explorer = explorer_of(request.app)
         self.asked_language = request.query_params.get("lang")
         self.language = chosen_language(self.asked_language, request.headers.get("accept-language", ""))
         self.words = Words(self.language)
         self.other = self.words.other
 
-    @property
-    def matter(self) -> Matter:
-        """Return what is known of the store, read when it is first wanted."""
-        return matter_of(self.request)
-
-    @property
+    @cached_property
     def contents(self) -> Contents:
-        """Return what the store says."""
-        return self.matter.contents
+        """Return what the store says, read when it is first wanted."""
+        return self.explorer.contents
 
     # --- addresses ---
 
@@ -71,7 +67,7 @@ class Page:
         if self.asked_language in LANGUAGES:
             given["lang"] = self.language
         start = self.request.scope.get("root_path", "")
-        return f"{start}/{_quoted(path)}" + (f"?{urlencode(given)}" if given else "")
+        return f"{start}/{quoted(path)}" + (f"?{urlencode(given)}" if given else "")
 
     def file(self, path: str, parameters: dict[str, str]) -> str:
         """Return the address of a file of data, which is the same in every language."""
@@ -154,7 +150,7 @@ class Page:
 
     def missing(self, what: str, name: str, *, search: str | None = None) -> PageError:
         """Return the error of a thing that is not there, with what is nearest."""
-        near = self.matter.finder.find(search or name, 8)
+        near = self.explorer.finder.find(search or name, 8)
         return PageError(404, self.words.say(what, name=name[:200]), near=near)
 
     # --- the page ---
@@ -164,9 +160,6 @@ class Page:
         said = {"page": self, "t": self.words.say, "term": self.words.term, "words": self.words, **values}
         html = environment().get_template(template).render(said)
         return HTMLResponse(html, status, headers={"Vary": "Accept-Language", "Content-Language": self.language})
-
-
-_OK = 200
 
 
 def language_of(text: str) -> str:
@@ -189,13 +182,7 @@ def shown(handler: Handler) -> Callable[[Request], Response]:
         page = Page(request)
         key = (request.scope.get("root_path"), request.url.path, request.url.query, page.language)
         try:
-            if (kept := page.matter.pages.get(key)) is None:
-                response = handler(page)
-                if response.status_code != _OK:
-                    return response
-                kept = KeptPage.of(response)
-                page.matter.pages.keep(key, kept)
-            return kept.response(request.headers)
+            return page.explorer.pages.get(key, lambda: SentPage.of(handler(page))).response(request.headers)
         except PageError as error:
             return page.render("error.html", error.status, heading=error.heading, text=error.text, near=error.near)
         except MandategraphError as error:
@@ -204,9 +191,6 @@ def shown(handler: Handler) -> Callable[[Request], Response]:
             return page.render("error.html", status, heading=heading, text=str(error), near=[])
 
     return endpoint
-
-
-_quoted = lru_cache(maxsize=20_000)(quoted)
 
 
 @cache

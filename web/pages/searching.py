@@ -12,14 +12,14 @@ _SUGGESTED = 8
 def search(page: Page) -> Response:
     """Show what a search finds."""
     text = page.request.query_params.get("q", "").strip()[:LONGEST]
-    hits = page.matter.finder.find(text, _SHOWN + 1)
+    hits = page.explorer.finder.find(text, _SHOWN + 1)
     return page.render("search.html", text=text, hits=hits[:_SHOWN], more=len(hits) > _SHOWN)
 
 
 def suggest(page: Page) -> Response:
     """Answer with what a text that is being typed may become."""
     text = page.request.query_params.get("q", "").strip()[:LONGEST]
-    hits = page.matter.finder.find(text, _SUGGESTED, typing=True)
+    hits = page.explorer.finder.find(text, _SUGGESTED, typing=True)
     return JSONResponse(
         {
             "query": text,

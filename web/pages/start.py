@@ -15,7 +15,7 @@ EXAMPLES = {
 def start(page: Page) -> Response:
     """Show the start page."""
     contents = page.contents
-    acts = [(row, contents.acts_by_key[row["key"]]) for row in page.matter.ranking.rows[:_SHOWN]]
+    acts = [(row, contents.acts_by_key[row["key"]]) for row in page.explorer.ranking.rows[:_SHOWN]]
     return page.render(
         "start.html",
         figures=figures(page),

@@ -1,4 +1,4 @@
-"""Questions as the SPARQL 1.1 Protocol puts them, and saved ones: work for the processes that answer.
+"""Work for the processes that answer: questions of the SPARQL 1.1 Protocol, saved ones, and files of the graph.
 
 Nothing of the server is imported here, so that such a process is light.
 """
@@ -6,11 +6,14 @@ Nothing of the server is imported here, so that such a process is light.
 from dataclasses import dataclass
 from typing import IO, NamedTuple
 
-from pyoxigraph import QueryTriples
+from pyoxigraph import NamedNode, QueryTriples, RdfFormat, serialize
 
 from ...graph.answering.results import write_answer, write_result_set
 from ...graph.errors import AnswerFormatError
-from ...graph.formats import STATEMENT_FORMATS
+from ...graph.exports.description import description
+from ...graph.exports.dump import write_dump
+from ...graph.exports.export import write_statements
+from ...graph.formats import BY_ENDING, RDF_FORMATS, STATEMENT_FORMATS
 from ...graph.sparql import QueryDataset
 from ...graph.store import Store
 from ...queries.catalogue import question
@@ -59,6 +62,41 @@ class SavedQuestion:
         write = write_result_set if as_result_set else write_answer
         write(results, self.format_name, store.base.prefixes, stream, self.rows)
         return self.format_name
+
+
+@dataclass(frozen=True, slots=True)
+class GraphContent:
+    """The content of a named graph, in a format for statements."""
+
+    graph: str
+    format_name: str
+
+    def __call__(self, store: Store, stream: IO[bytes]) -> str:
+        """Write the statements; returns the format."""
+        statements = {quad.triple for quad in store.quads(NamedNode(self.graph))}
+        write_statements(statements, stream, self.format_name, store.base.prefixes)
+        return self.format_name
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """The whole graph, in the format of an ending."""
+
+    ending: str
+
+    def __call__(self, store: Store, stream: IO[bytes]) -> None:
+        """Write the graph."""
+        write_dump(store, stream, RDF_FORMATS[BY_ENDING[self.ending]])
+
+
+@dataclass(frozen=True, slots=True)
+class SelfDescription:
+    """What an export of the whole graph says of itself, as N-Triples."""
+
+    def __call__(self, store: Store, stream: IO[bytes]) -> None:
+        """Count, and write."""
+        quads = description(store.quads(), store.iris, store.documents())
+        serialize((quad.triple for quad in quads), stream, format=RdfFormat.N_TRIPLES)
 
 
 def _not_accepted(*, has_statements: bool) -> AnswerFormatError:

@@ -7,16 +7,13 @@ same paths.
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ..graph.iris import iri_path
+from ...graph.iris import iri_path
 
 if TYPE_CHECKING:
-    from ..ontology.namespaces import Base
+    from ...ontology.namespaces import Base
 
 _SAFE = "/:@!$&'()*+,;=~%"
 """What stands unencoded in the path of an address; a percent sign begins what is encoded in the IRI already."""
-
-ENDPOINT = frozenset({"/sparql", "/sparql/"})
-"""Paths of the SPARQL endpoint."""
 
 ROOTS = ("act", "document", "file", "graph", "loader", "organ", "programme")
 """First steps of the paths of our IRIs."""
@@ -25,7 +22,7 @@ ROOTS = ("act", "document", "file", "graph", "loader", "organ", "programme")
 def iri_of_path(path: str, base: "Base") -> str:
     """Return the IRI of a decoded path.
 
-    >>> from ..ontology.namespaces import Base
+    >>> from ...ontology.namespaces import Base
     >>> iri_of_path("act/ECA/RES/830(MFC 1 A)", Base("https://example.org/"))
     'https://example.org/act/ECA/RES/830(MFC%201%20A)'
     """
@@ -35,7 +32,7 @@ def iri_of_path(path: str, base: "Base") -> str:
 def address_of_iri(iri: str, base: "Base") -> str | None:
     """Return the address on this server, without its origin, of an IRI below the base; ``None`` for another.
 
-    >>> from ..ontology.namespaces import Base
+    >>> from ...ontology.namespaces import Base
     >>> address_of_iri("https://example.org/act/A/RES/56/255/part/第八节", Base("https://example.org/"))
     '/act/A/RES/56/255/part/%E7%AC%AC%E5%85%AB%E8%8A%82'
     >>> address_of_iri("https://example.org/ontology#Act", Base("https://example.org/"))

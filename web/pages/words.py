@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..graph.word_tables import LANGUAGES, other_language, with_values, words_of
+from ...graph.word_tables import LANGUAGES, other_language, with_values, words_of
 
 WORDS_FILE = Path(__file__).with_name("words.toml")
 
