@@ -6,7 +6,7 @@ import pkgutil
 
 import pytest
 
-PACKAGES = ("ontology", "loaders", "graph", "queries", "web", "cli")
+PACKAGES = ("ontology", "loaders", "graph", "web", "cli")
 LEAST_MODULES_WITH_EXAMPLES = 20
 
 

@@ -11,14 +11,14 @@ import citation_answers
 import comparison_answers
 import pytest
 from answers import Figure, Given, Listing, Plan, Row, Value, numbers, of
+from mandategraph.graph.answering.acts import act_key, acts_like
+from mandategraph.graph.answering.catalogue import FOLDER, KINDS, Question, ask_text, question, questions, read_question
 from mandategraph.graph.errors import QuestionError
 from mandategraph.graph.sparql import refuse_reaching_out
 from mandategraph.graph.store import Store
 from mandategraph.loaders import read
 from mandategraph.loaders.records import Citation, Kind
 from mandategraph.ontology.organs import organ_register
-from mandategraph.queries.acts import act_key, acts_like
-from mandategraph.queries.catalogue import FOLDER, KINDS, Question, ask_text, question, questions, read_question
 from pyoxigraph import Literal, NamedNode
 from small_graph import DIGEST, DRAFT, PLAN, REPORT, documents, first_plan, second_plan, small_store, store_of
 

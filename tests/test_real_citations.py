@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.store import Store
 from mandategraph.loaders import read
 from mandategraph.loaders.records import Citation, Record, SourceDocument
-from mandategraph.queries.catalogue import question
 from small_graph import store_of
 
 pytestmark = pytest.mark.shared

@@ -15,8 +15,8 @@ import docx_files
 import pytest
 from mandategraph.cli.main import COMMANDS
 from mandategraph.cli.printing.output import NUMERIC_COLUMNS, table
+from mandategraph.graph.answering.catalogue import questions
 from mandategraph.ontology.titles_of_acts import titles_of_acts
-from mandategraph.queries.catalogue import questions
 from running import MANDATES, complaint, mandates
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "plan-zh.txt"

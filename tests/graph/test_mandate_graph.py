@@ -8,10 +8,10 @@ from pathlib import Path
 import mandategraph.graph
 import pytest
 from mandategraph.graph import MandateGraph, Selection, Table
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.errors import AnalysisError, QuestionError, StoreMissingError
 from mandategraph.graph.mandate_graph import select
 from mandategraph.graph.tables import answers
-from mandategraph.queries.catalogue import question
 from small_graph import small_store
 
 ROOT = Path(__file__).parents[2]

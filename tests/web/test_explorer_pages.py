@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from httpx import Client, Response
-from mandategraph.queries.catalogue import questions
+from mandategraph.graph.answering.catalogue import questions
 from mandategraph.web.pages.words import LANGUAGES
 from page_stores import HOSTILE, client_of, stored
 from small_graph import DIGEST

@@ -1,4 +1,4 @@
-"""The catalogue of saved questions: every ``.rq`` file of this folder, with what its comment lines say.
+"""The catalogue of saved questions: every ``.rq`` file of the folder ``queries``, with what its comment lines say.
 
 A file begins with comment lines: ``# title:`` and ``# title-zh:``, then ``# param NAME KIND [optional]: what it is``
 for every ``$NAME`` in the text, then ``# column NAME: what it holds`` for every column. An optional parameter that is
@@ -16,15 +16,16 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from ..graph.errors import QuestionError
-from ..graph.iris import iri_path
-from ..graph.sparql import Term
-from ..graph.store import Store
-from ..ontology.namespaces import XSD, Base
+from ...ontology.namespaces import XSD, Base
+from ..errors import QuestionError
+from ..iris import iri_path
+from ..sparql import Term
+from ..store import Store
 from .acts import act_key
 from .things import term_of_known
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parents[2] / "queries"
+"""Where the saved questions are, in the repository as in the installed package."""
 
 _HEADER = re.compile(r"#\s*(?P<field>title-zh|title|param|column)\b\s*(?P<rest>.*)")
 _PARAMETER = re.compile(r"(?P<name>\w+) (?P<kind>\w+)(?P<optional> optional)?: (?P<about>.+)")
