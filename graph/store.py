@@ -69,6 +69,7 @@ class Store:
         self.base = base
         self.iris = Iris(base)
         self.path = path
+        self.read_only = False
         self._held = held_locks or ExitStack()
         self._staging: Staging | None = None
         self._changed: date | None = None
@@ -91,7 +92,9 @@ class Store:
             raise StoreMissingError("there is no store here", place=path, advice=advice)
         locks = ExitStack()
         locks.enter_context(locked(path, alone=False, wait=wait))
-        return cls._checked(path, Engine.read_only, locks)
+        store = cls._checked(path, Engine.read_only, locks)
+        store.read_only = True
+        return store
 
     @classmethod
     def update(cls, path: Path, base: Base | None = None, *, wait: float = DEFAULT_WAIT) -> "Store":
@@ -207,6 +210,8 @@ class Store:
     @contextmanager
     def _forgetting(self) -> Iterator[None]:
         """Forget what was counted where a change fails: it may hold what was not written."""
+        if self.read_only:
+            raise StoreError("is open for reading only", place=self.path, advice="open it for updating")
         try:
             yield
         except BaseException:
