@@ -155,17 +155,10 @@ def short(term: Any, prefixes: dict[str, str]) -> str | None:
 @format_option(["table", "json", "jsonl", "csv"], "table")
 def queries_command(name: str | None, format_name: str) -> None:
     """List the saved questions with their parameters, or show one with its SPARQL."""
-    from ..graph.answering.catalogue import question, questions
+    from ..graph.answering.catalogue import question, question_table
 
     if name:
         click.echo(question(name).text, nl=False)
         return
-    rows = [
-        {
-            "name": each.name,
-            "title": each.title,
-            "parameters": [f"[{item.name}]" if item.optional else item.name for item in each.parameters],
-        }
-        for each in questions().values()
-    ]
-    write_rows(rows, ["name", "title", "parameters"], format_name)
+    found = question_table()
+    write_rows(found.rows, found.columns, format_name)

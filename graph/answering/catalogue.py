@@ -6,6 +6,7 @@ not given stays a variable, which stands for anything.
 """
 
 import difflib
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,8 +22,11 @@ from ..errors import QuestionError
 from ..iris import iri_path
 from ..sparql import Term
 from ..store import Store
+from ..tables import Table
 from .acts import act_key
 from .things import term_of_known
+
+_log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parents[2] / "queries"
 """Where the saved questions are, in the repository as in the installed package."""
@@ -113,6 +117,7 @@ class Question:
             name = parameter.name
             if name in values:
                 values[name] = term_of_known(store, parameter.kind, given[name], values[name])
+        _log.debug("%s with %s", self.name, values)
         return store.query(self.text, values)
 
 
@@ -152,6 +157,19 @@ def question(name: str) -> Question:
         advice = f"did you mean {' or '.join(near)}?" if near else "'mandates queries' lists them"
         raise QuestionError(f"no saved question is named {name}", advice=advice, value=name)
     return found
+
+
+def question_table() -> Table:
+    """Return the saved questions as a table: name, title, and the names of the parameters, in brackets if optional."""
+    rows = [
+        {
+            "name": each.name,
+            "title": each.title,
+            "parameters": [f"[{item.name}]" if item.optional else item.name for item in each.parameters],
+        }
+        for each in questions().values()
+    ]
+    return Table(("name", "title", "parameters"), rows)
 
 
 def read_question(path: Path) -> Question:
