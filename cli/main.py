@@ -24,6 +24,7 @@ COMMANDS = {
     "export": "export",
     "serve": "serve",
     "info": "info",
+    "schema": "schema",
     "demo": "demo",
     "completion": "completion",
 }
