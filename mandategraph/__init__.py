@@ -15,7 +15,7 @@ _HOMES = {
     "MandategraphError": "ontology.errors",
     "Selection": "graph.networks.selection",
     "Table": "graph.tables",
-    "read": "loaders",
+    "read": "loaders.load",
     "schema": "schemas",
 }
 """The names that can be imported from here, with the module that holds them."""
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .graph.mandate_graph import MandateGraph
     from .graph.networks.selection import Selection
     from .graph.tables import Table
-    from .loaders import read
+    from .loaders.load import read
     from .ontology.errors import MandategraphError
     from .schemas import schema
 
