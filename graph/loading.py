@@ -25,7 +25,7 @@ _GARBAGE = 50_000
 
 @dataclass(frozen=True, slots=True)
 class DocumentLoaded:
-    """A document that a file holds, and what loading it changed; ``None`` where a better file of it came before.
+    """A document that a file holds, and what loading it changed; ``None`` where it was left for a better file.
 
     ``other`` is the file of the same document that came before, better or not.
     """
@@ -33,7 +33,7 @@ class DocumentLoaded:
     document: SourceDocument
     summary: Summary
     change: Change | None
-    other: SourceDocument | None = None
+    other: SourceDocument | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,6 @@ DEFAULT_STORE = Path("mandates.store")
 
 _CHANGE_COLUMNS = ("programme", "change", "key", "title", "before", "after", "later")
 
-
 _LOAD_COLUMNS = (
     "file", "document", "title", "programmes", "entries", "mandates", "citations", "findings", "added", "removed",
     "note",
@@ -309,17 +308,13 @@ class MandateGraph:
 
 
 def _loaded(done: DocumentLoaded) -> Row:
-    """Return what became of a document as a row; one that was left for a better file has no change."""
-    source, summary, change = done.document, done.summary, done.change or Change(0, 0)
-    values = (source.file, source.symbol, source.title, summary.programmes, summary.entries, summary.mandates)
-    counts = (
-        summary.citations,
-        summary.findings.total(),
-        change.added if change else 0,
-        change.removed if change else 0,
-    )
-    kept = f"{done.other.file} is loaded, which holds it too" if done.other and not change else None
-    return dict(zip(_LOAD_COLUMNS, (*values, *counts, kept), strict=True))
+    """Return what became of a document as a row; of one that was left for a better file nothing was counted."""
+    source, summary, change = done.document, done.summary, done.change
+    row: Row = dict.fromkeys(_LOAD_COLUMNS) | {"file": source.file, "document": source.symbol, "title": source.title}
+    if change is None:
+        return row | {"note": f"{done.other.file if done.other else 'another file'} is loaded, which holds it too"}
+    counted = {name: getattr(summary, name) for name in ("programmes", "entries", "mandates", "citations")}
+    return row | counted | {"findings": summary.findings.total(), "added": change.added, "removed": change.removed}
 
 
 def _change(programme: int | str, act: "ActComparison") -> Row:

@@ -60,6 +60,18 @@ def test_version() -> None:
     assert mandates("--version").stdout.strip() == f"mandates {version('mandategraph')}"
 
 
+def test_verbose_commands_say_what_they_do(tmp_path: Path) -> None:
+    """With -v stderr says what is done, with -vv also how; without, a quiet command is quiet."""
+    said = [
+        mandates("load", FIXTURE, "-q", *verbose, "--store", tmp_path / name).stderr.splitlines()
+        for name, verbose in (("quiet", []), ("some", ["-v"]), ("much", ["-vv"]))
+    ]
+    assert said[0] == []
+    assert [line.partition(": ")[0] for line in said[1]] == ["graph.loading", "graph.store"]
+    assert "statements added" in said[1][0]
+    assert len(said[2]) > len(said[1])
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion(shell: str) -> None:
     """The completion script names our variable."""
