@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 _HOMES = {
     "MandateGraph": "graph.mandate_graph",
     "MandategraphError": "ontology.errors",
-    "Selection": "graph.networks.selection",
+    "Selection": "graph.mandates.selection",
     "Table": "graph.tables",
     "read": "loaders.load",
     "schema": "schemas",
@@ -26,7 +26,7 @@ logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 if TYPE_CHECKING:
     from .graph.mandate_graph import MandateGraph
-    from .graph.networks.selection import Selection
+    from .graph.mandates.selection import Selection
     from .graph.tables import Table
     from .loaders.load import read
     from .ontology.errors import MandategraphError

@@ -207,6 +207,8 @@ def test_a_file_that_cannot_be_read_raises(folder: Path, tmp_path: Path) -> None
     for options in ({}, {"errors": "report"}):
         with pytest.raises(ReadError):
             MandateGraph.read(folder / "d.txt", **options)
+    with pytest.raises(ReadError, match="no loader reads the kind poem"):
+        MandateGraph.in_memory().load(folder / "a.txt", kind="poem")
     assert len(MandateGraph.in_memory().load()) == 0
 
 
