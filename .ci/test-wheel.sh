@@ -66,6 +66,11 @@ if [[ $said != *"$version"* ]]; then
     echo "mandates --version says '$said', pyproject.toml says $version" >&2
     exit 1
 fi
+imported=$("$tmp/venv/bin/python" -c 'import mandategraph; print(mandategraph.__version__, mandategraph.__file__)')
+if [[ $imported != "$version $site/mandategraph/__init__.py" ]]; then
+    echo "import mandategraph finds '$imported', not version $version in $site" >&2
+    exit 1
+fi
 echo "mandates --help"
 "$mandates" --help >/dev/null
 echo "mandates demo"

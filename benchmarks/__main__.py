@@ -21,13 +21,13 @@ from pathlib import Path
 import pypdfium2
 import rdflib
 from lxml import etree
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.networks.views import acts_and_programmes
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders import read
 from mandategraph.loaders.records import Record
 from mandategraph.ontology.namespaces import Base
-from mandategraph.queries.catalogue import question
 from pyoxigraph import RdfFormat, serialize
 from pyoxigraph import Store as Engine
 

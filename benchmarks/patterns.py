@@ -26,7 +26,7 @@ from mandategraph.loaders.language import language, language_codes
 from mandategraph.loaders.patterns import Pattern, common_parts, expand
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("ontology", "loaders", "graph", "queries", "web", "cli")
+FOLDERS = ("ontology", "loaders", "graph", "web", "cli")
 LENGTH = 2_000
 LONGEST = 0.1
 """Seconds after which a string is hard enough."""

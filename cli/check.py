@@ -1,7 +1,7 @@
 """``mandates check``: what is doubtful in the documents and in the graph, with the line."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..graph.checks.checking import Check, CheckFinding
-
-COLUMNS = ["severity", "code", "document", "place", "message", "text", "fingerprint"]
-SHOWN = COLUMNS[:-1]
 
 
 def _complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
@@ -116,28 +113,18 @@ def _report(found: "Sequence[CheckFinding]", format_name: str, output: Path | No
     from importlib.metadata import version
 
     from ..graph.checks.checking import checks
+    from ..graph.checks.finding_table import COLUMNS, finding_row
     from .printing.comparison_text import markdown_grid
     from .printing.sarif import sarif
 
+    shown = COLUMNS[:-1]
     if format_name == "sarif":
         _put(sarif(found, checks(), version("mandategraph"), with_baseline=with_baseline), output)
     elif format_name == "markdown":
-        _put(f"{markdown_grid([_row(each) for each in found], SHOWN)}\n", output)
+        _put(f"{markdown_grid([finding_row(each) for each in found], shown)}\n", output)
     elif format_name != "table" or found:
-        write_rows((_row(each) for each in found), SHOWN if format_name == "table" else COLUMNS, format_name, output)
-
-
-def _row(finding: "CheckFinding") -> dict[str, Any]:
-    place = finding.place
-    return {
-        "severity": str(finding.severity),
-        "code": finding.code,
-        "document": place.document,
-        "place": place.name,
-        "message": finding.message,
-        "text": place.text,
-        "fingerprint": finding.fingerprint,
-    }
+        columns = shown if format_name == "table" else COLUMNS
+        write_rows(map(finding_row, found), columns, format_name, output)
 
 
 def _list(checks: "dict[str, Check]", format_name: str, output: Path | None) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ..graph.formats import BY_ENDING, EXPORT_FORMATS
+from ..graph.formats import EXPORT_FORMATS
 from .options import OUTPUT, STORE
 from .printing.output import opened
 
@@ -26,12 +26,10 @@ def export_command(store: Path, format_name: str | None, document: str | None, o
     turtle, ntriples and rdfxml hold the statements of all documents together; trig, nquads and jsonld keep those of
     each document apart; graphml holds acts and programmes as a network.
     """
-    from ..graph.exports.export import export
+    from ..graph.exports.export import export, format_of
     from ..graph.store import Store
 
-    ending = output.suffix.removeprefix(".") if output else ""
-    chosen = format_name or BY_ENDING.get(ending, "turtle")
     with Store.open(store) as opened_store:
         graph = opened_store.graph_of_document(document) if document else None
         with opened(output) as stream:
-            export(opened_store, stream, chosen, graph)
+            export(opened_store, stream, format_name or format_of(output), graph)

@@ -14,8 +14,8 @@ from .printing.output import write_rows
 @format_option(["table", "json"], "table")
 def info_command(store: Path, format_name: str) -> None:
     """Show what the store holds: its documents, how much of everything, and what was found doubtful."""
+    from ..graph.answering.catalogue import question
     from ..graph.store import Store
-    from ..queries.catalogue import question
 
     with Store.open(store) as opened_store:
         statements = len(opened_store)

@@ -1,6 +1,5 @@
 """``mandates load``: load documents into the store."""
 
-import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -13,24 +12,8 @@ from .options import FILES, KIND, STORE, given_options
 from .printing.output import note
 
 if TYPE_CHECKING:
-    from ..graph.quads.document_graph import DocumentGraph
-    from ..graph.quads.serialized import SerializedGraph
-    from ..graph.store import Change, Store
-    from ..loaders.records import SourceDocument
-
-_GARBAGE = 50_000
-"""New objects after which Python looks for cycles to free. A load makes many objects that live, and no cycles."""
-
-
-@contextmanager
-def _collecting_rarely() -> Iterator[None]:
-    """Let Python look for garbage less often meanwhile."""
-    before = gc.get_threshold()
-    gc.set_threshold(_GARBAGE)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
+    from ..graph.loading import DocumentLoaded
+    from ..graph.store import Change
 
 
 @click.command("load", epilog="Example: mandates load budgets/ PLAN.txt REPORT.txt --store mandates.store")
@@ -46,7 +29,6 @@ def _collecting_rarely() -> Iterator[None]:
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @KIND
 @given_options
-@_collecting_rarely()
 def load_command(
     files: tuple[Path, ...],
     store: Path,
@@ -65,10 +47,10 @@ def load_command(
     A file larger than any real one is refused. The environment sets the limits: MANDATES_MAX_FILE, _PART, _PACKAGE
     (bytes), _RATIO (of packing), _PARTS, _PAGES, _ROWS.
     """
-    from ..graph.quads.reading import cores, read_files
+    from ..graph.loading import FileDone, load_files
+    from ..graph.quads.reading import cores
     from ..graph.store import Store
     from ..loaders.formats.files import files_of
-    from ..ontology.errors import MandategraphError
     from ..ontology.namespaces import Base
 
     try:
@@ -76,62 +58,42 @@ def load_command(
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--base") from error
     paths = files_of(files)
-    failures: list[MandategraphError] = []
+    failed = False
     with (
         Store.update(store, chosen) as target,
         _progress(len(paths), quiet=quiet) as advance,
-        closing(read_files(paths, target.base, jobs or cores(), kind=kind, **given)) as reading,
+        closing(load_files(target, paths, jobs or cores(), kind=kind, **given)) as loading,
     ):
-        loading = _Loading(target, quiet=quiet)
-        for file in reading:
-            try:
-                for document in file.documents:
-                    loading.add(document)
-            except MandategraphError as error:
-                if len(paths) == 1:
-                    raise
-                failures.append(error)
-                note(f"mandates: {error}")
-            advance()
-        if not loading.loaded:
-            raise failures[0]
-    return 1 if failures else 0
+        for done in loading:
+            if isinstance(done, FileDone):
+                if done.error:
+                    failed = True
+                    note(f"mandates: {done.error}")
+                advance()
+            else:
+                _say(done, quiet=quiet)
+    return 1 if failed else 0
 
 
-class _Loading:
-    """Loads documents; remembers from which file each came, so that the best of several stays."""
-
-    def __init__(self, target: "Store", *, quiet: bool) -> None:
-        self._target = target
-        self._quiet = quiet
-        self.loaded: dict[str, SourceDocument] = {}
-
-    def add(self, document: "DocumentGraph | SerializedGraph") -> None:
-        """Load a document, unless a better file of it was loaded before."""
-        from ..loaders.formats.files import preference
-
-        source, name = document.document, document.graph.value
-        earlier = self.loaded.get(name)
-        if earlier:
-            best, other = sorted((earlier, source), key=preference)
-            note(f"{source.symbol or source.title}: {best.file} is loaded, and not {other.file}, which holds it too")
-            if best is earlier:
-                return
-        self.loaded[name] = source
-        change = self._target.replace(document)
-        if not self._quiet:
-            note(_summary(document, change))
+def _say(loaded: "DocumentLoaded", *, quiet: bool) -> None:
+    """Say what became of a document, and which of two files of it is loaded."""
+    source, other = loaded.document, loaded.other
+    if other:
+        best, worse = (source, other) if loaded.change else (other, source)
+        note(f"{source.symbol or source.title}: {best.file} is loaded, and not {worse.file}, which holds it too")
+    if loaded.change and not quiet:
+        note(_summary(loaded, loaded.change))
 
 
-def _summary(document: "DocumentGraph | SerializedGraph", change: "Change") -> str:
+def _summary(loaded: "DocumentLoaded", change: "Change") -> str:
     from ..loaders.records import DocumentKind
 
-    summary = document.summary
-    name = document.document.symbol or document.document.file
+    summary, document = loaded.summary, loaded.document
     findings = ", ".join(f"{number} {severity}" for severity, number in sorted(summary.findings.items())) or "none"
     what = "as before" if change.nothing else f"{change.added} statements added, {change.removed} removed"
     lists = f"{summary.programmes} programmes, {summary.entries} entries, {summary.mandates} mandates, "
-    of_list = document.document.kind is DocumentKind.PLAN
+    of_list = document.kind is DocumentKind.PLAN
+    name = document.symbol or document.file
     return f"{name}: {lists if of_list else ''}{summary.citations} citations; findings: {findings}; {what}"
 
 

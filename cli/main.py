@@ -8,6 +8,8 @@ import sys
 
 import click
 
+from .options import VERBOSE
+
 COMMANDS = {
     "extract": "extract",
     "load": "load",
@@ -22,6 +24,7 @@ COMMANDS = {
     "export": "export",
     "serve": "serve",
     "info": "info",
+    "schema": "schema",
     "demo": "demo",
     "completion": "completion",
 }
@@ -36,11 +39,14 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import the module of a command and return the command."""
+        """Import the module of a command and return the command, with the option that every command has."""
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f".{COMMANDS[cmd_name]}", __package__)
-        return getattr(module, f"{cmd_name}_command")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        if VERBOSE not in command.params:
+            command.params.append(VERBOSE)
+        return command
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

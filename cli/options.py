@@ -29,6 +29,23 @@ KIND = click.option(
 )
 
 
+def _show_log(ctx: click.Context, _: click.Parameter, times: int) -> None:
+    if not ctx.resilient_parsing:
+        from .printing.log import show_log
+
+        show_log(ctx, times)
+
+
+VERBOSE = click.Option(
+    ["-v", "--verbose"],
+    count=True,
+    expose_value=False,
+    callback=_show_log,
+    help="Say on stderr what is done; -vv says how, too.",
+)
+"""An option of every command."""
+
+
 def given_options(function: Function) -> Function:
     """Add the options with which a user says of a document what its text does not."""
     for option in (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _complete_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
-    from ..queries.catalogue import questions
+    from ..graph.answering.catalogue import questions
 
     return [name for name in questions() if name.startswith(incomplete)]
 
@@ -122,9 +122,9 @@ class _Asking:
             stream.write(table(rows, columns, self.width).encode(errors="replace"))
 
     def _results(self, store: "Store") -> Any:
+        from ..graph.answering.catalogue import ask_text
+        from ..graph.answering.catalogue import question as saved
         from ..loaders.formats.source import Source
-        from ..queries.catalogue import ask_text
-        from ..queries.catalogue import question as saved
 
         name, allow = self.question or "", self.allow_service
         if self.sparql is not None:
@@ -155,17 +155,10 @@ def short(term: Any, prefixes: dict[str, str]) -> str | None:
 @format_option(["table", "json", "jsonl", "csv"], "table")
 def queries_command(name: str | None, format_name: str) -> None:
     """List the saved questions with their parameters, or show one with its SPARQL."""
-    from ..queries.catalogue import question, questions
+    from ..graph.answering.catalogue import question, question_table
 
     if name:
         click.echo(question(name).text, nl=False)
         return
-    rows = [
-        {
-            "name": each.name,
-            "title": each.title,
-            "parameters": [f"[{item.name}]" if item.optional else item.name for item in each.parameters],
-        }
-        for each in questions().values()
-    ]
-    write_rows(rows, ["name", "title", "parameters"], format_name)
+    found = question_table()
+    write_rows(found.rows, found.columns, format_name)

@@ -140,7 +140,7 @@ def _is_period(name: str) -> bool:
 
 def _asked(store: "Store", by: str, selection: "Selection") -> tuple[list[str], Iterator[dict[str, Any]]]:
     """Return the columns and rows of a saved question, with their ranks."""
-    from ..queries.catalogue import question
+    from ..graph.answering.catalogue import question
 
     given = {"document": selection.documents, "organ": selection.organs}
     results = question(QUESTIONS[by]).ask(store, {name: values[0] for name, values in given.items() if values})

@@ -145,7 +145,7 @@ def _document(store: "Store", symbol: str) -> View:
 
 
 def _ask(store: "Store", question_name: str, **given: str) -> Rows:
-    from ..queries.catalogue import question
+    from ..graph.answering.catalogue import question
 
     results = question(question_name).ask(store, given)
     columns = [variable.value for variable in results.variables]

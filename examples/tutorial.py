@@ -9,8 +9,8 @@
 from pathlib import Path
 
 from mandategraph.graph import MandateGraph
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.tables import answers
-from mandategraph.queries.catalogue import question
 
 PLAN = Path(__file__).with_name("plan-2018-2019.csv") if "__file__" in globals() else Path("plan-2018-2019.csv")
 graph = MandateGraph.read(PLAN)  # into memory; MandateGraph.open("mandates.store") opens what `mandates load` made

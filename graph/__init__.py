@@ -6,15 +6,7 @@ What users of the library need most can be imported from here; each name is impo
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from .comparing.compare import compare as compare
-    from .mandate_graph import MandateGraph as MandateGraph
-    from .mandates.selection import Selection as Selection
-    from .networks.views import view as view
-    from .store import Store as Store
-    from .tables import Table as Table
+from typing import TYPE_CHECKING
 
 _HOMES = {
     "MandateGraph": "mandate_graph",
@@ -28,9 +20,17 @@ _HOMES = {
 
 __all__ = ["MandateGraph", "Selection", "Store", "Table", "compare", "view"]
 
+if TYPE_CHECKING:
+    from .comparing.compare import compare
+    from .mandate_graph import MandateGraph
+    from .mandates.selection import Selection
+    from .networks.views import view
+    from .store import Store
+    from .tables import Table
+else:  # a type checker would take every name for one of ours
 
-def __getattr__(name: str) -> Any:
-    """Import what is asked for, so that a command imports no more than it needs."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__} has no attribute {name}")
-    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    def __getattr__(name: str) -> object:
+        """Import what is asked for, so that a command imports no more than it needs."""
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__} has no attribute {name}")
+        return getattr(import_module(f".{_HOMES[name]}", __name__), name)

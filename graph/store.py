@@ -5,6 +5,7 @@ in an existing one a single transaction takes out what the document no longer sa
 """
 
 import contextlib
+import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 from pyoxigraph import Store as Engine
@@ -33,6 +34,8 @@ from .quads.built_in_graphs import base_of, furnishings
 from .quads.document_graph import DocumentGraph
 from .quads.serialized import SerializedGraph
 from .sparql import Functions, QueryDataset, Term, ask_engine, fill, question_text, refuse_reaching_out
+
+_log = logging.getLogger(__name__)
 
 _LONGEST_QUEUE = 4
 
@@ -69,10 +72,12 @@ class Store:
         self.base = base
         self.iris = Iris(base)
         self.path = path
+        self.read_only = False
         self._held = held_locks or ExitStack()
         self._staging: Staging | None = None
         self._changed: date | None = None
         self._counts = TitleCounts()
+        _log.debug("%s is open", path or "a store in memory")
 
     # --- opening and closing ---
 
@@ -91,7 +96,9 @@ class Store:
             raise StoreMissingError("there is no store here", place=path, advice=advice)
         locks = ExitStack()
         locks.enter_context(locked(path, alone=False, wait=wait))
-        return cls._checked(path, Engine.read_only, locks)
+        store = cls._checked(path, Engine.read_only, locks)
+        store.read_only = True
+        return store
 
     @classmethod
     def update(cls, path: Path, base: Base | None = None, *, wait: float = DEFAULT_WAIT) -> "Store":
@@ -173,6 +180,14 @@ class Store:
             self.__dict__.pop("_engine", None)
             self._held.close()
 
+    if not TYPE_CHECKING:  # a type checker would take every name for one of ours
+
+        def __getattr__(self, name: str) -> object:
+            """Say that the store is closed: its engine is gone then."""
+            if name == "_engine":
+                raise StoreError("is closed", place=self.path, advice="open it again")
+            raise AttributeError(name)
+
     def _keep_date(self, folder: Path | None) -> None:
         day, self._changed = self._changed, None
         if day is not None and folder is not None:
@@ -184,6 +199,7 @@ class Store:
             self._engine.flush()
             del self._engine
             staging.settle()
+            _log.info("%s: the new store is in its place", self.path)
         except OSError as error:
             staging.abandon()
             raise cannot("be put in its place", self.path, error) from error
@@ -207,6 +223,8 @@ class Store:
     @contextmanager
     def _forgetting(self) -> Iterator[None]:
         """Forget what was counted where a change fails: it may hold what was not written."""
+        if self.read_only:
+            raise StoreError("is open for reading only", place=self.path, advice="open it for updating")
         try:
             yield
         except BaseException:

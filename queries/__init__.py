@@ -1,1 +1,1 @@
-"""The questions people ask: one ``.rq`` file each, and the code that finds, fills and runs them."""
+"""The questions people ask: one ``.rq`` file each, which says in its first lines what it asks for."""

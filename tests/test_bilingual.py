@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from differing import check_same
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.acts.designations import acts_of_symbol
 from mandategraph.loaders.records import MandateEntry, Programme, Record, SourceDocument
 from mandategraph.ontology.titles_of_acts import titles_of_acts
-from mandategraph.queries.catalogue import question
 from real_documents import FASCICLES, REAL_PLAN, REGISTRY, records_of
 from small_graph import entry, store_of
 from two_plans import AFTER, FASCICLE, listed, plan_before, resolution, row

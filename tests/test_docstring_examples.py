@@ -6,13 +6,13 @@ import pkgutil
 
 import pytest
 
-PACKAGES = ("ontology", "loaders", "graph", "queries", "web", "cli")
+PACKAGES = ("ontology", "loaders", "graph", "web", "cli", "schemas")
 LEAST_MODULES_WITH_EXAMPLES = 20
 
 
 def modules() -> list[str]:
     """The names of the packages and of every module in them, found by walking."""
-    names = []
+    names = ["mandategraph"]
     for package in PACKAGES:
         name = f"mandategraph.{package}"
         folder = importlib.import_module(name).__path__
@@ -41,7 +41,7 @@ def test_examples_of_module(name: str) -> None:
 
 def test_many_modules_have_examples() -> None:
     """The test above tries something: all packages are walked, and at least 20 modules have examples."""
-    assert {name.split(".")[1] for name in MODULES} == set(PACKAGES)
+    assert {name.split(".")[1] for name in MODULES if "." in name} == set(PACKAGES)
     assert len(MODULES) == len(set(MODULES)) >= 45
     with_examples = [name for name in MODULES if examples(name)]
     assert len(with_examples) >= LEAST_MODULES_WITH_EXAMPLES

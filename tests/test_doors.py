@@ -6,11 +6,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from mandategraph.graph.answering.catalogue import read_question
+from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
+from small_graph import first_plan, small_store
 
 ROOT = Path(__file__).resolve().parents[1]
 BLOCKS = dict(
-    re.findall(r"^### ([^\n]+)\n(?:(?!^#).)*?^```\w+\n(.*?)^```$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M | re.S)
+    re.findall(
+        r"^### ([^\n]+)\n(?:(?!^#).)*?^```\w+\n(.*?)^```$",
+        (ROOT / "CONTRIBUTING.md").read_text("utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
 )
 
 LIST = """A/99/6
@@ -84,23 +91,23 @@ def test_an_organ(tmp_path: Path) -> None:
 
 def test_a_question(tmp_path: Path) -> None:
     """A file of a question is a question, with its parameter and its column."""
-    from mandategraph.graph.answering.catalogue import read_question
-    from small_graph import small_store
-
     file = tmp_path / "acts-of-organ.rq"
     file.write_text(BLOCKS["A question"], "utf-8")
     question = read_question(file)
     with small_store() as store:
-        assert isinstance(store, Store)
         keys = [row["key"].value for row in question.ask(store, {"organ": "SC"})]
     assert keys
     assert all(key.startswith("S/") for key in keys), keys
 
 
-def test_a_format(tmp_path: Path, small_store_on_disk: Path) -> None:
+def test_a_format(tmp_path: Path) -> None:
     """A writer with a name writes a network to a file with that ending."""
-    target = tmp_path / "programmes.edges"
-    output(WRITE_A_NETWORK, BLOCKS["A format of networks"], target, small_store_on_disk)
+    target, folder = tmp_path / "programmes.edges", tmp_path / "store"
+    with Store.update(folder) as store:
+        for document in document_graphs(first_plan(), store.base):
+            store.replace(document)
+    output(WRITE_A_NETWORK, BLOCKS["A format of networks"], target, folder)
+    assert target.stat().st_size
     assert all(line.count("\t") == 1 for line in target.read_text("utf-8").splitlines())
 
 

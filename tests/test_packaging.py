@@ -4,6 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import mandategraph
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -40,7 +41,7 @@ def folders_with_code() -> set[Path]:
 
 def folder_of(package: str) -> Path:
     """Where setuptools looks for a package: the entry of package-dir for it or for the nearest package above it."""
-    above, below = package, []
+    above, below = package, list[str]()
     while above not in SETUPTOOLS["package-dir"]:
         above, _, last = above.rpartition(".")
         assert above, f"{package} has no folder in package-dir"
@@ -64,15 +65,26 @@ def test_every_folder_with_code_is_a_package() -> None:
 
 @pytest.mark.parametrize("package", SETUPTOOLS["packages"])
 def test_every_package_has_its_folder(package: str) -> None:
-    """What pyproject.toml lists is there, holds files, and installs below mandategraph by the name of its folder."""
+    """What pyproject.toml lists is there, holds files, and installs by the name of its folder below mandategraph."""
     folder = folder_of(package)
-    assert package.split(".") == ["mandategraph", *folder.relative_to(ROOT).parts]
+    below = folder.relative_to(ROOT).parts
+    assert package.split(".") == (["mandategraph"] if package == "mandategraph" else ["mandategraph", *below])
     assert any(file.is_file() for file in folder.iterdir())
 
 
 def test_package_dir_names_only_packages() -> None:
     """package-dir holds no folder that the list of packages has forgotten."""
     assert set(SETUPTOOLS["package-dir"]) <= set(SETUPTOOLS["packages"])
+
+
+def test_package_says_that_it_has_types() -> None:
+    """The marker of PEP 561 stands in the package, and so in the wheel."""
+    assert (folder_of("mandategraph") / "py.typed").is_file()
+
+
+def test_version_is_that_of_pyproject() -> None:
+    """``mandategraph.__version__`` is the installed version; if not, install this folder again."""
+    assert mandategraph.__version__ == PROJECT["version"]
 
 
 @pytest.mark.parametrize(("lock", "requirement"), DIRECT)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import permutations
 
 import pytest
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Act, Kind, Place, Programme, Record, SourceDocument
-from mandategraph.queries.catalogue import question
 from small_graph import entry, store_of
 
 Listed = tuple[int, str, str]

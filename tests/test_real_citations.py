@@ -8,9 +8,9 @@ from itertools import permutations
 from typing import NamedTuple
 
 import pytest
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import Citation, Record, SourceDocument
-from mandategraph.queries.catalogue import question
 from real_documents import SEEDS, records_of
 from small_graph import store_of
 

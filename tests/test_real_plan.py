@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.networks.views import acts_and_programmes
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders import read
 from mandategraph.loaders.records import MandateEntry, Record
 from mandategraph.loaders.rows import rows
-from mandategraph.queries.catalogue import question
 from pyoxigraph import Quad
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "plan-2018-2019.csv"

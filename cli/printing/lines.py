@@ -17,8 +17,8 @@ _NARROWEST = 20
 
 def lines_view(store: "Store", thing: str, context: int, folders: Sequence[Path]) -> list[View]:
     """Return the places that a thing rests on, each with what stands so many lines before and after it."""
+    from ...graph.answering.things import iri_of_thing
     from ...graph.places.nearby_lines import GraphLines, places_that_support
-    from ...queries.things import iri_of_thing
 
     held = GraphLines(store)
     return [_view(held, place, context, folders) for place in places_that_support(store, iri_of_thing(store, thing))]

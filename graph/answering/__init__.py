@@ -1,1 +1,1 @@
-"""Answers to questions: rows and statements in every format, asked in a process that can be killed."""
+"""Answers to questions: the saved ones, rows and statements in every format, and a process that can be killed."""

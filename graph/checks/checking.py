@@ -6,6 +6,7 @@ files: each check says there what it is about, how grave its findings are, and b
 """
 
 import hashlib
+import logging
 import re
 import tomllib
 from collections import Counter
@@ -26,6 +27,8 @@ from ..sparql import question_text
 from ..store import Store
 from .functions import FUNCTIONS
 from .shapes import Violation, shape_descriptions, violations
+
+_log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent
 LOADER_CODES = FOLDER / "found_by_loaders.toml"
@@ -126,6 +129,7 @@ def findings(
     raw = [each for each in _found(store, codes, document) if ORDER.index(each.severity) <= ORDER.index(at_least)]
     places = places_of(store, {each.at for each in raw} | {other for each in raw for other in each.others})
     found = {_finding(each, places) for each in raw if document in {None, places[each.at].graph}}
+    _log.info("%d findings", len(found))
     return _numbered(sorted(found, key=lambda each: (*each.place.order, each.code, each.message)))
 
 
@@ -151,6 +155,7 @@ def _found(store: Store, codes: Collection[str], document: NamedNode | None) -> 
     yield from (each for each in _of_graph(store) if not codes or each.code in codes)
     for check in _of_questions():
         if not codes or check.code in codes:
+            _log.debug("asking for %s", check.code)
             yield from _of_question(store, check)
     shapes = {shape.code for shape in shape_descriptions()}
     if not codes or shapes & set(codes):

@@ -1,13 +1,13 @@
 """A picture: data first, a Vega or Vega-Lite specification; then SVG, PNG or HTML, and files of them."""
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from ..errors import PictureError
+from ..exports.whole_file import whole_file
 from ..formats import PICTURE_FORMATS
 from . import render
 from .fonts import lacking
@@ -69,12 +69,9 @@ class Picture:
 
 
 def _write(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
+        with whole_file(path) as stream:
+            stream.write(data)
     except OSError as error:
         what = f"cannot be written ({error.strerror or error})"
         raise PictureError(what, place=path, advice="check the place and its permissions") from error
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -9,13 +9,13 @@ import networkx
 import pytest
 from mandategraph.cli import network as network_command
 from mandategraph.cli import rank as rank_command
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.formats import NETWORK_FORMATS
 from mandategraph.graph.mandates.selection import Selection
 from mandategraph.graph.measures import tables
 from mandategraph.graph.networks.files import WRITERS
 from mandategraph.graph.networks.views import VIEWS
 from mandategraph.graph.store import Store
-from mandategraph.queries.catalogue import question
 from running import complaint, mandates
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "plan-2018-2019.csv"

@@ -15,8 +15,8 @@ import docx_files
 import pytest
 from mandategraph.cli.main import COMMANDS
 from mandategraph.cli.printing.output import NUMERIC_COLUMNS, table
+from mandategraph.graph.answering.catalogue import questions
 from mandategraph.ontology.titles_of_acts import titles_of_acts
-from mandategraph.queries.catalogue import questions
 from running import MANDATES, complaint, mandates
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "plan-zh.txt"
@@ -58,6 +58,18 @@ def test_version() -> None:
     from importlib.metadata import version
 
     assert mandates("--version", alone=True).stdout.strip() == f"mandates {version('mandategraph')}"
+
+
+def test_verbose_commands_say_what_they_do(tmp_path: Path) -> None:
+    """With -v stderr says what is done, with -vv also how; without, a quiet command is quiet."""
+    said = [
+        mandates("load", FIXTURE, "-q", *verbose, "--store", tmp_path / name).stderr.splitlines()
+        for name, verbose in (("quiet", []), ("some", ["-v"]), ("much", ["-vv"]))
+    ]
+    assert said[0] == []
+    assert [line.partition(": ")[0] for line in said[1]] == ["graph.loading", "graph.store"]
+    assert "statements added" in said[1][0]
+    assert len(said[2]) > len(said[1])
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

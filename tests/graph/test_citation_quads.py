@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import (
@@ -18,7 +19,6 @@ from mandategraph.loaders.records import (
 )
 from mandategraph.ontology.namespaces import Base
 from mandategraph.ontology.terms import Relation
-from mandategraph.queries.catalogue import question
 from plans import act, cite, load, plan, report
 from pyoxigraph import Literal, Quad
 

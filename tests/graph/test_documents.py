@@ -1,10 +1,10 @@
 """Finding the document that a user means: by symbol as printed, title, file or digest."""
 
 import pytest
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.documents import LoadedDocument, documents_named, names_to_type
 from mandategraph.graph.errors import QuestionError, StoreError
 from mandategraph.graph.store import Store
-from mandategraph.queries.catalogue import question
 from plans import load, report
 from pyoxigraph import NamedNode
 from small_graph import DIGEST, PLAN, small_store

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mandategraph.cli.rank import QUESTIONS
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.errors import AnalysisError
 from mandategraph.graph.mandates.selection import Selection
 from mandategraph.graph.measures.acts import (
@@ -33,7 +34,6 @@ from mandategraph.graph.measures.ranking import ranked
 from mandategraph.graph.measures.tables import COUNTS, rank_acts
 from mandategraph.graph.networks.views import Network
 from mandategraph.graph.tables import answers
-from mandategraph.queries.catalogue import question
 from small_graph import small_store
 
 Edge = tuple[str, int] | tuple[str, int, int]

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import networkx
 import pytest
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.errors import QuestionError
 from mandategraph.graph.mandates.selection import Selection
 from mandategraph.graph.networks import views
 from mandategraph.graph.networks.files import WRITERS, nodes_beside, write_nodes
 from mandategraph.graph.networks.views import VIEWS, Network, view
 from mandategraph.graph.store import Store
-from mandategraph.queries.catalogue import question
 from small_graph import small_store
 
 CHILDREN = "convention-on-the-rights-of-the-child"

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.store import Store
 from mandategraph.loaders.records import MandateEntry, Record
 from mandategraph.ontology.errors import MandategraphError
-from mandategraph.queries.catalogue import question
 from plans import cite, load, plan
 from thoroughness import examples
 

@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 import pytest
 from answers import Figure, Given, Plan, Row, Value
 from differing import check_same
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.store import Store
-from mandategraph.queries.catalogue import question
 from pyoxigraph import Literal, NamedNode
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from differing import check_same
+from mandategraph.graph.answering.catalogue import FOLDER, KINDS, question, questions, read_question
 from mandategraph.graph.errors import QuestionError
-from mandategraph.queries.catalogue import FOLDER, KINDS, question, questions, read_question
 
 FILES = sorted(FOLDER.glob("*.rq"))
 

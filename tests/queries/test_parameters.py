@@ -3,10 +3,10 @@
 import pytest
 from asked_question import answer
 from listed import AGENDA
+from mandategraph.graph.answering.acts import act_key, acts_like
+from mandategraph.graph.answering.catalogue import Question, ask_text, question, questions
 from mandategraph.graph.errors import QuestionError
 from mandategraph.graph.store import Store
-from mandategraph.queries.acts import act_key, acts_like
-from mandategraph.queries.catalogue import Question, ask_text, question, questions
 
 
 @pytest.mark.parametrize("found", questions().values(), ids=questions())

@@ -5,8 +5,8 @@ from collections import Counter
 from answers import Figure, Plan
 from asked_question import AskedOfLists
 from listed import A1, A2, A5, A9, AGENDA, B1, B3, B5, CHILDREN, CONVENTION, IN_FIRST, where
+from mandategraph.graph.answering.catalogue import question
 from mandategraph.graph.store import Store
-from mandategraph.queries.catalogue import question
 
 
 def _titles(plan: Plan, key: str) -> Counter[str]:

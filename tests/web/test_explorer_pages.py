@@ -7,8 +7,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from conforming import conform
 from httpx import Client, Response
-from mandategraph.queries.catalogue import questions
+from mandategraph.graph.answering.catalogue import questions
 from mandategraph.web.pages.words import LANGUAGES
 from page_stores import HOSTILE, client_of, stored
 from small_graph import DIGEST
@@ -336,7 +337,14 @@ def test_suggestions(client: Client) -> None:
     assert found["hits"][0] == {
         "href": "/act/A/RES/70/1?lang=zh", "kind": "文书", "name": "A/RES/70/1", "title": "甲议题", "language": "zh",
     }  # fmt: skip
-    assert client.get("/search/suggest?q=").json()["hits"] == []
+    nothing = client.get("/search/suggest?q=").json()
+    assert nothing["hits"] == []
+    conform("suggestions", [found, nothing])
+
+
+def test_matter_of_editor_is_as_its_schema_says(client: Client) -> None:
+    """What the editor of queries is told of prefixes, terms and questions."""
+    conform("editor", [client.get(f"/sparql-editor/matter.json?lang={language}").json() for language in ("en", "zh")])
 
 
 # --- questions ---

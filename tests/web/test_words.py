@@ -1,8 +1,8 @@
 """The words of the pages: there are some for all that the data can say, in each language."""
 
 import pytest
+from mandategraph.graph.answering.catalogue import questions
 from mandategraph.loaders.records import FindingCode, Severity
-from mandategraph.queries.catalogue import questions
 from mandategraph.web.pages.words import LANGUAGES, Words, chosen_language
 
 SAID = {

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
+from ...graph.answering.catalogue import questions
 from ...graph.errors import AnswerFormatError, QuestionError
 from ...graph.formats import RDF_FORMATS, RESULT_FORMATS, media_type
 from ...graph.formats import ending as format_ending
-from ...queries.catalogue import questions
 from ..http.answers import attachment, response_of
 from ..http.context import Context, context_of
 from ..http.validators import unchanged, validators

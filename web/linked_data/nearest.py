@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal
 from starlette.responses import RedirectResponse, Response
 
+from ...graph.answering.acts import act_key
 from ...graph.errors import StoreError
-from ...queries.acts import act_key
 from ..http.problems import problem
 from ..questions import question_text
 from .addresses import address_of_iri, iri_of_path

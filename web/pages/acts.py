@@ -7,8 +7,8 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
+from ...graph.answering.acts import act_key
 from ...ontology.namespaces import OFFICIAL_DOCUMENTS
-from ...queries.acts import act_key
 from ..contents.facts import Act, Citation, Mandate
 from .rendering import Page
 

@@ -5,9 +5,9 @@ from typing import Any
 from pyoxigraph import Literal
 from starlette.responses import JSONResponse, Response
 
+from ...graph.answering.catalogue import questions
 from ...graph.sparql import fill
 from ...graph.store import Store
-from ...queries.catalogue import questions
 from ..http.protection import POLICY
 from ..questions import question_text
 from .rendering import Page

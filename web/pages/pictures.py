@@ -4,9 +4,9 @@ from importlib.util import find_spec
 
 from starlette.responses import Response
 
+from ...graph.answering.catalogue import questions
 from ...graph.mandates.selection import Selection
 from ...graph.pictures.kinds import KINDS, draw
-from ...queries.catalogue import questions
 from .comparisons import plan_names
 from .rendering import Page
 

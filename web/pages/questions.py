@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from anyio import from_thread
 from starlette.responses import Response
 
-from ...queries.acts import act_key
-from ...queries.catalogue import Question, questions
+from ...graph.answering.acts import act_key
+from ...graph.answering.catalogue import Question, questions
 from ..http.context import context_of
 from ..search.finding import LONGEST, Hit
 from ..workers.work import SavedQuestion

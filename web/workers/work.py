@@ -8,6 +8,7 @@ from typing import IO, NamedTuple
 
 from pyoxigraph import NamedNode, QueryTriples, RdfFormat, serialize
 
+from ...graph.answering.catalogue import question
 from ...graph.answering.results import write_answer, write_result_set
 from ...graph.errors import AnswerFormatError
 from ...graph.exports.description import description
@@ -16,7 +17,6 @@ from ...graph.exports.export import write_statements
 from ...graph.formats import BY_ENDING, RDF_FORMATS, STATEMENT_FORMATS
 from ...graph.sparql import QueryDataset
 from ...graph.store import Store
-from ...queries.catalogue import question
 
 
 class ProtocolQuestion(NamedTuple):

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from ..graph.documents import names_to_type
-from ..graph.errors import QuestionError
-from ..graph.iris import iri_path
-from ..graph.sparql import Term
-from ..graph.store import Store
+from ..documents import names_to_type
+from ..errors import QuestionError
+from ..iris import iri_path
+from ..sparql import Term
+from ..store import Store
 from .acts import act_key, acts_like
 
 _IS_THERE = {

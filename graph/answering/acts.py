@@ -4,9 +4,9 @@ import difflib
 import re
 import unicodedata
 
-from ..graph.sparql import question_text
-from ..graph.store import Store
-from ..loaders.acts.numbers import read_numbers
+from ...loaders.acts.numbers import read_numbers
+from ..sparql import question_text
+from ..store import Store
 
 _LETTER_AND_SESSION = re.compile(
     r"(?P<head>.*\d) ?(?P<letter>[A-Z])? ?(?P<session>\([^()]*\))(?:[ /]?(?P<after>[A-Z]))?"

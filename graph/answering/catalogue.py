@@ -1,4 +1,4 @@
-"""The catalogue of saved questions: every ``.rq`` file of this folder, with what its comment lines say.
+"""The catalogue of saved questions: every ``.rq`` file of the folder ``queries``, with what its comment lines say.
 
 A file begins with comment lines: ``# title:`` and ``# title-zh:``, then ``# param NAME KIND [optional]: what it is``
 for every ``$NAME`` in the text, then ``# column NAME: what it holds`` for every column. An optional parameter that is
@@ -6,6 +6,7 @@ not given stays a variable, which stands for anything.
 """
 
 import difflib
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,15 +17,19 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from ..graph.errors import QuestionError
-from ..graph.iris import iri_path
-from ..graph.sparql import Term
-from ..graph.store import Store
-from ..ontology.namespaces import XSD, Base
+from ...ontology.namespaces import XSD, Base
+from ..errors import QuestionError
+from ..iris import iri_path
+from ..sparql import Term
+from ..store import Store
+from ..tables import Table
 from .acts import act_key
 from .things import term_of_known
 
-FOLDER = Path(__file__).parent
+_log = logging.getLogger(__name__)
+
+FOLDER = Path(__file__).parents[2] / "queries"
+"""Where the saved questions are, in the repository as in the installed package."""
 
 _HEADER = re.compile(r"#\s*(?P<field>title-zh|title|param|column)\b\s*(?P<rest>.*)")
 _PARAMETER = re.compile(r"(?P<name>\w+) (?P<kind>\w+)(?P<optional> optional)?: (?P<about>.+)")
@@ -112,6 +117,7 @@ class Question:
             name = parameter.name
             if name in values:
                 values[name] = term_of_known(store, parameter.kind, given[name], values[name])
+        _log.debug("%s with %s", self.name, values)
         return store.query(self.text, values)
 
 
@@ -151,6 +157,19 @@ def question(name: str) -> Question:
         advice = f"did you mean {' or '.join(near)}?" if near else "'mandates queries' lists them"
         raise QuestionError(f"no saved question is named {name}", advice=advice, value=name)
     return found
+
+
+def question_table() -> Table:
+    """Return the saved questions as a table: name, title, and the names of the parameters, in brackets if optional."""
+    rows = [
+        {
+            "name": each.name,
+            "title": each.title,
+            "parameters": [f"[{item.name}]" if item.optional else item.name for item in each.parameters],
+        }
+        for each in questions().values()
+    ]
+    return Table(("name", "title", "parameters"), rows)
 
 
 def read_question(path: Path) -> Question:
