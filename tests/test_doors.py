@@ -120,6 +120,6 @@ def test_a_loader() -> None:
 def test_what_pages_name_is_there(page: str) -> None:
     """Files and folders that the pages for newcomers name are in the repository."""
     text = (ROOT / page).read_text("utf-8")
-    named = set(re.findall(r"[`(]((?:[a-z_]+/)+[\w.-]*|[A-Z]+\.md|\.ci/run)[`)]", text))
+    named = set(re.findall(r"[`(]((?:[a-z_]+/){2,}[\w.-]*|[a-z_]+/[\w.-]+|[A-Z]+\.md|\.ci/run)[`)]", text))
     assert len(named) > 3
     assert {name for name in named if not (ROOT / name).exists()} == set()
