@@ -25,17 +25,7 @@ from .comparison import (
     UnmatchedProgramme,
 )
 from .later_acts import SeriesTie, later_acts
-from .listings import (
-    Apart,
-    Holder,
-    Listing,
-    PlanLists,
-    ProgrammeLists,
-    Unit,
-    holder_order,
-    read_plan,
-    unit_order,
-)
+from .listings import Apart, Holder, Listing, PlanLists, ProgrammeLists, Unit, holder_order, read_plan, unit_order
 
 ALIKE = 0.6
 """Share of letters in common from which two names of a subprogramme are taken for wordings of one."""

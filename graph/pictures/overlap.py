@@ -8,8 +8,8 @@ from ..store import Store
 from .content import Matter
 from .frame import Plot, Subject, lite
 from .heat import Axis, Heat, cells
+from .layouts.seriation import seriated
 from .picture import Picture
-from .seriation import seriated
 
 DEFAULT_WIDTH = 1250
 _LEFT = 0.3

@@ -11,9 +11,9 @@ from ..store import Store
 from .act_marks import OrganColours, act_label, act_rows, act_tooltip
 from .content import Matter, Programme
 from .fonts import shortened
-from .force_layout import Box, positions
 from .frame import INK, LABEL_SIZE, Plot, Subject, lite
-from .label_places import Label, Spot, placed
+from .layouts.forces import Box, positions
+from .layouts.labels import Label, Spot, placed
 from .picture import Picture
 from .words import Words
 

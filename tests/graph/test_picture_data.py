@@ -11,10 +11,10 @@ from mandategraph.graph.pictures.ages import ages_of
 from mandategraph.graph.pictures.changes import Band, changes, flows, two_plans
 from mandategraph.graph.pictures.content import Matter
 from mandategraph.graph.pictures.frame import Subject
+from mandategraph.graph.pictures.layouts.seriation import seriated
 from mandategraph.graph.pictures.organs import organ_counts
 from mandategraph.graph.pictures.overlap import overlap_of
 from mandategraph.graph.pictures.ranking import ranked
-from mandategraph.graph.pictures.seriation import seriated
 from mandategraph.graph.pictures.shared_acts import network, shared_acts
 from mandategraph.graph.pictures.treemap import branches
 from mandategraph.graph.pictures.words import Words

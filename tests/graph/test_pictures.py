@@ -19,7 +19,7 @@ from mandategraph.graph.pictures import fonts, render
 from mandategraph.graph.pictures.frame import Plot
 from mandategraph.graph.pictures.heat import Axis, Heat, cells
 from mandategraph.graph.pictures.kinds import KINDS, draw, options_of
-from mandategraph.graph.pictures.label_places import Spot, placed
+from mandategraph.graph.pictures.layouts.labels import Spot, placed
 from mandategraph.graph.pictures.picture import Picture
 from mandategraph.graph.pictures.words import WORDS_FILE
 from mandategraph.graph.store import Store

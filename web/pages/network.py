@@ -15,7 +15,7 @@ from ...graph.networks.views import (
     organs_and_programmes,
     programmes_by_shared_acts,
 )
-from ...graph.pictures.force_layout import Box, positions
+from ...graph.pictures.layouts.forces import Box, positions
 from ...graph.store import Store
 from .rendering import Page
 

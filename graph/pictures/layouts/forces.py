@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .render import VEGA, laid_out
+from ..render import VEGA, laid_out
 
 _ITERATIONS = 400
 _REPULSION = -420

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from .fonts import width
+from ..fonts import width
 
 Align: TypeAlias = Literal["left", "center", "right"]
 

@@ -1,0 +1,1 @@
+"""Where things stand in pictures: nodes, their labels, rows that are alike."""
