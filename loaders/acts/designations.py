@@ -21,9 +21,6 @@ _NUMBERED_KINDS = (Kind.RESOLUTION, Kind.DECISION, Kind.AGREED_CONCLUSIONS, Kind
 PLAUSIBLE_YEARS = range(1945, 2100)
 """Years in which an organ of the United Nations can have adopted an act."""
 
-_SYMBOL_RULES = {"document", "document(part)", "parts-of-document"}
-"""Rules whose numbers are symbols of documents as they stand."""
-
 _KIND_STEPS = {"RES": Kind.RESOLUTION, "DEC": Kind.DECISION, "PRST": Kind.STATEMENT}
 """The step of a symbol that says the kind of an act."""
 
@@ -37,7 +34,7 @@ def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unre
     >>> designate(numbers[0], organ_register()["GA"], Kind.RESOLUTION).acts[0].key
     'A/RES/57/283 B'
     """
-    if number.rule.name in _SYMBOL_RULES:
+    if number.rule.kind is Kind.DOCUMENT and number.rule.name != "draft":
         return Designation(number.printed, acts_of_symbol(number.number) or (document_of_symbol(number.number, organ),))
     if number.rule.name == "statement":
         organ = organ_register().of_symbol(number.printed) or organ

@@ -6,20 +6,17 @@ without a table. What it is shows in its words first, and then in how it is set.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 from ..formats.blocks import Block, Paragraph, Table
 from ..formats.clean import clean, clean_head
 from ..language import Language
-from ..records import Finding, FindingCode, MandateEntry, Place, Severity, Subprogramme
+from ..records import Finding, FindingCode, Place, Severity, Subprogramme
 from .cells import read_table_cell
 from .entries import EntryMaker, ListPosition
 from .headings import Heading, level_of_mark, read_heading, read_set_heading
 from .named import is_instrument
-from .of_lines import Position
+from .of_lines import ListRecord, Position
 from .of_tables import RowReader
-
-ListRecord: TypeAlias = MandateEntry | Subprogramme | Finding
 
 _CATEGORY_LEVEL = 3
 """The outline level from which on a heading is one of a category, and not of a part of the programme."""
