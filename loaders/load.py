@@ -1,5 +1,6 @@
 """Which loader reads a file: one table, a row a kind of document."""
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from pkgutil import resolve_name
@@ -8,6 +9,8 @@ from typing import Any, BinaryIO, NamedTuple
 from .errors import ReadError
 from .formats.source import Source
 from .records import Given, Record
+
+_log = logging.getLogger(__name__)
 
 
 class Claim(NamedTuple):
@@ -59,7 +62,9 @@ def read(
     if kind is not None and kind not in CLAIMS:
         what = f"no loader reads the kind {kind}"
         raise ReadError(what, place=source.path, advice=f"kinds are {', '.join(CLAIMS)}", value=kind)
-    return _function(CLAIMS[kind or kind_of(source)].loader)(source, lists_only)
+    kind = kind or kind_of(source)
+    _log.debug("%s is read as %s", source.path, kind)
+    return _function(CLAIMS[kind].loader)(source, lists_only)
 
 
 def _function(name: str) -> Any:
