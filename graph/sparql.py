@@ -92,7 +92,7 @@ def only_about(text: str, name: str, things: Iterable[Term] | None) -> str:
     return text.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {' '.join(map(str, things))} }}")
 
 
-def rows_about(query: Callable[[str], Any], question: str, things: Sequence[Term]) -> Iterator[Any]:
+def rows_about(query: Callable[[str], Any], question: str, things: Sequence[object]) -> Iterator[Any]:
     """Yield the rows that answer a question about many things, so many of them at a time as the engine does well with.
 
     ``query`` puts a question to the store; the things take the place of ``UNDEF`` in the question.

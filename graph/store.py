@@ -7,9 +7,9 @@ in an existing one a single transaction takes out what the document no longer sa
 import contextlib
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,17 +20,18 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 from pyoxigraph import Store as Engine
 
 from ..ontology.namespaces import Base
-from .derived.document_change import DocumentChange
-from .derived.shared import Shared
-from .derived.title_counts import TitleCounts
+from .derived.document_change import DocumentChange, QuadChange
+from .derived.fetching import graphs_of_documents, shared_about
 from .documents import LoadedDocument, documents_named, loaded_documents, names_to_type
 from .engines.embedded.load_date import read_date, today, write_date
 from .engines.embedded.locks import locked
 from .engines.embedded.staging import Staging, is_store, sweep
+from .engines.embedded.stored_counts import StoredCounts
 from .engines.embedded.writing import cannot, write_at_once, write_bulk
 from .errors import StoreError, StoreMissingError, StoreVersionError
 from .iris import Iris
 from .quads.built_in_graphs import base_of, furnishings
+from .quads.counts import counted_of
 from .quads.document_graph import DocumentGraph
 from .quads.serialized import SerializedGraph
 from .sparql import Functions, QueryDataset, Term, ask_engine, fill, question_text, refuse_reaching_out
@@ -66,8 +67,15 @@ class Store:
     True
     """
 
-    def __init__(self, engine: Engine, base: Base, path: Path | None, held_locks: ExitStack | None = None) -> None:
-        """Take an open engine; use the class methods instead."""
+    def __init__(
+        self,
+        engine: Engine,
+        base: Base,
+        path: Path | None,
+        held_locks: ExitStack | None = None,
+        counts: StoredCounts | None = None,
+    ) -> None:
+        """Take an open engine, and what is counted of its documents; use the class methods instead."""
         self._engine = engine
         self.base = base
         self.iris = Iris(base)
@@ -76,7 +84,7 @@ class Store:
         self._held = held_locks or ExitStack()
         self._staging: Staging | None = None
         self._changed: date | None = None
-        self._counts = TitleCounts()
+        self._counts = counts or StoredCounts(None)
         _log.debug("%s is open", path or "a store in memory")
 
     # --- opening and closing ---
@@ -131,7 +139,7 @@ class Store:
             staging = Staging.begin(path, wait)
             if staging is None:
                 return None
-            store = cls(Engine(str(staging.folder)), base, path, staging.locks)
+            store = cls(Engine(str(staging.folder)), base, path, staging.locks, StoredCounts(staging.folder))
             store._staging = staging
             store._write(furnishings(store.iris))
         except BaseException as error:
@@ -146,8 +154,9 @@ class Store:
     @classmethod
     def _checked(cls, path: Path, engine: Any, locks: ExitStack) -> "Store":
         try:
+            counts = StoredCounts(path)
             opened = engine(str(path))
-            return cls(opened, base_of(opened, path), path, locks)
+            return cls(opened, base_of(opened, path), path, locks, counts)
         except BaseException as error:
             locks.close()
             if isinstance(error, OSError | RuntimeError):  # the engine raises RuntimeError for damaged files
@@ -178,6 +187,7 @@ class Store:
             raise cannot("be written", self.path, error) from error
         finally:
             self.__dict__.pop("_engine", None)
+            self._counts.close()
             self._held.close()
 
     if not TYPE_CHECKING:  # a type checker would take every name for one of ours
@@ -198,6 +208,7 @@ class Store:
             self._keep_date(staging.folder)
             self._engine.flush()
             del self._engine
+            self._counts.close()
             staging.settle()
             _log.info("%s: the new store is in its place", self.path)
         except OSError as error:
@@ -209,86 +220,88 @@ class Store:
         if staging is not None:
             self._changed = None
             self.__dict__.pop("_engine", None)
+            self._counts.forget()
             staging.abandon()
 
     # --- writing ---
 
     def replace(self, document: DocumentGraph | SerializedGraph) -> Change:
         """Put what a document says in the place of what it said before, whole or not at all."""
-        with self._forgetting():
-            change = self._replace(document)
-        self._note_change(change)
-        return change
-
-    @contextmanager
-    def _forgetting(self) -> Iterator[None]:
-        """Forget what was counted where a change fails: it may hold what was not written."""
-        if self.read_only:
-            raise StoreError("is open for reading only", place=self.path, advice="open it for updating")
-        try:
-            yield
-        except BaseException:
-            self._counts.forget()
-            raise
-
-    def _note_change(self, change: Change) -> None:
-        if not change.nothing:
-            self._changed = today()
-
-    def _replace(self, document: DocumentGraph | SerializedGraph) -> Change:
-        old = set(self._engine.quads_for_pattern(None, None, None, document.graph))
+        old = set(self.quads(document.graph))
         if self._staging is not None and not old:
             return self._write_new(document)
-        change = self._change_of(document.graph).of_replacement(old, document)
-        if change.removed or change.added:
-            self._transaction(change.removed, change.added)
-        return Change(len(change.added), len(change.removed))
-
-    def _change_of(self, graph: NamedNode) -> DocumentChange:
-        return DocumentChange(self._engine, self.iris, graph, self._counts)
-
-    def _write_new(self, document: DocumentGraph | SerializedGraph) -> Change:
-        """Write a document into a store that nobody sees yet, while its quads are still being made."""
-        written = 0
-        try:
-            with ThreadPoolExecutor(max_workers=1) as writer:
-                pending: deque[Future[None]] = deque()
-                for data in document.serialized():
-                    written += data.count(b"\n")
-                    pending.append(writer.submit(write_bulk, self._engine, data, self.path))
-                    if len(pending) > _LONGEST_QUEUE:
-                        pending.popleft().result()
-                for write in pending:
-                    write.result()
-        except BaseException:
-            self._counts.forget()
-            self._take_back(document.graph)
-            raise
-        change = self._change_of(document.graph).of_new(document)
-        if change.removed:
-            self._transaction(change.removed, change.added)
-        else:
-            self._write(change.added)
-        return Change(written + len(change.added), len(change.removed))
-
-    def _take_back(self, graph: NamedNode) -> None:
-        """Take out what was written of a document that could not be read to its end."""
-        with contextlib.suppress(StoreError):
-            self.remove(graph)
+        return self._make(self._change_of(document.graph).of_replacement(old, document))
 
     def remove(self, graph: NamedNode) -> Change:
         """Take out all that a document says, and what only it supported of what is shared."""
-        old = set(self._engine.quads_for_pattern(None, None, None, graph))
-        with self._forgetting():
-            found = self._change_of(graph).of_removal(old)
-            if found.removed:
-                self._transaction(found.removed, found.added)
-        change = Change(len(found.added), len(found.removed))
-        self._note_change(change)
-        return change
+        return self._make(self._change_of(graph).of_removal(set(self.quads(graph))))
+
+    def _write_new(self, document: DocumentGraph | SerializedGraph) -> Change:
+        """Write a document into a store that nobody sees yet, while its quads are still being made.
+
+        What follows from it is written with its last part: each part more is work for the engine.
+        """
+        written, last, change = 0, b"", self._change_of(document.graph)
+        try:
+            with self._written_behind() as write:
+                for data in document.serialized():
+                    written += data.count(b"\n")
+                    write(last)
+                    last = data
+                follows = change.of_new(document)
+                written += len(follows.added)
+                last += _n_quads(follows.added)
+                follows = QuadChange(follows.removed, counts=follows.counts)
+                write(last)
+        except BaseException:
+            with contextlib.suppress(StoreError):
+                self._make(change.of_broken(set(self.quads(document.graph))))
+            raise
+        return self._make(follows, written)
+
+    @contextlib.contextmanager
+    def _written_behind(self) -> Iterator[Callable[[bytes], None]]:
+        """Give what writes N-Quads while its caller goes on; at the end all are written."""
+        pending: deque[Future[None]] = deque()
+        with ThreadPoolExecutor(max_workers=1) as writer:
+
+            def write(data: bytes) -> None:
+                if data:
+                    pending.append(writer.submit(write_bulk, self._engine, data, self.path))
+                if len(pending) > _LONGEST_QUEUE:
+                    pending.popleft().result()
+
+            yield write
+            for each in pending:
+                each.result()
+
+    def _change_of(self, graph: NamedNode) -> DocumentChange:
+        if self.read_only:
+            raise StoreError("is open for reading only", place=self.path, advice="open it for updating")
+        return DocumentChange(self._engine, self.iris, graph, self._counted())
+
+    def _counted(self) -> StoredCounts:
+        """Return what is counted of the documents, which are counted again where that is not known."""
+        graphs = graphs_of_documents(self._engine, self.iris)
+        self._counts.begin(counted_of(set(self.quads(graph)), graph, self.iris).all() for graph in graphs)
+        return self._counts
+
+    def _make(self, change: QuadChange, written: int = 0) -> Change:
+        """Make a change, with that of the counts; so many quads are written already."""
+        try:
+            self._counts.add(change.counts)
+            if change.removed or change.added:
+                self._transaction(change.removed, change.added)
+        except BaseException:
+            self._counts.forget()
+            raise
+        made = Change(written + len(change.added), len(change.removed))
+        if not made.nothing:
+            self._changed = today()
+        return made
 
     def _write(self, quads: Iterable[Quad]) -> None:
-        write_bulk(self._engine, serialize(quads, format=RdfFormat.N_QUADS) or b"", self.path)
+        write_bulk(self._engine, _n_quads(quads), self.path)
 
     def _transaction(self, removed: set[Quad], added: set[Quad]) -> None:
         write_at_once(self._engine, removed, added, self.path)
@@ -326,7 +339,7 @@ class Store:
         """Yield what a document says, with the shared statements about the things it names."""
         own = list(self.quads(graph))
         yield from own
-        yield from Shared(self._engine, self.iris).about(own)
+        yield from shared_about(self._engine, self.iris, own)
 
     def counts(self) -> dict[str, int]:
         """Return how many things of each class of the vocabulary the documents hold, by the name of the class."""
@@ -366,3 +379,7 @@ class Store:
     def __len__(self) -> int:
         """Return the number of quads."""
         return len(self._engine)
+
+
+def _n_quads(quads: Iterable[Quad]) -> bytes:
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""

@@ -1,7 +1,5 @@
 """What the shared graph says of an act that a document names, and of its parts."""
 
-from collections import Counter
-
 from pyoxigraph import Literal, NamedNode
 
 from ...loaders.records import Act, Kind
@@ -9,7 +7,7 @@ from ...ontology.instruments import instrument_register
 from ...ontology.terms import Class, Property
 from ..iris import official_document, part_of_act
 from ..standard_terms import IDENTIFIER, IS_PART_OF, SEE_ALSO
-from .printed_titles import NumberedAct
+from .counts import Naming, NumberedAct
 from .registered_titles import registered_titles
 from .statements import Describer, Statements
 
@@ -37,7 +35,7 @@ class ActQuads(Describer):
         """Return an act that the document lists or cites."""
         node = self.act(act)
         if self._registered and node.value in self._registered:
-            self._statements.titles.setdefault(node.value, Counter())
+            self._statements.named(node, Naming.NAMED)
         return node
 
     def act(self, act: Act) -> NamedNode:
@@ -62,7 +60,7 @@ class ActQuads(Describer):
             shared.put(node, Property.ISSUED_FOR if issued else Property.ADOPTED_BY, organ)
             if act.number and not issued and not registered:
                 kind = self._shared.terms[CLASS_OF_KIND[act.kind]]
-                self._statements.printed.acts[node] = NumberedAct(organ, kind, act.number)
+                self._statements.counted.acts[node.value] = NumberedAct(organ, kind, act.number)
         shared.put(node, Property.NUMBER, act.number)
         shared.put(node, Property.LETTER, act.letter)
         if act.constructed:

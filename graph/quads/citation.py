@@ -47,7 +47,7 @@ class CitationQuads(Describer):
             self._own.put(node, Property.REFERS_BACK, Literal(True))
         if citation.title:
             self._own.say(node, self._own.terms[Property.TITLE], self._words(citation.title))
-            self._statements.titles[cited.value][citation.title] += 1
+            self._statements.titled(cited, citation.title)
         self._own.say(node, DERIVED_FROM, self._lines.line(place))
         self._acts.pinpoint(node, citation.pinpoint, cited)
         self._citing(node, citation, cited)

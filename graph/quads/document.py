@@ -7,6 +7,7 @@ from ...loaders.records import DocumentKind, Finding, SourceDocument
 from ...ontology.terms import Class, Property
 from ..standard_terms import DATE, DERIVED_FROM, IS_PART_OF, ISSUED, LABEL, LANGUAGE, TITLE
 from .act import ActQuads
+from .counts import Naming
 from .line import LineQuads
 from .provenance import provenance
 from .statements import Describer, Statements
@@ -47,6 +48,7 @@ class DocumentQuads(Describer):
         self._own.put(node, Property.PERIOD, document.period)
         self._own.class_of(graph, Class.EXTRACTION)
         self._own.say(graph, DERIVED_FROM, node)
+        self._statements.named(node, Naming.ITSELF)
         self._own.put(graph, Property.FILE_NAME, document.file)
         self._own.put(graph, Property.SHA256, document.sha256)
         self._own.put(graph, Property.LOADER, document.loader)

@@ -26,12 +26,7 @@ ones the last is written while nothing is read any more."""
 
 
 class DocumentGraph:
-    """What one document says. Its quads can be read once; then titles and summary are complete.
-
-    ``titles`` counts for every instrument and programme how often the document gives which title; it holds an act that
-    the register of titles knows, too, where the document names it and gives it none. ``printed`` are the titles of its
-    lists that can make series.
-    """
+    """What one document says. Its quads can be read once; then what is counted of it, and the summary, are complete."""
 
     def __init__(self, document: SourceDocument, records: Iterator[Record], base: Base) -> None:
         """Take the records that follow the document's own; they are read as the quads are."""
@@ -40,8 +35,7 @@ class DocumentGraph:
         self._records = records
         self.document = document
         self.graph = self._statements.here.graph
-        self.titles = self._statements.titles
-        self.printed = self._statements.printed
+        self.counted = self._statements.counted
         self.summary = self._statements.summary
         self.following: SourceDocument | None = None
         self._read = False

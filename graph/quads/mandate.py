@@ -9,8 +9,8 @@ from ...loaders.records import Act, MandateEntry
 from ...ontology.terms import Class, Property, Scope
 from ..standard_terms import DERIVED_FROM
 from .act import ActQuads
+from .counts import Print, series_key
 from .line import LineQuads
-from .printed_titles import Print, series_key
 from .programme import ProgrammeQuads
 from .statements import Describer, Statements
 
@@ -100,13 +100,12 @@ class MandateQuads(Describer):
         if entry.title:
             self._own.say(mandate, self._own.terms[Property.TITLE], self._words(entry.title))
             if key := series_key(act, entry.title, self._statements.language):
-                key = self._words(key)
-                self._own.put(mandate, Property.TITLE_KEY, key)
-                self._statements.printed.by_key[key].add(Print(instrument, mandate, entry.title))
+                self._own.put(mandate, Property.TITLE_KEY, self._words(key))
+                self._statements.series_titled(key, Print(instrument, mandate, entry.title))
         if act.name and act.name != entry.title:
             self._own.say(mandate, self._own.terms[Property.NAME], self._words(act.name))
         if name := act.name or entry.title:
-            self._statements.titles[instrument.value][name] += 1
+            self._statements.titled(instrument, name)
 
     def finish(self) -> None:
         """Say what needs the whole document: the subprogrammes that rest on mandates of all of them."""

@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode
 from ...loaders.records import MandateEntry, Programme
 from ...ontology.terms import Class, Property
 from ..standard_terms import DERIVED_FROM, IS_PART_OF, LABEL, NOTATION, SOURCE
+from .counts import Naming
 from .line import LineQuads
 from .statements import Describer, Statements
 
@@ -39,7 +40,7 @@ class ProgrammeQuads(Describer):
         self._own.say(node, DERIVED_FROM, self._lines.line(record.place))
         if record.name:
             self._own.say(node, self._own.terms[Property.TITLE], self._words(record.name))
-            self._statements.titles[programme.value][record.name] += 1
+            self._statements.named(programme, Naming.TITLED, record.name)
 
     def _programme_or_document(self, number: int | None) -> NamedNode:
         """Return the programme, or the document where it names none."""

@@ -1,6 +1,5 @@
 """What a document says, as N-Quads: a form that goes from process to process, and that the engine reads fast."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,8 +8,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from ...loaders.records import SourceDocument
 from ...ontology.namespaces import Base
 from ..iris import Iris
+from .counts import DocumentCounts
 from .document_graph import DocumentGraph
-from .printed_titles import PrintedTitles
 from .statements import Summary
 
 
@@ -19,8 +18,7 @@ class SerializedGraph:
     """What one document says, read whole; to a store it is as good as the :class:`DocumentGraph` it was made of."""
 
     document: SourceDocument
-    titles: dict[str, Counter[str]]
-    printed: PrintedTitles
+    counted: DocumentCounts
     summary: Summary
     data: list[bytes]
     base: Base
@@ -29,7 +27,7 @@ class SerializedGraph:
     def of(cls, graph: DocumentGraph, base: Base) -> "SerializedGraph":
         """Read all that a document says."""
         data = list(graph.serialized())
-        return cls(graph.document, dict(graph.titles), graph.printed, graph.summary, data, base)
+        return cls(graph.document, graph.counted, graph.summary, data, base)
 
     @property
     def graph(self) -> NamedNode:

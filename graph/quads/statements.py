@@ -1,6 +1,6 @@
 """Saying things in the two graphs that hold what a document says: its own, and the one of what several say alike."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -10,7 +10,7 @@ from ...ontology.namespaces import Base
 from ...ontology.terms import Class, Property, Relation, Scope
 from ..iris import DocumentIris, Iris
 from ..standard_terms import INTEGER, TYPE
-from .printed_titles import PrintedTitles
+from .counts import Counted, DocumentCounts, Naming, Print, supported
 
 Value = NamedNode | Literal
 
@@ -57,8 +57,7 @@ class Voice:
 class Statements:
     """The statements of one document, as they are made: what they are made with, and those that wait to be taken.
 
-    ``titles`` counts for every instrument and programme how often the document gives which title, ``printed`` holds the
-    titles of its lists that can make series, and ``summary`` counts what was said.
+    ``counted`` holds what is counted of the document, and ``summary`` counts what was said.
     """
 
     def __init__(self, document: SourceDocument, base: Base) -> None:
@@ -66,8 +65,7 @@ class Statements:
         self.iris = Iris(base)
         self.here = DocumentIris(self.iris, document)
         self.language = document.language
-        self.titles: dict[str, Counter[str]] = defaultdict(Counter)
-        self.printed = PrintedTitles()
+        self.counted = DocumentCounts()
         self.summary = Summary()
         self._quads: list[Quad] = []
         self.own = Voice(self._quads, self.here.graph, self.iris)
@@ -91,6 +89,20 @@ class Statements:
         if (subject, term, instrument) not in self._shortcuts:
             self._shortcuts.add((subject, term, instrument))
             voice.put(subject, term, instrument)
+            if voice is self.shared:
+                self.counted.shortcuts[supported(subject, term, instrument)] = 1
+
+    def titled(self, thing: NamedNode, title: str) -> None:
+        """Count that something gives a title to an instrument or programme."""
+        self.counted.namings[Counted(thing.value, self.language, Naming.TITLED, title)] += 1
+
+    def named(self, thing: NamedNode, how: Naming, title: str = "") -> None:
+        """Note that the document names a thing; it counts once."""
+        self.counted.namings[Counted(thing.value, self.language, how, title)] = 1
+
+    def series_titled(self, key: str, printed: Print) -> None:
+        """Note that a list prints a title, which has this key, for an act."""
+        self.counted.by_key[key, self.language].add(printed)
 
     @property
     def held(self) -> int:

@@ -40,12 +40,15 @@ def _data(quads: Iterable[Quad]) -> str:
     return " ".join(f"GRAPH {graph} {{ {data.decode()} }}" for graph, data in parts)
 
 
-def cannot(what: str, path: Path | None, error: OSError | RuntimeError) -> StoreError:
+def cannot(what: str, path: Path | None, error: Exception) -> StoreError:
     """Return the error of a store that cannot do ``what``: another process holds it, the disk is full, or else."""
     text = " ".join(str(error).split())
     if "lock" in text.casefold() and path is not None:
         return held(path)
-    if "no space" in text.casefold() or getattr(error, "errno", None) == errno.ENOSPC:
+    if (
+        any(words in text.casefold() for words in ("no space", "disk is full"))
+        or getattr(error, "errno", None) == errno.ENOSPC
+    ):
         advice = "make room and load again; it holds what it held before"
         return StoreError("the disk is full", place=path, advice=advice)
     return StoreError(f"the store cannot {what} ({text})", place=path, advice="check the folder and its permissions")
