@@ -1,4 +1,4 @@
-"""IRIs of our things, minted from what identifies them (``design/ontology.md``, "IRIs").
+"""IRIs of our things, minted from what identifies them (``docs/graph.md``).
 
 The same thing has the same IRI wherever and how often it is loaded; there are no blank nodes.
 """

@@ -195,7 +195,7 @@ class Act:
 
     @property
     def key(self) -> str:
-        """Return the canonical key (source: ``design/designations.md``)."""
+        """Return the canonical key (``docs/graph.md`` lists the forms)."""
         if not self.letter:
             return self.symbol
         if self.symbol.endswith(")"):

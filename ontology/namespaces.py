@@ -1,6 +1,6 @@
 """Namespaces of the vocabularies we use, and the base below which our own IRIs stand.
 
-Source: ``design/ontology.md`` of the project and the documents of the vocabularies themselves.
+Source: the documents of the vocabularies themselves.
 """
 
 import re

@@ -63,7 +63,7 @@ def fixtures_folder() -> Path:
 
 @pytest.fixture(scope="session")
 def small_plan(fixtures_folder: Path) -> Path:
-    """A small made-up plan that holds every trap of design/layout-quirks.md."""
+    """A small made-up plan that holds the traps of the layout of real ones."""
     return fixtures_folder / "plan-zh.txt"
 
 

@@ -35,7 +35,7 @@ def found(store: Store) -> list[CheckFinding]:
     return findings(store)
 
 
-KNOWN = [  # faults that design/designations.md names: document, place, code, and what the message says
+KNOWN = [  # faults found by eye: document, place, code, and what the message says
     # links that name the right number of another organ: A/RES for HRC, CND, CSocD
     (PLAN, "line 28352", "link-disagrees", "say A/HRC/RES/29/23, the link A/RES/29/23"),
     (PLAN, "line 15256", "link-disagrees", "say CND/RES/43/9, the link A/RES/43/9"),

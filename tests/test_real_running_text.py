@@ -36,7 +36,7 @@ KEY_OF_ACT = re.compile(
     r"|A/HRC/(?:RES|DEC|PRST)/(?:S-)?\d{1,2}/\d{1,3}|UNEP/EA\.\d/RES\.\d{1,2}|HSP/HA\.\d/RES\.\d{1,2}"
     r"|[A-Z]{3,}[A-Z-]*/(?:RES|DEC|AGREED)/[A-Z]?\d*[\w.()/-]*[\w)]"
 )
-"""Keys of acts, as ``design/designations.md`` has them."""
+"""Keys of acts, in all their forms."""
 
 KEY_OF_DOCUMENT = re.compile(r"[A-Z]{1,8}(?:/[A-Z0-9][\w.()-]*)+(?<=[\w)])")
 

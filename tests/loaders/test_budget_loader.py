@@ -1,4 +1,4 @@
-"""A small made-up fascicle holds every trap of design/layout-quirks.md, and is read as a careful reader would."""
+"""A small made-up fascicle holds the traps of the layout of real ones, and is read as a careful reader would."""
 
 import sys
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The designation grammar: each printed form of design/designations.md gives its organ, kind, key and IRI path."""
+"""The designation grammar: each printed form gives its organ, kind, key and IRI path."""
 
 import pytest
 from mandategraph.loaders.acts.designations import designate, doubts, kind_of, year_of
@@ -286,7 +286,7 @@ def cell(*texts: str) -> Cell:
 
 
 def test_tables_are_whole() -> None:
-    """The tables hold what design/designations.md lists: 87 forms, of 20 organs."""
+    """The tables hold 87 forms, of 20 organs."""
     assert len(FORMS) == 87
     assert len({organ for organ, *_ in FORMS}) == 20
     assert len(DOCUMENTS) == 8

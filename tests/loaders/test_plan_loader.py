@@ -179,7 +179,7 @@ def test_findings_have_a_place(findings: list[Finding], lines: list[str]) -> Non
 
 
 def test_known_misprints_are_found(findings: list[Finding]) -> None:
-    """The misprints that design/designations.md names are found, and the print is kept."""
+    """Known misprints are found, and the print is kept."""
     messages = " ".join(finding.message for finding in findings)
     for misprint in ("666/195", "22008/37", "2171(2013)"):
         assert misprint in messages

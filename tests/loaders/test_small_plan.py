@@ -1,4 +1,4 @@
-"""The small made-up plan holds every trap of design/layout-quirks.md, and is read as a careful reader would."""
+"""The small made-up plan holds the traps of the layout of real ones, and is read as a careful reader would."""
 
 import codecs
 import json
@@ -22,7 +22,7 @@ KEYS = (
     *("pinpoint", "title", "scope", "note", "acts"),
 )
 
-TRAPS = {  # every trap of the plan's tables in design/layout-quirks.md, by a line of the fixture that sets it
+TRAPS = {  # every trap of the tables of real plans, by a line of the fixture that sets it
     "list head": "立法授权",
     "other list head": "法律授权",
     "list head in prose": "3.2 本次级方案将执行下文立法授权项下所列的各项决议，以及第2005/305号决",

@@ -9,7 +9,7 @@ from mandategraph.ontology.terms import NumberForm
 
 ORGANS = list(organ_register())
 
-HEADING_ORGANS = {  # the organs of the table in design/designations.md, as headings name them
+HEADING_ORGANS = {  # organs as headings name them
     "GA": ["大会", "联合国大会", "General Assembly"],
     "SC": ["安全理事会", "安理会", "Security Council"],
     "ECOSOC": ["经济及社会理事会", "经社理事会", "Economic and Social Council"],
@@ -47,7 +47,7 @@ BARE_NAMES = [
     ("Executive Board", 12, {"HABITAT-EB"}),
 ]
 
-NO_SYMBOL_SERIES = {  # design/designations.md: the key is of our making, and marked as such
+NO_SYMBOL_SERIES = {  # their acts have no symbols: the key is of our making, and marked as such
     *("CND", "CCPCJ", "UNCAC-COSP", "UNTOC-COP", "UNEP-GC", "HABITAT-GC"),
     *("ECA", "ECE", "ECLAC", "ESCWA", "TDB", "UNFCCC-COP"),
 }
@@ -136,7 +136,7 @@ def test_organ_is_found_by_its_names_and_symbols(organ: Organ) -> None:
 
 @pytest.mark.parametrize(("code", "name"), NAMES)
 def test_heading_names_one_organ(code: str, name: str) -> None:
-    """The organs of design/designations.md are found by the names that headings print, each alone."""
+    """Organs are found by the names that headings print, each alone."""
     assert codes(organ_register().named(name)) == {code}
 
 

@@ -13,7 +13,7 @@ MG = Base().vocabulary
 FOLDER = ORGANS_FILE.parent
 FILES = ("mandates.ttl", "organs.ttl", "instruments.ttl")
 STANDARD = {RDF, RDFS, XSD, OWL}
-"""Namespaces that every vocabulary is written with; design/ontology.md takes them for granted."""
+"""Namespaces that every vocabulary is written with; they are taken for granted."""
 
 GROUPS = {
     OWL + "Class": terms.Class,
