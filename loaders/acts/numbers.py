@@ -6,15 +6,18 @@ The forms are rules in ``rules/designations.toml``. A number is read here before
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from ...ontology.organs import SymbolSeries
 from ...ontology.terms import NumberForm
 from ..patterns import RULES_FOLDER, common_parts, expand, read_toml
 from ..records import Kind
+from .series import series_at
 
 _LOOK_ALIKES = {
     "()/.": "（）／．",
+    "/": "∕⁄",
     "-": "－−–—‐‑―",
     "0123456789": "０１２３４５６７８９",
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ": "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ",
@@ -30,7 +33,12 @@ _ANY_LOOK_ALIKE = re.compile(f"[{''.join(_FOLDED)}]")
 _MEMBER = re.compile(
     r"(?:(?P<word>Corr|Add|Rev)\.)?(?P<first>[0-9]+[A-Z]?|[A-Za-z]{2,})(?:-(?P<last>[0-9]+))?(?P<revision>/Rev\.[0-9]+)?"
 )
+_SHORT_END = re.compile(r"[0-9]{1,4}(?![0-9A-Za-z/.(]| ?\()(?= ?(?:[^\w\s(]|$|号| (?:and|or|in|of|on|as)\b))")
+_YEAR_BEHIND = re.compile(r" ?\((?:19|20)[0-9]{2}\)(?![0-9A-Za-z/])")
 _SUPPLEMENT = re.compile(r"(?:(Add|Corr|Rev|Amend)\.)?([0-9]+)")
+
+_LETTER_AND_PART = re.compile(r"[A-Z]I{1,3}")
+"""The letter of an old act with its part: 590 AI(XX)."""
 
 _MAX_RANGE = 60
 """A range of more members than this is a misprint, not a range."""
@@ -38,7 +46,10 @@ _MAX_RANGE = 60
 
 @dataclass(frozen=True)
 class Rule:
-    """One form of number: its pattern, how the canonical number is put together, and what may follow."""
+    """One form of number: its pattern, how the canonical number is put together, and what may follow.
+
+    A ``bare`` one, 1325, is read only where words announce an act.
+    """
 
     name: str
     pattern: str
@@ -48,6 +59,7 @@ class Rule:
     kind: Kind | None
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]
+    bare: bool = False
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -58,7 +70,7 @@ class Rule:
 @cache
 def _compiled(pattern: str, lettered: bool) -> re.Pattern[str]:
     letters = expand("(?: ?(?P<letters>{letters}))?", common_parts()) if lettered else ""
-    return re.compile(rf"{pattern}{letters}(?![0-9A-Za-z/])")
+    return re.compile(expand(rf"{pattern}{letters}(?:(?![0-9A-Za-z/])|(?=(?:{{and_word}}) ?[0-9]))", common_parts()))
 
 
 @cache
@@ -75,6 +87,7 @@ def rules() -> tuple[Rule, ...]:
             kind=Kind(table["kind"]) if "kind" in table else None,
             examples=tuple(table["examples"]),
             not_examples=tuple(table["not_examples"]),
+            bare=table.get("bare", False),
         )
         for table in read_toml(RULES_FOLDER / "designations.toml")["rule"]
     )
@@ -84,7 +97,7 @@ def rules() -> tuple[Rule, ...]:
 class Number:
     """One number as read, before anybody knows whose it is: ``number`` is canonical, ``printed`` as it stands.
 
-    ``kind`` is the kind of act that a word beside the number states.
+    ``kind`` is the kind of act that a word beside the number states; ``series`` that of its full symbol.
     """
 
     printed: str
@@ -95,6 +108,12 @@ class Number:
     serial: str | None = None
     year: int | None = None
     kind: Kind | None = None
+    series: SymbolSeries | None = None
+
+    @property
+    def names_itself(self) -> bool:
+        """Tell whether no words are needed to see of which kind of act the number is: it is a symbol."""
+        return self.rule.kind is not None or self.series is not None
 
 
 def fold(text: str) -> str:
@@ -106,19 +125,19 @@ def fold(text: str) -> str:
     return _ANY_LOOK_ALIKE.sub(lambda found: _FOLDED[found[0]], text)
 
 
-def match_number(text: str, position: int = 0) -> tuple[Rule, re.Match[str]] | None:
+def match_number(text: str, position: int = 0, *, bare: bool = False) -> tuple[Rule, re.Match[str]] | None:
     """Return the longest number that stands at the position of a folded text, with its rule."""
     best: tuple[Rule, re.Match[str]] | None = None
     if not text[position : position + 1].isalnum() or text[position] > "z":
         return None
     for rule in rules():
-        found = rule.regex.match(text, position)
+        found = rule.regex.match(text, position) if bare or not rule.bare else None
         if found and (best is None or found.end() > best[1].end()):
             best = rule, found
     return best
 
 
-def read_numbers(text: str, position: int = 0) -> tuple[list[Number], int]:
+def read_numbers(text: str, position: int = 0, *, bare: bool = False) -> tuple[list[Number], int]:
     """Read the numbers of a list that begins at the position; return them expanded, and where the list ends.
 
     >>> numbers, end = read_numbers("52/12 A 和 B  革新联合国")
@@ -126,23 +145,117 @@ def read_numbers(text: str, position: int = 0) -> tuple[list[Number], int]:
     (['52/12 A', '52/12 B'], 11)
     >>> [number.printed for number in read_numbers("50/233、57/284 A 和 B、58/286")[0]]
     ['50/233', '57/284 A', '57/284 B', '58/286']
+    >>> [number.printed for number in read_numbers("70/1-70/3 and 71/243")[0]]
+    ['70/1', '70/2', '70/3', '71/243']
     """
-    placed, end = place_numbers(fold(text), position)
+    placed, end = place_numbers(fold(text), position, bare=bare)
     return [number for _, number in placed], end
 
 
-def place_numbers(folded: str, position: int = 0) -> tuple[list[tuple[int, "Number"]], int]:
+Placed = list[tuple[int, Number]]
+"""Numbers, each with where it begins."""
+
+
+def place_numbers(folded: str, position: int = 0, *, bare: bool = False) -> tuple[Placed, int]:
     """Read a list as :func:`read_numbers` does, each number with where it begins; the text is folded already."""
-    numbers: list[tuple[int, Number]] = []
+    placed: Placed = []
     end = start = position
-    while found := match_number(folded, start):
-        numbers += [(start, number) for number in _expanded(*found)]
-        end = found[1].end()
-        between = _between().match(folded, end)
-        if not between:
+    ranging = False
+    while found := _numbers_at(folded, start, placed, bare=bare, ends_range=ranging):
+        numbers, end = found
+        if ranging and (between := _members_between(placed[-1][1], numbers[0])) is not None:
+            placed += [(start, number) for number in between]
+        placed += [(start, number) for number in numbers]
+        through = _through().match(folded, end)
+        ranging = through is not None
+        tie = through or _between().match(folded, end)
+        if not tie:
             break
-        start = between.end()
-    return numbers, end
+        start = tie.end()
+    return _with_sessions_behind(placed), end
+
+
+def _numbers_at(
+    folded: str, start: int, before: Placed, *, bare: bool, ends_range: bool
+) -> tuple[list[Number], int] | None:
+    """Read one member of a list: a number, a full symbol, one more of the series before it, the short end of a range."""
+    if found := series_at(folded, start):
+        series, at = found
+        number = match_number(folded, at, bare=NumberForm.NUMBER_IN_YEAR in series.organ.number_forms)
+        if number and _is_of_series(number[0], series):
+            end = number[1].end()
+            numbers = [_of_series(each, series, folded[start:end]) for each in _expanded(*number)]
+            year = _YEAR_BEHIND.match(folded, end)
+            return numbers, year.end() if year else end
+    last = before[-1][1] if before else None
+    if ends_range and last and last.serial and (short := _SHORT_END.match(folded, start)):
+        if number := _with_serial(last, short[0]):
+            return [number], short.end()
+    series = last.series if last else None
+    if found := match_number(folded, start, bare=bare or (series is not None and last is not None and last.rule.bare)):
+        numbers = list(_expanded(*found))
+        if series and _is_of_series(found[0], series):
+            numbers = [_of_series(each, series, each.printed) for each in numbers]
+        return numbers, found[1].end()
+    return None
+
+
+def _is_of_series(rule: Rule, series: SymbolSeries) -> bool:
+    return rule.kind is None and rule.form in series.organ.number_forms
+
+
+def _of_series(number: Number, series: SymbolSeries, printed: str) -> Number:
+    beginning = printed.partition(number.printed)[0] if number.printed in printed else ""
+    return replace(number, printed=beginning + number.printed, kind=Kind(series.kind), series=series)
+
+
+def _with_serial(number: Number, serial: str) -> Number | None:
+    """Return the number of a range's end that is printed short, 70/1-3; ``None`` where it is not a later one."""
+    if number.letter or not number.serial or not serial.isdigit() or int(serial) <= int(number.serial):
+        return None
+    return _next_number(number, serial)
+
+
+def _next_number(number: Number, serial: str) -> Number:
+    parts = {"serial": serial, "session": number.session, "year": number.year}
+    text = number.rule.number.format_map(parts)
+    return replace(number, printed=text, number=text, serial=serial)
+
+
+def _members_between(first: Number, last: Number) -> list[Number] | None:
+    """Return the numbers between the ends of a range; none where the ends are not of one session, year or series."""
+    same = (first.rule, first.session, first.year) == (last.rule, last.session, last.year)
+    across = {first.rule.form, last.rule.form} == {NumberForm.NUMBER_IN_YEAR}
+    plain = not (first.letter or last.letter) and bool(first.serial and last.serial)
+    if not plain or not (same or across) or not (first.serial or "").isdigit() or not (last.serial or "").isdigit():
+        return None
+    base = first if same else replace(first, rule=bare_rule())
+    return [_next_number(base, serial) for serial in _range(first.serial or "", last.serial or "")[1:-1]]
+
+
+@cache
+def bare_rule() -> Rule:
+    """Return the rule of a number without a year or session."""
+    return next(rule for rule in rules() if rule.bare)
+
+
+def _with_sessions_behind(placed: Placed) -> Placed:
+    """Give numbers that stand without a session that of the next number: 1514 and 1515 (XV)."""
+    given: Placed = []
+    behind: Number | None = None
+    for start, number in reversed(placed):
+        if number.rule.bare and behind and behind.rule.form is NumberForm.NUMBER_IN_SESSION and number.serial:
+            given.append((start, replace(_next_number(behind, number.serial), printed=number.printed, letter=None)))
+        else:
+            given.append((start, number))
+            behind = number
+    return given[::-1]
+
+
+@cache
+def _through() -> re.Pattern[str]:
+    """Return the pattern of what stands between the ends of a range of numbers."""
+    return re.compile(expand("{through}", common_parts()))
 
 
 @cache
@@ -239,6 +352,8 @@ def _letters(text: str | None) -> list[str]:
     for token in re.findall(r"[A-Za-z]+|[^\sA-Za-z]", text):
         if range_sign().fullmatch(token):
             reading_range = True
+        elif _LETTER_AND_PART.fullmatch(token):
+            members.append(token)
         elif len(token) > 1 or not (token.isascii() and token.isalpha()):
             continue  # a word or sign between two letters
         elif reading_range and members and members[-1].upper() < token.upper():
