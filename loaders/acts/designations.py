@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...ontology.organs import Organ, organ_register
-from ...ontology.sessions import knows_sessions, number_fits_year, roman_value, session_numbers_since, session_year, year_of_number
+from ...ontology.sessions import knows_sessions, most_resolutions, number_fits_year, roman_value, session_numbers_since, session_year, year_of_number
 from ...ontology.terms import NumberForm
 from ..records import Act, Designation, Kind, Unresolved
 from .numbers import Number, Rule, fold, read_numbers
@@ -18,6 +18,9 @@ from .series import series_of_symbols
 
 _NUMBERED_KINDS = (Kind.RESOLUTION, Kind.DECISION, Kind.AGREED_CONCLUSIONS, Kind.STATEMENT)
 """Kinds of acts that organs number, in the order in which a plain number under a heading of several is read."""
+
+_MOST_DECISIONS = 900
+"""More decisions than any organ has numbered in a session or year; they begin behind the resolutions, at 101 to 401."""
 
 PLAUSIBLE_YEARS = range(1945, 2100)
 """Years in which an organ of the United Nations can have adopted an act."""
@@ -168,6 +171,22 @@ def doubts(number: Number, organ: Organ) -> Iterator[tuple[str, str]]:
             yield "session", f"{organ.code} has no session {session}"
         elif why := _too_early(session, number.rule, organ):
             yield "session", why
+
+
+def is_possible(number: Number, organ: Organ, kind: Kind) -> bool:
+    """Tell whether an organ can have adopted an act of this kind and number: its session, year and serial can be.
+
+    >>> [is_possible(read_numbers(text)[0][0], organ_register()["ECOSOC"], Kind.RESOLUTION)
+    ...  for text in ("1989/119", "1992/1999")]
+    [True, False]
+    """
+    if any(doubts(number, organ)):
+        return False
+    in_session = number.rule.form in {NumberForm.SESSION_NUMBER, NumberForm.YEAR_NUMBER}
+    most = most_resolutions(organ.code)
+    if not in_session or most is None or not number.serial:
+        return True
+    return int(number.serial) <= most or (organ.decisions_from is not None and int(number.serial) <= _MOST_DECISIONS)
 
 
 def _too_early(session: str, rule: Rule, organ: Organ) -> str | None:

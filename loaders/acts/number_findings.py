@@ -28,6 +28,7 @@ def unresolved_finding(printed: str, designation: Designation, place: Place) -> 
 
 def doubt_findings(number: Number, organ: Organ | None, place: Place) -> Iterator[Finding]:
     """Yield a finding for a year and a session that cannot be, where the organ is known."""
+    organ = number.series.organ if number.series else organ
     for what, why in doubts(number, organ) if organ else ():
         code, severity = _CODES[what]
         yield Finding(code, severity, f"{number.printed}: {why}", place)

@@ -6,11 +6,12 @@ language file. Whose act it is, is another question: see :mod:`.adopting_organs`
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..acts.corrections import Correction
-from ..acts.numbers import Number, place_numbers
+from ..acts.numbers import Number, Placed, place_numbers
 from ..language import Language
 from ..records import Kind
 
@@ -51,8 +52,8 @@ class Mention:
 
     @property
     def is_symbol(self) -> bool:
-        """Tell whether the mention is of documents only, which name themselves."""
-        return all(number.rule.kind is Kind.DOCUMENT for _, number in self.numbers)
+        """Tell whether the mention is of full symbols only, which name themselves."""
+        return all(number.rule.kind is Kind.DOCUMENT or number.series for _, number in self.numbers)
 
 
 def mentions(text: str, language: Language, corrections: tuple[Correction, ...] = ()) -> list[Mention]:
@@ -69,17 +70,37 @@ def mentions(text: str, language: Language, corrections: tuple[Correction, ...] 
     return _with_later_kinds(found, shown, language)
 
 
+def unread_numbers(text: str, found: list[Mention], language: Language) -> Iterator[tuple[int, str]]:
+    """Yield what stands where words announce an act and no number was read: GC(67)/RES/10, with where it begins."""
+    ends = [mention.end for mention in found]
+    starts = [min(mention.outside, mention.start) for mention in found]
+    for each in language.patterns["citation_unread"].regex.finditer(text):
+        start, end = each.span("number")
+        index = bisect_right(starts, end - 1) - 1
+        if index < 0 or ends[index] <= start:
+            yield start, each["number"]
+
+
 def _scan(text: str, language: Language, corrections: tuple[Correction, ...]) -> Iterator[Mention]:
     past = 0
     lists = _Lists(text, corrections)
-    for start in sorted({found.start() for found in _START.finditer(text)} | _corrected_places(text, corrections)):
+    announced = _announced_places(text, language)
+    starts = {found.start() for found in _START.finditer(text)} | announced | _corrected_places(text, corrections)
+    for start in sorted(starts):
         if start < past:
             continue
-        placed, end, correction = lists.at(start)
+        placed, end, correction = lists.at(start, announced=start in announced)
         mention = _mention(text, placed, end, language) if placed else None
         if mention:
             yield replace(mention, corrected=correction)
             past = mention.end
+
+
+def _announced_places(text: str, language: Language) -> set[int]:
+    """Return where a digit follows words that announce an act: resolution 1325, 第 1325 号决议."""
+    patterns = (language.patterns[name].regex for name in ("citation_before_kind", "citation_opens"))
+    ends = {found.end() for pattern in patterns for found in pattern.finditer(text)}
+    return {end for end in ends if text[end : end + 1].isdigit()}
 
 
 def _corrected_places(text: str, corrections: tuple[Correction, ...]) -> set[int]:
@@ -96,24 +117,33 @@ class _Lists:
         self._end = 0
         self._index: dict[int, int] = {}
 
-    def at(self, start: int) -> tuple[list[tuple[int, Number]], int, Correction | None]:
+    def at(self, start: int, *, announced: bool = False) -> tuple[list[tuple[int, Number]], int, Correction | None]:
         """Read the numbers that begin at a place; a misprint that is known is read as it is meant, kept as printed."""
         for each in self._corrections:
             if self._text.startswith(each.printed, start):
                 (number,) = each.numbers
                 return [(start, replace(number, printed=each.printed))], start + len(each.printed), each
-        if start not in self._index:
-            self._read, self._end = place_numbers(self._text, start)
+        if announced or start not in self._index:
+            self._read, self._end = place_numbers(self._text, start, bare=announced)
             places = (place for place, _ in self._read)
             self._index = {place: index for index, place in reversed(list(enumerate(places)))}
-        return self._read[self._index.get(start, 0) :], self._end, None
+        return *_of_one_sort(self._read[self._index.get(start, 0) :], self._end), None
+
+
+def _of_one_sort(placed: Placed, end: int) -> tuple[Placed, int]:
+    """Return the numbers up to the first that needs words where the others are symbols, or the other way about."""
+    for index, (_, number) in enumerate(placed):
+        if number.names_itself is not placed[0][1].names_itself:
+            before, _ = placed[index - 1]
+            return placed[:index], before + len(placed[index - 1][1].printed)
+    return placed, end
 
 
 def _mention(text: str, placed: list[tuple[int, Number]], end: int, language: Language) -> Mention | None:
     """Return the mention that numbers make with the words around them, or ``None`` where they are none of an act."""
     start = placed[0][0]
     named = Mention(start, end, tuple(placed), outside=start)
-    if all(number.rule.kind for _, number in placed):
+    if placed[0][1].names_itself:
         return _with_pinpoint(named, text, language) if _names_document(named) else None
     if found := language.match_at("citation_kind", text, end):
         said = replace(named, kind=language.kind_of_word(found["kind"]), end=found.end())
@@ -159,6 +189,7 @@ def _names_document(mention: Mention) -> bool:
     """Tell whether symbols are documents' or statements': a step is a number, and the series is none of others."""
     return all(
         number.rule.kind is not Kind.DOCUMENT
+        or number.series
         or number.rule.name == "draft"
         or (_NUMBERED_STEP.search(number.number) and not _NO_SERIES.match(number.number))
         for _, number in mention.numbers
@@ -185,7 +216,7 @@ def _with_later_kinds(found: list[Mention], text: str, language: Language) -> li
     """Give numbers whose kind is not said the kind of the next number of their sentence: 第 53/242 号和… 号决议."""
     kept: list[Mention] = []
     for mention in reversed(found):
-        if mention.kind is None and not mention.loose and not all(number.rule.kind for _, number in mention.numbers):
+        if mention.kind is None and not mention.loose and not mention.first.names_itself:
             later = next((each for each in reversed(kept) if each.kind), None)
             between = text[mention.end : later.start] if later else ""
             if later is None or language.patterns["sentence_end"].regex.search(between):
