@@ -51,7 +51,7 @@ def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unre
         symbol = prefix + number.number
         return Designation(number.printed, (Act(organ.code, Kind.DOCUMENT, symbol, number=symbol),))
     kind = number.rule.kind or kind
-    number = with_year(number, organ)
+    number = with_year(number, organ) if organ.has_series(kind) else number
     if not numbers_so(organ, number.rule, kind) or number.rule.bare:
         return Designation(number.printed, unresolved=Unresolved.FORM_NOT_OF_ORGAN)
     return Designation(number.printed, (_act(number, organ, kind),))

@@ -161,22 +161,28 @@ Placed = list[tuple[int, Number]]
 
 
 def place_numbers(folded: str, position: int = 0, *, bare: bool = False) -> tuple[Placed, int]:
-    """Read a list as :func:`read_numbers` does, each number with where it begins; the text is folded already."""
+    """Read a list as :func:`read_numbers` does, each number with where it begins; the text is folded already.
+
+    A bare number behind others that a comma alone ties to them is the mark of a note: 571 (1985), 179.
+    """
     placed: Placed = []
-    end = start = position
-    ranging = False
+    end = start = sure = position
+    kept = 0
+    ranging = by_word = False
     while found := _numbers_at(folded, start, placed, bare=bare, ends_range=ranging):
         numbers, end = found
         if ranging and (between := _members_between(placed[-1][1], numbers[0])) is not None:
             placed += [(start, number) for number in between]
         placed += [(start, number) for number in numbers]
+        if by_word or ranging or not placed[-1][1].rule.bare or placed[0][1].rule.bare:
+            kept, sure = len(placed), end
         through = _through().match(folded, end)
         ranging = through is not None
         tie = through or _between().match(folded, end)
         if not tie:
             break
-        start = tie.end()
-    return _with_sessions_behind(placed), end
+        start, by_word = tie.end(), any(sign.isalpha() for sign in tie[0])
+    return _with_sessions_behind(placed[:kept]), sure
 
 
 def _numbers_at(
