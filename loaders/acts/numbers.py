@@ -39,7 +39,7 @@ _MEMBER = re.compile(
 )
 _SHORT_END = re.compile(r"[0-9]{1,4}(?![0-9A-Za-z/.(]| ?\()(?= ?(?:[^\w\s(]|$|号| (?:and|or|in|of|on|as)\b))")
 _YEAR_BEHIND = re.compile(r" ?\((?:19|20)[0-9]{2}\)(?![0-9A-Za-z/])")
-_SUPPLEMENT = re.compile(r"(?:(Add|Corr|Rev|Amend)\.)?([0-9]+)")
+_SUPPLEMENT = re.compile(r"(?:(Add|Corr|Rev|Amend)\.)?([0-9]+)(/(?:Add|Corr)\.[0-9]+)?")
 
 _LETTER_AND_PART = re.compile(r"[A-Z]I{1,3}")
 """The letter of an old act with its part: 590 AI(XX)."""
@@ -388,15 +388,17 @@ def _with_supplements(symbol: str, text: str) -> list[str]:
     ['ECE/MP.WAT/37', 'ECE/MP.WAT/37/Add.1', 'ECE/MP.WAT/37/Add.2']
     >>> _with_supplements("TD/519/Add.2", "和 Corr.1 和 Add.3")
     ['TD/519/Add.2', 'TD/519/Add.2/Corr.1', 'TD/519/Add.3']
+    >>> _with_supplements("A/50/L.29/Rev.1", "和Rev.1/Add.1")
+    ['A/50/L.29/Rev.1', 'A/50/L.29/Rev.1/Add.1']
     """
     symbols = [symbol]
     base, _, last = symbol.rpartition("/")
     own = last.partition(".")[0] if _SUPPLEMENT.fullmatch(last) else ""
     word = own
-    for name, number in _SUPPLEMENT.findall(text):
+    for name, number, further in _SUPPLEMENT.findall(text):
         word = name or word
         if word:
-            symbols.append(f"{base if word == own else symbol}/{word}.{number}")
+            symbols.append(f"{base if word == own else symbol}/{word}.{number}{further}")
     return symbols
 
 

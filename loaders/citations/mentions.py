@@ -23,7 +23,7 @@ _NO_SERIES = re.compile(r"(?:ISO|IEC|IEEE|EN|UTC|GMT|COM|HTTP)/")
 
 
 _LONGEST_LIST = 600
-"""Characters in which a list of acts with what they are about goes on."""
+"""Characters within which a list of acts with what they are about has its next act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Mention:
 
     ``numbers`` holds each number with where it begins; ``kind`` is the kind that the words say; ``loose`` marks words
     that do not fit (号文件 of a resolution's number); ``title`` is the title that the text gives; ``outside`` is where
-    the words end that stand before the subject of the act (关于…的), or before the number.
+    the words end that stand before the subject of the act (关于…的), or before the number; ``listed`` marks one whose kind
+    a word in the plural says far before: resolutions 77/22, on Palestine, and 77/30.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Mention:
     title: str | None = None
     outside: int = 0
     corrected: Correction | None = None
+    listed: bool = False
 
     @property
     def first(self) -> Number:
@@ -67,7 +69,7 @@ def mentions(text: str, language: Language, corrections: tuple[Correction, ...] 
     """
     shown = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
     found = list(_scan(shown, language, corrections))
-    return _with_later_kinds(found, shown, language)
+    return _with_kinds_beside(found, shown, language)
 
 
 def unread_numbers(text: str, found: list[Mention], language: Language) -> Iterator[tuple[int, str]]:
@@ -83,6 +85,7 @@ def unread_numbers(text: str, found: list[Mention], language: Language) -> Itera
 
 def _scan(text: str, language: Language, corrections: tuple[Correction, ...]) -> Iterator[Mention]:
     past = 0
+    listed: Mention | None = None
     lists = _Lists(text, corrections)
     announced = _announced_places(text, language)
     starts = {found.start() for found in _START.finditer(text)} | announced | _corrected_places(text, corrections)
@@ -90,10 +93,11 @@ def _scan(text: str, language: Language, corrections: tuple[Correction, ...]) ->
         if start < past:
             continue
         placed, end, correction = lists.at(start, announced=start in announced)
-        mention = _mention(text, placed, end, language) if placed else None
+        mention = _mention(text, placed, end, language, listed) if placed else None
         if mention:
             yield replace(mention, corrected=correction)
             past = mention.end
+            listed = mention if mention.kind else listed
 
 
 def _announced_places(text: str, language: Language) -> set[int]:
@@ -139,7 +143,7 @@ def _of_one_sort(placed: Placed, end: int) -> tuple[Placed, int]:
     return placed, end
 
 
-def _mention(text: str, placed: list[tuple[int, Number]], end: int, language: Language) -> Mention | None:
+def _mention(text: str, placed: Placed, end: int, language: Language, listed: Mention | None) -> Mention | None:
     """Return the mention that numbers make with the words around them, or ``None`` where they are none of an act."""
     start = placed[0][0]
     named = Mention(start, end, tuple(placed), outside=start)
@@ -154,8 +158,8 @@ def _mention(text: str, placed: list[tuple[int, Number]], end: int, language: La
         said = replace(named, loose=True, end=found.end())
     elif found := _number_only(text, start, end, language):
         said = replace(named, end=found.end())
-    elif found := _plural(text, start, language):
-        said = replace(named, kind=language.kind_of_word(found["kind"]))
+    elif kind := _plural(text, start, language, listed):
+        said = replace(named, kind=kind, listed=True)
     else:
         return None
     title = language.match_before("citation_before_title", text, start, reach=150)
@@ -172,17 +176,20 @@ def _number_only(text: str, start: int, end: int, language: Language) -> re.Matc
     return language.match_at("citation_number_only", text, end) if opened else None
 
 
-def _plural(text: str, start: int, language: Language) -> re.Match[str] | None:
-    """Match the word that named acts in the plural, where a number goes on with them.
+def _plural(text: str, start: int, language: Language, listed: Mention | None) -> Kind | None:
+    """Return the kind of acts that were named in the plural, where a number goes on with them.
 
-    For example in: resolutions 77/22, on Palestine, and 77/30, on assistance.
+    For example in: resolutions 77/22, on Palestine, and 77/30, on assistance. ``listed`` is the last number that did.
     """
     if not language.match_before("citation_before_more", text, start):
         return None
     before = max(0, start - _LONGEST_LIST)
     ends = [found.end() for found in language.patterns["citation_plural_ends"].regex.finditer(text, before, start)]
-    words = language.patterns["citation_plural"].regex.finditer(text, ends[-1] if ends else before, start)
-    return max(words, key=lambda found: found.start(), default=None)
+    first = ends[-1] if ends else before
+    words = language.patterns["citation_plural"].regex.finditer(text, first, start)
+    if word := max(words, key=lambda found: found.start(), default=None):
+        return language.kind_of_word(word["kind"])
+    return listed.kind if listed and listed.listed and listed.start >= first else None
 
 
 def _names_document(mention: Mention) -> bool:
@@ -212,15 +219,25 @@ def _with_pinpoint(mention: Mention, text: str, language: Language) -> Mention:
     return replace(mention, pinpoint=pinpoint, end=end)
 
 
-def _with_later_kinds(found: list[Mention], text: str, language: Language) -> list[Mention]:
-    """Give numbers whose kind is not said the kind of the next number of their sentence: 第 53/242 号和… 号决议."""
+def _with_kinds_beside(found: list[Mention], text: str, language: Language) -> list[Mention]:
+    """Give numbers whose kind is not said that of the next number of their sentence, or else that of the one before.
+
+    For example 第 53/242 号和… 号决议, or 第 41/213 号决议，… 第 42/211 号.
+    """
+    ends = [each.start() for each in language.patterns["sentence_end"].regex.finditer(text)]
     kept: list[Mention] = []
-    for mention in reversed(found):
-        if mention.kind is None and not mention.loose and not mention.first.names_itself:
-            later = next((each for each in reversed(kept) if each.kind), None)
-            between = text[mention.end : later.start] if later else ""
-            if later is None or language.patterns["sentence_end"].regex.search(between):
-                continue
-            mention = replace(mention, kind=later.kind)  # noqa: PLW2901  (a mention is a value)
-        kept.append(mention)
+    later: Mention | None = None
+    for mention, before in zip(reversed(found), [*reversed(found[:-1]), None], strict=False):
+        if mention.kind or mention.loose or mention.first.names_itself:
+            kept.append(mention)
+        else:
+            beside = (each for each in (later, before) if each and each.kind and not _is_between(ends, mention, each))
+            kept += [replace(mention, kind=each.kind) for each in (next(beside, None),) if each]
+        later = kept[-1] if kept and kept[-1].kind else later
     return kept[::-1]
+
+
+def _is_between(ends: list[int], one: Mention, other: Mention) -> bool:
+    """Tell whether a sentence ends between two mentions."""
+    first, second = sorted((one, other), key=lambda mention: mention.start)
+    return bisect_right(ends, second.start) > bisect_right(ends, first.end - 1)

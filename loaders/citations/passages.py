@@ -29,7 +29,6 @@ _LONGEST_ENDING = 12
 
 _CUT_CAPITALS = re.compile(r"/[A-Z.]*[A-Z]$")
 
-_CUT_BEFORE_SLASH = re.compile(r"/[0-9A-Z]")
 _LAST_LETTERS = re.compile(r"([^\W\d_]+)-$")
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 _SPACED_CHARACTERS = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
@@ -154,7 +153,7 @@ def join(lines: Sequence[Line]) -> Joined:
                 gap = ""
             else:
                 cut = _CUT_CAPITALS.search(before) and text[:1].isupper()
-                gap = "" if cut or _CUT_BEFORE_SLASH.match(text) else space_between(before, text)
+                gap = "" if cut else space_between(before, text)
             pieces.append(gap)
             length += len(gap)
         starts.append(length)

@@ -72,7 +72,7 @@ def space_between(before: str, after: str) -> str:
     >>> space_between("大会第", "57/270"), space_between("52/3/", "Rev.1"), space_between("женщин, мир и", "развитие")
     (' ', '', ' ')
     """
-    if not before or not after or before[-1] in "/-([（《〈“" or after[0] in ")]，。；：、）》〉”":
+    if not before or not after or before[-1] in "/-([（《〈“" or after[0] in "/)]，。；：、）》〉”":
         return ""
     if _parts_words(before[-1], quotes="”’»") and _parts_words(after[0], quotes="“‘«"):
         return " "
