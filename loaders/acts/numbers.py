@@ -41,6 +41,8 @@ _SHORT_END = re.compile(r"[0-9]{1,4}(?![0-9A-Za-z/.(]| ?\()(?= ?(?:[^\w\s(]|$|å
 _YEAR_BEHIND = re.compile(r" ?\((?:19|20)[0-9]{2}\)(?![0-9A-Za-z/])")
 _SUPPLEMENT = re.compile(r"(?:(Add|Corr|Rev|Amend)\.)?([0-9]+)(/(?:Add|Corr)\.[0-9]+)?")
 
+_FORMS_OF_STATEMENTS = (NumberForm.YEAR_NUMBER, NumberForm.SESSION_NUMBER)
+
 _LETTER_AND_PART = re.compile(r"[A-Z]I{1,3}")
 """The letter of an old act with its part: 590 AI(XX)."""
 
@@ -101,7 +103,7 @@ def rules() -> tuple[Rule, ...]:
 class Number:
     """One number as read, before anybody knows whose it is: ``number`` is canonical, ``printed`` as it stands.
 
-    ``kind`` is the kind of act that a word beside the number states; ``series`` that of its full symbol.
+    ``kind`` is the kind of act that a word beside the number states; ``series`` that of its full symbol. ``after_gap`` marks the end of a range whose members cannot be counted.
     """
 
     printed: str
@@ -113,6 +115,7 @@ class Number:
     year: int | None = None
     kind: Kind | None = None
     series: SymbolSeries | None = None
+    after_gap: bool = False
 
     @property
     def names_itself(self) -> bool:
@@ -171,8 +174,10 @@ def place_numbers(folded: str, position: int = 0, *, bare: bool = False) -> tupl
     ranging = by_word = False
     while found := _numbers_at(folded, start, placed, bare=bare, ends_range=ranging):
         numbers, end = found
-        if ranging and (between := _members_between(placed[-1][1], numbers[0])) is not None:
-            placed += [(start, number) for number in between]
+        if ranging:
+            between = _members_between(placed[-1][1], numbers[0])
+            placed += [(start, number) for number in between or ()]
+            numbers = [replace(numbers[0], after_gap=between is None), *numbers[1:]]
         placed += [(start, number) for number in numbers]
         if by_word or ranging or not placed[-1][1].rule.bare or placed[0][1].rule.bare:
             kept, sure = len(placed), end
@@ -204,6 +209,9 @@ def _numbers_at(
     series = last.series if last else None
     if found := match_number(folded, start, bare=bare or (series is not None and last is not None and last.rule.bare)):
         numbers = list(_expanded(*found))
+        if last and last.rule.kind is Kind.STATEMENT and found[0].form in _FORMS_OF_STATEMENTS:
+            more, _ = read_numbers(f"PRST/{found[1][0]}")
+            numbers = [replace(each, printed=found[1][0]) for each in more]
         if series and _is_of_series(found[0], series):
             numbers = [_of_series(each, series, each.printed) for each in numbers]
         return numbers, found[1].end()

@@ -10,7 +10,7 @@ from ...ontology.organs import Organ, organ_register
 from ...ontology.terms import Relation
 from ..acts.corrections import corrections
 from ..acts.designations import designate, kind_of
-from ..acts.number_findings import doubt_findings, unresolved_finding
+from ..acts.number_findings import doubt_findings, gap_finding, unresolved_finding
 from ..acts.numbers import Number
 from ..formats.lines import Line, place_of
 from ..language import Language
@@ -207,6 +207,8 @@ def _findings(
         yield unresolved_finding(printed, designation, place)
     elif owner.doubt and not number.names_itself:
         yield Finding(FindingCode.ORGAN_ASSUMED, Severity.INFO, f"{printed}: {owner.doubt}", place)
+    if number.after_gap:
+        yield gap_finding(number, place)
     if mention.loose and not number.names_itself:
         message = f"{printed}: no word says which kind of act it is"
         yield Finding(FindingCode.KIND_ASSUMED, Severity.WARNING, message, place)

@@ -18,7 +18,7 @@ from ..records import Kind
 _START = re.compile(r"(?<![0-9A-Za-z/.\-])(?=[0-9A-Z][0-9A-Za-z. \-]{0,14}[/(])")
 _NUMBERED_STEP = re.compile(r"/(?:[0-9]+(?:[(/]|$)|[A-Z]{1,6}\.[0-9])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_NO_SERIES = re.compile(r"(?:ISO|IEC|IEEE|EN|UTC|GMT|COM|HTTP)/")
+_NO_SERIES = re.compile(r"(?:ISO|IEC|IEEE|EN|UTC|GMT|COM|HTTP|[B-DF-RU-Z])/")
 """First steps that look like those of a document of the United Nations and are not."""
 
 

@@ -10,6 +10,9 @@ _REPLACEMENTS = {
 }
 
 
+_SOFT_HYPHEN_AT_END = re.compile("\u00ad(?=[ \t]*\r?(?:\n|$))")
+
+
 _REPLACED = re.compile(f"[{''.join(_REPLACEMENTS)}]")
 
 
@@ -35,8 +38,8 @@ def clean(raw: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text with look-alike spaces replaced and invisible characters taken out."""
-    return _REPLACED.sub(lambda found: _REPLACEMENTS[found[0]], text)
+    """Return a text with look-alike spaces replaced and invisible characters taken out; one hyphen at a line's end."""
+    return _REPLACED.sub(lambda found: _REPLACEMENTS[found[0]], _SOFT_HYPHEN_AT_END.sub("-", text))
 
 
 def clean_head(raw: str) -> str:
