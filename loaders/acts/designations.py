@@ -5,6 +5,7 @@ organs make a symbol out of a number; :func:`acts_of_symbol` goes the other way.
 TD/442, is one of a document.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +19,9 @@ from .series import series_of_symbols
 
 _NUMBERED_KINDS = (Kind.RESOLUTION, Kind.DECISION, Kind.AGREED_CONCLUSIONS, Kind.STATEMENT)
 """Kinds of acts that organs number, in the order in which a plain number under a heading of several is read."""
+
+_CLAIMS_SERIES = re.compile(r"[ASE]/(?:.+/)?(?:RES|DEC|PRST)/[0-9]")
+"""What a symbol has that claims to be that of a resolution, decision or statement, and is no document's."""
 
 _MOST_DECISIONS = 900
 """More decisions than any organ has numbered in a session or year; they begin behind the resolutions, at 101 to 401."""
@@ -36,7 +40,10 @@ def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unre
     'A/RES/57/283 B'
     """
     if number.rule.kind is Kind.DOCUMENT and number.rule.name != "draft":
-        return Designation(number.printed, acts_of_symbol(number.number) or (document_of_symbol(number.number, organ),))
+        acts = acts_of_symbol(number.number)
+        if not acts and _CLAIMS_SERIES.match(number.number):
+            return Designation(number.printed, unresolved=Unresolved.UNREAD_NUMBER)
+        return Designation(number.printed, acts or (document_of_symbol(number.number, organ),))
     if number.series:
         organ, kind = number.series.organ, Kind(number.series.kind)
     elif number.rule.name == "statement":
@@ -159,7 +166,8 @@ def doubts(number: Number, organ: Organ) -> Iterator[tuple[str, str]]:
     ['GA numbers its acts session/number since 1976, and its session 1 opened in 1946']
     """
     if number.year is not None and number.serial and number.serial.isdigit():
-        if number_fits_year(organ.code, int(number.serial), number.year) is False:
+        in_year = number.rule.form is NumberForm.NUMBER_IN_YEAR
+        if in_year and number_fits_year(organ.code, int(number.serial), number.year) is False:
             yield "year", f"{organ.code} gave the number {number.serial} in another year than {number.year}"
         if number.year not in PLAUSIBLE_YEARS:
             yield "session", f"there is no year {number.year}"

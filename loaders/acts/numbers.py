@@ -247,7 +247,7 @@ def _members_between(first: Number, last: Number) -> list[Number] | None:
     plain = not (first.letter or last.letter) and bool(first.serial and last.serial)
     if not plain or not (same or across) or not (first.serial or "").isdigit() or not (last.serial or "").isdigit():
         return None
-    base = first if same else replace(first, rule=bare_rule())
+    base = first if same else replace(first, rule=bare_rule(), year=None)
     return [_next_number(base, serial) for serial in _range(first.serial or "", last.serial or "")[1:-1]]
 
 

@@ -70,6 +70,7 @@ class AdoptingOrgans:
         self._language = language
         self._before = before
         self._memory = _Memory()
+        self._of_list = Owner()
 
     def owner(
         self, text: CitingText, mention: Mention, kind: Kind, programme: int | None, citing: tuple[Act, ...] = ()
@@ -78,6 +79,20 @@ class AdoptingOrgans:
         number = next((number for _, number in mention.numbers if number.rule.kind is not Kind.DOCUMENT), mention.first)
         if number.rule.kind is Kind.STATEMENT:
             return Owner(organ_register().of_symbol(number.printed) or organ_of_statement(number))
+        if mention.listed and self._of_list.reason is Unresolved.OTHER_BODY:
+            return self._of_list
+        self._of_list = self._owner(text, mention, number, kind, programme, citing)
+        return self._of_list
+
+    def _owner(
+        self,
+        text: CitingText,
+        mention: Mention,
+        number: Number,
+        kind: Kind,
+        programme: int | None,
+        citing: tuple[Act, ...],
+    ) -> Owner:
         fit = _Fit(mention, number, kind)
         fitting = self._fitting(text, fit, programme)
         said = self._beside(text, mention, fit, programme)

@@ -82,7 +82,8 @@ class CitationFinder:
             designation = Designation(printed, unresolved=Unresolved.UNREAD_NUMBER)
             yield unresolved_finding(printed, designation, _place(text, position))
         for reference in back_references(text.folded, text.sentence_ends, cited, self._last, self.language):
-            yield self._back(text, reference)
+            if not text.is_of_mention(reference.start):
+                yield self._back(text, reference)
         self._last = next((acts for _, acts in reversed(cited) if acts), self._last)
 
     def citations_of_title(self, entry: MandateEntry) -> Iterator[Citation | Finding]:
