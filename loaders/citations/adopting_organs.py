@@ -236,7 +236,10 @@ class AdoptingOrgans:
             return Owner(next(iter(known.values())))
         numbering = [organ for organ in organ_register() if fit.numbers_so(organ)]
         if len(numbering) == 1:
-            return Owner(numbering[0]) if fit.is_likely(numbering[0]) else Owner(reason=Unresolved.NO_SUCH_NUMBER)
+            if not fit.is_likely(numbering[0]):
+                return Owner(reason=Unresolved.NO_SUCH_NUMBER)
+            doubt = f"no organ is named; {numbering[0].code} numbers its acts so" if number.rule.bare else None
+            return Owner(numbering[0], doubt=doubt)
         if earlier:
             return Owner(earlier[-1], doubt=f"{earlier[-1].code} is the organ named last before its sentence")
         return self._by_default(number.rule.form, fit)

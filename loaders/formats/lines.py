@@ -145,8 +145,9 @@ _BLANK_LINES = 0
 """What stands for the width of a full line where only blank lines end a paragraph."""
 
 
-_SENTENCE_ENDS = ".。;；:：!！?？,，)）”’\"*"
-"""Signs with which the last line of a paragraph ends."""
+_FULL_STOPS = ".。;；:：!！?？"
+_SENTENCE_ENDS = _FULL_STOPS + ",，)）”’\"*"
+"""Signs with which the last line of a paragraph ends; other lines may end with all but a full stop."""
 
 
 def _measure(lines: tuple[str, ...], kinds: tuple[LineKind, ...]) -> tuple[bool, int]:
@@ -172,8 +173,8 @@ def _blank_lines_part(lines: tuple[str, ...], kinds: tuple[LineKind, ...]) -> bo
     going_on, ending = [], []
     for index, kind in enumerate(kinds):
         if kind is LineKind.TEXT:
-            last = lines[index].rstrip()[-1] in _SENTENCE_ENDS
-            (ending if _ends_block(index, lines, kinds) else going_on).append(last)
+            last, ends = lines[index].rstrip()[-1], _ends_block(index, lines, kinds)
+            (ending if ends else going_on).append(last in (_SENTENCE_ENDS if ends else _FULL_STOPS))
     return len(going_on) >= _FEW and 2 * sum(going_on) < len(going_on) and 2 * sum(ending) >= len(ending) >= _FEW
 
 
@@ -238,9 +239,11 @@ _COVER_LINES = 12
 
 def _mark_page_heads(lines: tuple[str, ...], kinds: list[LineKind]) -> None:
     """Mark the page numbers (2/11) beside which later pages print the symbol of the first page alone on a line."""
-    cover = {text for line in lines[:_COVER_LINES] if SYMBOL_LINE.fullmatch(text := line.strip())}
-    for index in range(_COVER_LINES, len(lines)) if cover else ():
-        if lines[index].strip() in cover:
+    cover = next((index for index, line in enumerate(lines[:_COVER_LINES]) if SYMBOL_LINE.fullmatch(line.strip())), None)
+    if cover is None:
+        return
+    for index in range(cover + 1, len(lines)):
+        if lines[index].strip() == lines[cover].strip():
             for step in (-1, 1):
                 near = range(index + step, index + 4 * step, step)
                 place = next((place for place in near if 0 <= place < len(lines) and lines[place].strip()), index)
