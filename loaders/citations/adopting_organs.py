@@ -8,7 +8,7 @@ form at hand; one that had no such session only where it is named and no other o
 than certain is said as a doubt.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from ...ontology.organs import Organ, organ_register
@@ -129,7 +129,7 @@ class AdoptingOrgans:
         numbering = [organ for organ in name.organs if fit.numbers_so(organ)]
         likely = [organ for organ in numbering if fit.is_likely(organ)]
         organ = self._organ_of(name, likely or numbering, programme)
-        if organ and (len(name.organs) > 1 or fit.numbers_so(organ)):
+        if organ and fit.numbers_so(organ):
             return Owner(organ, name.start if mention.outside == mention.start else None)
         return None if numbering else Owner(reason=Unresolved.FORM_NOT_OF_ORGAN)
 
@@ -145,16 +145,18 @@ class AdoptingOrgans:
         for _ in range(_MOST_TIED):
             if not (tie := self._language.match_at("citation_tie", text.folded, end)):
                 break
-            later = next((each for each in text.mentions if each.start == tie.end()), None)
-            if later is None or later.first.names_itself:
+            index = bisect_left(text.mentions, tie.end(), key=lambda each: each.start)
+            later = text.mentions[index] if index < len(text.mentions) else None
+            if later is None or later.start != tie.end() or later.first.names_itself:
                 break
             end = later.end
         found = self._language.match_at("body_behind", text.folded, end)
         if not found:
             return None
-        name = next((name for name in text.names if name.start == found.start("body")), None)
-        if name is None:
+        index = bisect_left(text.names, found.start("body"), key=lambda each: each.start)
+        if index == len(text.names) or text.names[index].start != found.start("body"):
             return Owner(reason=Unresolved.OTHER_BODY)
+        name = text.names[index]
         organ = self._organ_of(name, [organ for organ in name.organs if fit.numbers_so(organ)], programme)
         return Owner(organ) if organ and fit.numbers_so(organ) else Owner(reason=Unresolved.FORM_NOT_OF_ORGAN)
 

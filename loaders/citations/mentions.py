@@ -127,7 +127,7 @@ class _Lists:
             if self._text.startswith(each.printed, start):
                 (number,) = each.numbers
                 return [(start, replace(number, printed=each.printed))], start + len(each.printed), each
-        if announced or start not in self._index:
+        if start not in self._index:
             self._read, self._end = place_numbers(self._text, start, bare=announced)
             places = (place for place, _ in self._read)
             self._index = {place: index for index, place in reversed(list(enumerate(places)))}

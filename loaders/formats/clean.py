@@ -10,7 +10,7 @@ _REPLACEMENTS = {
 }
 
 
-_SOFT_HYPHEN_AT_END = re.compile("\u00ad(?=[ \t]*\r?(?:\n|$))")
+_SOFT_HYPHEN_AT_END = re.compile("(?<=[a-z])\u00ad(?=[ \t]*\r?\n\\s*[a-z])")
 
 
 _REPLACED = re.compile(f"[{''.join(_REPLACEMENTS)}]")

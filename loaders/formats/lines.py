@@ -146,7 +146,7 @@ _BLANK_LINES = 0
 
 
 _FULL_STOPS = ".。;；:：!！?？"
-_SENTENCE_ENDS = _FULL_STOPS + ",，)）”’\"*"
+_SENTENCE_ENDS = _FULL_STOPS + ",，)）]”’\"*"
 """Signs with which the last line of a paragraph ends; other lines may end with all but a full stop."""
 
 
