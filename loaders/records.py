@@ -82,6 +82,10 @@ class Unresolved(StrEnum):
     NO_ORGAN = "no heading tells the organ"
     UNKNOWN_ORGAN = "the heading names an organ that the register lacks"
     AMBIGUOUS_ORGAN = "the heading names several organs of the register"
+    OTHER_BODY = "the text names a body that the register of organs lacks"
+    NO_SUCH_NUMBER = "no organ that is named or usual can have such a number"
+    UNREAD_NUMBER = "words announce an act, and no form of number that is known stands there"
+    GAP_IN_RANGE = "a range of numbers whose ends are not of one session or year: only its ends are read"
     FORM_NOT_OF_ORGAN = "the organ does not number its acts in this form"
     NOT_A_DESIGNATION = "the text is not a designation"
 

@@ -136,6 +136,15 @@ def number_fits_year(organ: str, number: int, year: int) -> bool | None:
     return False if known is not None and year > known and number <= last[known] else None
 
 
+def year_of_number(organ: str, number: int) -> int | None:
+    """Return the year in which an organ that numbers through the years gave a number; ``None`` where it is not known.
+
+    >>> year_of_number("SC", 1325), year_of_number("SC", 99999), year_of_number("GA", 1)
+    (2000, None, None)
+    """
+    return next((year for year, last in sorted(_last_numbers().get(organ, {}).items()) if 0 < number <= last), None)
+
+
 def most_resolutions(organ: str) -> int | None:
     """Return a number of resolutions that no session or year of an organ has come to; ``None`` where none is known.
 

@@ -5,24 +5,29 @@ organs make a symbol out of a number; :func:`acts_of_symbol` goes the other way.
 TD/442, is one of a document.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import replace
 
-from ...ontology.organs import Organ, SymbolSeries, organ_register
-from ...ontology.sessions import knows_sessions, number_fits_year, roman_value, session_numbers_since, session_year
+from ...ontology.organs import Organ, organ_register
+from ...ontology.sessions import knows_sessions, most_resolutions, number_fits_year, roman_value, session_numbers_since, session_year, year_of_number
 from ...ontology.terms import NumberForm
 from ..records import Act, Designation, Kind, Unresolved
 from .numbers import Number, Rule, fold, read_numbers
+from .series import series_of_symbols
 
 _NUMBERED_KINDS = (Kind.RESOLUTION, Kind.DECISION, Kind.AGREED_CONCLUSIONS, Kind.STATEMENT)
 """Kinds of acts that organs number, in the order in which a plain number under a heading of several is read."""
 
+_CLAIMS_SERIES = re.compile(r"[ASE]/(?:.+/)?(?:RES|DEC|PRST)/[0-9]")
+"""What a symbol has that claims to be that of a resolution, decision or statement, and is no document's."""
+
+_MOST_DECISIONS = 900
+"""More decisions than any organ has numbered in a session or year; they begin behind the resolutions, at 101 to 401."""
+
 PLAUSIBLE_YEARS = range(1945, 2100)
 """Years in which an organ of the United Nations can have adopted an act."""
-
-_KIND_STEPS = {"RES": Kind.RESOLUTION, "DEC": Kind.DECISION, "PRST": Kind.STATEMENT}
-"""The step of a symbol that says the kind of an act."""
 
 
 def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unresolved | None = None) -> Designation:
@@ -35,9 +40,17 @@ def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unre
     'A/RES/57/283 B'
     """
     if number.rule.kind is Kind.DOCUMENT and number.rule.name != "draft":
-        return Designation(number.printed, acts_of_symbol(number.number) or (document_of_symbol(number.number, organ),))
-    if number.rule.name == "statement":
-        organ = organ_register().of_symbol(number.printed) or organ
+        acts = acts_of_symbol(number.number)
+        if not acts and _CLAIMS_SERIES.match(number.number):
+            return Designation(number.printed, unresolved=Unresolved.UNREAD_NUMBER)
+        return Designation(number.printed, acts or (document_of_symbol(number.number, organ),))
+    if number.series:
+        organ, kind = number.series.organ, Kind(number.series.kind)
+    elif number.rule.name == "statement":
+        numbering = organ_of_statement(number)
+        organ = organ_register().of_symbol(number.printed) or organ or numbering
+        if organ is not numbering:
+            return Designation(number.printed, unresolved=Unresolved.FORM_NOT_OF_ORGAN)
     if organ is None:
         return Designation(number.printed, unresolved=why_none or Unresolved.NO_ORGAN)
     if number.rule.name == "draft":
@@ -45,9 +58,33 @@ def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unre
         symbol = prefix + number.number
         return Designation(number.printed, (Act(organ.code, Kind.DOCUMENT, symbol, number=symbol),))
     kind = number.rule.kind or kind
-    if not numbers_so(organ, number.rule, kind):
+    number = with_year(number, organ) if organ.has_series(kind) else number
+    if not numbers_so(organ, number.rule, kind) or number.rule.bare:
         return Designation(number.printed, unresolved=Unresolved.FORM_NOT_OF_ORGAN)
     return Designation(number.printed, (_act(number, organ, kind),))
+
+
+def with_year(number: Number, organ: Organ) -> Number:
+    """Return a number that stands without a year with the year in which the organ gave it, where that is known.
+
+    >>> with_year(read_numbers("1325", bare=True)[0][0], organ_register()["SC"]).number
+    '1325(2000)'
+    """
+    year = year_of_number(organ.code, int(number.serial)) if number.rule.bare and number.serial else None
+    if year is None:
+        return number
+    numbers, _ = read_numbers(f"{number.serial}({year})")
+    return replace(numbers[0], printed=number.printed, kind=number.kind, series=number.series)
+
+
+def organ_of_statement(number: Number) -> Organ:
+    """Return the organ that numbers statements so, whatever stands before the number: 9/1 or 2023/7.
+
+    >>> [organ_of_statement(read_numbers(text)[0][0]).code for text in ("PRST/2023/7", "PRST/9/1", "PRST/OS/13/1")]
+    ['SC', 'HRC', 'HRC']
+    """
+    first = number.number.partition("/")[0]
+    return organ_register()["SC" if first.isdigit() and len(first) == len("2023") else "HRC"]
 
 
 def numbers_so(organ: Organ, rule: Rule, kind: Kind) -> bool:
@@ -129,7 +166,8 @@ def doubts(number: Number, organ: Organ) -> Iterator[tuple[str, str]]:
     ['GA numbers its acts session/number since 1976, and its session 1 opened in 1946']
     """
     if number.year is not None and number.serial and number.serial.isdigit():
-        if number_fits_year(organ.code, int(number.serial), number.year) is False:
+        in_year = number.rule.form is NumberForm.NUMBER_IN_YEAR
+        if in_year and number_fits_year(organ.code, int(number.serial), number.year) is False:
             yield "year", f"{organ.code} gave the number {number.serial} in another year than {number.year}"
         if number.year not in PLAUSIBLE_YEARS:
             yield "session", f"there is no year {number.year}"
@@ -141,6 +179,22 @@ def doubts(number: Number, organ: Organ) -> Iterator[tuple[str, str]]:
             yield "session", f"{organ.code} has no session {session}"
         elif why := _too_early(session, number.rule, organ):
             yield "session", why
+
+
+def is_possible(number: Number, organ: Organ, kind: Kind) -> bool:
+    """Tell whether an organ can have adopted an act of this kind and number: its session, year and serial can be.
+
+    >>> [is_possible(read_numbers(text)[0][0], organ_register()["ECOSOC"], Kind.RESOLUTION)
+    ...  for text in ("1989/119", "1992/1999")]
+    [True, False]
+    """
+    if any(doubts(number, organ)):
+        return False
+    in_session = number.rule.form in {NumberForm.SESSION_NUMBER, NumberForm.YEAR_NUMBER}
+    most = most_resolutions(organ.code)
+    if not in_session or most is None or not number.serial:
+        return True
+    return int(number.serial) <= most or (organ.decisions_from is not None and int(number.serial) <= _MOST_DECISIONS)
 
 
 def _too_early(session: str, rule: Rule, organ: Organ) -> str | None:
@@ -170,7 +224,7 @@ def acts_of_symbol(symbol: str) -> tuple[Act, ...]:
     numbers, end = read_numbers(text)
     if numbers and end == len(text) and numbers[0].rule.name == "statement":
         return tuple(act for number in numbers for act in designate(number, None, Kind.STATEMENT).acts)
-    for series in _all_series():
+    for series in series_of_symbols().values():
         of_series = series.number_of(text) or ""
         numbers, end = read_numbers(of_series)
         if numbers and end == len(of_series) and not numbers[0].rule.kind:
@@ -178,22 +232,3 @@ def acts_of_symbol(symbol: str) -> tuple[Act, ...]:
             if acts := tuple(act for number in numbers for act in designate(number, series.organ, kind).acts):
                 return acts
     return ()
-
-
-@cache
-def _all_series() -> tuple[SymbolSeries, ...]:
-    """Return every series of symbols, the longest beginning first.
-
-    Beside the templates there are the symbols that begin like the documents of an organ: E/ESCAP/RES/75/4.
-    """
-    beginnings: dict[str, SymbolSeries] = {}
-    for organ in organ_register():
-        for kind, template in organ.templates.items():
-            beginnings[template.partition("{")[0]] = SymbolSeries.of(template, organ, kind)
-    for organ in organ_register():
-        for prefix in organ.symbol_prefixes:
-            for step, kind in _KIND_STEPS.items():
-                beginning = f"{prefix}{step}/"
-                if prefix.endswith("/"):
-                    beginnings.setdefault(beginning, SymbolSeries.of(f"{beginning}{{number}}", organ, kind))
-    return tuple(beginnings[beginning] for beginning in sorted(beginnings, key=len, reverse=True))

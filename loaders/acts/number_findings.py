@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...ontology.organs import Organ
-from ..records import Designation, Finding, FindingCode, Place, Severity
+from ..records import Designation, Finding, FindingCode, Place, Severity, Unresolved
 from .designations import doubts
 from .numbers import Number
 
@@ -15,9 +15,16 @@ _CODES = {
 
 def number_findings(number: Number, designation: Designation, organ: Organ | None, place: Place) -> list[Finding]:
     """Return what is wrong or doubtful about one number: no act, or a year or session that cannot be."""
+    gap = [gap_finding(number, place)] if number.after_gap else []
     if designation.unresolved:
-        return [unresolved_finding(number.printed, designation, place)]
-    return list(doubt_findings(number, organ, place))
+        return [unresolved_finding(number.printed, designation, place), *gap]
+    return [*doubt_findings(number, organ, place), *gap]
+
+
+def gap_finding(number: Number, place: Place) -> Finding:
+    """Return the finding that a range ends with a number up to which nobody can count."""
+    message = f"{number.printed}: {Unresolved.GAP_IN_RANGE}"
+    return Finding(FindingCode.UNRESOLVED_DESIGNATION, Severity.WARNING, message, place)
 
 
 def unresolved_finding(printed: str, designation: Designation, place: Place) -> Finding:
@@ -28,6 +35,7 @@ def unresolved_finding(printed: str, designation: Designation, place: Place) -> 
 
 def doubt_findings(number: Number, organ: Organ | None, place: Place) -> Iterator[Finding]:
     """Yield a finding for a year and a session that cannot be, where the organ is known."""
+    organ = number.series.organ if number.series else organ
     for what, why in doubts(number, organ) if organ else ():
         code, severity = _CODES[what]
         yield Finding(code, severity, f"{number.printed}: {why}", place)

@@ -6,20 +6,27 @@ The forms are rules in ``rules/designations.toml``. A number is read here before
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from ...ontology.organs import SymbolSeries
 from ...ontology.terms import NumberForm
 from ..patterns import RULES_FOLDER, common_parts, expand, read_toml
 from ..records import Kind
+from .series import series_at
 
 _LOOK_ALIKES = {
     "()/.": "（）／．",
+    "/": "∕⁄",
     "-": "－−–—‐‑―",
     "0123456789": "０１２３４５６７８９",
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ": "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ",
     "ABEZHIKMNOPTYX": "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",  # Greek
     "ABEKMHOPCTXISJ": "АВЕКМНОРСТХІЅЈ",  # Cyrillic
+    # Traditional Chinese characters of the words by which acts are cited, and of the names of organs
+    "会号决议经济关联国环规划区贸发权妇宪条约声结论届项节执员缔总书长报门东亚欧际统计预药处这该顾确认审评实践应请术织与为从类难儿称补题于视维护续进动务机构团设产业数见载赞对选举调观参说": "會號決議經濟關聯國環規劃區貿發權婦憲條約聲結論屆項節執員締總書長報門東亞歐際統計預藥處這該顧確認審評實踐應請術織與為從類難兒稱補題於視維護續進動務機構團設產業數見載贊對選舉調觀參說",
+    "纲领协当备减灾气变监测现职责据资订记证财质贯赋转达过运还适问阶须颁养龄营单独综编绍终组级纪两临义乐华历压厅双启图场复头奖导尔岛帮带库庆张强录态惯战扩挥损换摆断无旧显杀极标档毁汇泽满": "綱領協當備減災氣變監測現職責據資訂記證財質貫賦轉達過運還適問階須頒養齡營單獨綜編紹終組級紀兩臨義樂華歷壓廳雙啟圖場復頭獎導爾島幫帶庫慶張強錄態慣戰擴揮損換擺斷無舊顯殺極標檔毀匯澤滿",
+    "点爱状献疗盖盘码离积简粮红纳绝缩罗罢艺获蓝虑装讲许诉谁负贫贵费赔辩迁遗邮郑钟锁闲阵陆险顺页顿饰驱鱼鸟麦黄齐": "點愛狀獻療蓋盤碼離積簡糧紅納絕縮羅罷藝獲藍慮裝講許訴誰負貧貴費賠辯遷遺郵鄭鐘鎖閒陣陸險順頁頓飾驅魚鳥麥黃齊",
 }
 _FOLDED = {
     look_alike: (plain * len(look_alikes))[place] if len(plain) == 1 else plain[place]
@@ -30,7 +37,14 @@ _ANY_LOOK_ALIKE = re.compile(f"[{''.join(_FOLDED)}]")
 _MEMBER = re.compile(
     r"(?:(?P<word>Corr|Add|Rev)\.)?(?P<first>[0-9]+[A-Z]?|[A-Za-z]{2,})(?:-(?P<last>[0-9]+))?(?P<revision>/Rev\.[0-9]+)?"
 )
-_SUPPLEMENT = re.compile(r"(?:(Add|Corr|Rev|Amend)\.)?([0-9]+)")
+_SHORT_END = re.compile(r"[0-9]{1,4}(?![0-9A-Za-z/.(]| ?\()(?= ?(?:[^\w\s(]|$|号| (?:and|or|in|of|on|as)\b))")
+_YEAR_BEHIND = re.compile(r" ?\((?:19|20)[0-9]{2}\)(?![0-9A-Za-z/])")
+_SUPPLEMENT = re.compile(r"(?:(Add|Corr|Rev|Amend)\.)?([0-9]+)(/(?:Add|Corr)\.[0-9]+)?")
+
+_FORMS_OF_STATEMENTS = (NumberForm.YEAR_NUMBER, NumberForm.SESSION_NUMBER)
+
+_LETTER_AND_PART = re.compile(r"[A-Z]I{1,3}")
+"""The letter of an old act with its part: 590 AI(XX)."""
 
 _MAX_RANGE = 60
 """A range of more members than this is a misprint, not a range."""
@@ -38,7 +52,10 @@ _MAX_RANGE = 60
 
 @dataclass(frozen=True)
 class Rule:
-    """One form of number: its pattern, how the canonical number is put together, and what may follow."""
+    """One form of number: its pattern, how the canonical number is put together, and what may follow.
+
+    A ``bare`` one, 1325, is read only where words announce an act.
+    """
 
     name: str
     pattern: str
@@ -48,6 +65,7 @@ class Rule:
     kind: Kind | None
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]
+    bare: bool = False
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -58,7 +76,7 @@ class Rule:
 @cache
 def _compiled(pattern: str, lettered: bool) -> re.Pattern[str]:
     letters = expand("(?: ?(?P<letters>{letters}))?", common_parts()) if lettered else ""
-    return re.compile(rf"{pattern}{letters}(?![0-9A-Za-z/])")
+    return re.compile(expand(rf"{pattern}{letters}(?:(?![0-9A-Za-z/])|(?=(?:{{and_word}}) ?[0-9]))", common_parts()))
 
 
 @cache
@@ -75,6 +93,7 @@ def rules() -> tuple[Rule, ...]:
             kind=Kind(table["kind"]) if "kind" in table else None,
             examples=tuple(table["examples"]),
             not_examples=tuple(table["not_examples"]),
+            bare=table.get("bare", False),
         )
         for table in read_toml(RULES_FOLDER / "designations.toml")["rule"]
     )
@@ -84,7 +103,7 @@ def rules() -> tuple[Rule, ...]:
 class Number:
     """One number as read, before anybody knows whose it is: ``number`` is canonical, ``printed`` as it stands.
 
-    ``kind`` is the kind of act that a word beside the number states.
+    ``kind`` is the kind of act that a word beside the number states; ``series`` that of its full symbol. ``after_gap`` marks the end of a range whose members cannot be counted.
     """
 
     printed: str
@@ -95,6 +114,13 @@ class Number:
     serial: str | None = None
     year: int | None = None
     kind: Kind | None = None
+    series: SymbolSeries | None = None
+    after_gap: bool = False
+
+    @property
+    def names_itself(self) -> bool:
+        """Tell whether no words are needed to see of which kind of act the number is: it is a symbol."""
+        return self.rule.kind is not None or self.series is not None
 
 
 def fold(text: str) -> str:
@@ -106,19 +132,19 @@ def fold(text: str) -> str:
     return _ANY_LOOK_ALIKE.sub(lambda found: _FOLDED[found[0]], text)
 
 
-def match_number(text: str, position: int = 0) -> tuple[Rule, re.Match[str]] | None:
+def match_number(text: str, position: int = 0, *, bare: bool = False) -> tuple[Rule, re.Match[str]] | None:
     """Return the longest number that stands at the position of a folded text, with its rule."""
     best: tuple[Rule, re.Match[str]] | None = None
     if not text[position : position + 1].isalnum() or text[position] > "z":
         return None
     for rule in rules():
-        found = rule.regex.match(text, position)
+        found = rule.regex.match(text, position) if bare or not rule.bare else None
         if found and (best is None or found.end() > best[1].end()):
             best = rule, found
     return best
 
 
-def read_numbers(text: str, position: int = 0) -> tuple[list[Number], int]:
+def read_numbers(text: str, position: int = 0, *, bare: bool = False) -> tuple[list[Number], int]:
     """Read the numbers of a list that begins at the position; return them expanded, and where the list ends.
 
     >>> numbers, end = read_numbers("52/12 A 和 B  革新联合国")
@@ -126,23 +152,128 @@ def read_numbers(text: str, position: int = 0) -> tuple[list[Number], int]:
     (['52/12 A', '52/12 B'], 11)
     >>> [number.printed for number in read_numbers("50/233、57/284 A 和 B、58/286")[0]]
     ['50/233', '57/284 A', '57/284 B', '58/286']
+    >>> [number.printed for number in read_numbers("70/1-70/3 and 71/243")[0]]
+    ['70/1', '70/2', '70/3', '71/243']
     """
-    placed, end = place_numbers(fold(text), position)
+    placed, end = place_numbers(fold(text), position, bare=bare)
     return [number for _, number in placed], end
 
 
-def place_numbers(folded: str, position: int = 0) -> tuple[list[tuple[int, "Number"]], int]:
-    """Read a list as :func:`read_numbers` does, each number with where it begins; the text is folded already."""
-    numbers: list[tuple[int, Number]] = []
-    end = start = position
-    while found := match_number(folded, start):
-        numbers += [(start, number) for number in _expanded(*found)]
-        end = found[1].end()
-        between = _between().match(folded, end)
-        if not between:
+Placed = list[tuple[int, Number]]
+"""Numbers, each with where it begins."""
+
+
+def place_numbers(folded: str, position: int = 0, *, bare: bool = False) -> tuple[Placed, int]:
+    """Read a list as :func:`read_numbers` does, each number with where it begins; the text is folded already.
+
+    A bare number behind others that a comma alone ties to them is the mark of a note: 571 (1985), 179.
+    """
+    placed: Placed = []
+    end = start = sure = position
+    kept = 0
+    ranging = by_word = False
+    while found := _numbers_at(folded, start, placed, bare=bare, ends_range=ranging):
+        numbers, end = found
+        if ranging:
+            between = _members_between(placed[-1][1], numbers[0])
+            placed += [(start, number) for number in between or ()]
+            numbers = [replace(numbers[0], after_gap=between is None), *numbers[1:]]
+        placed += [(start, number) for number in numbers]
+        if by_word or ranging or not placed[-1][1].rule.bare or placed[0][1].rule.bare:
+            kept, sure = len(placed), end
+        through = _through().match(folded, end)
+        ranging = through is not None
+        tie = through or _between().match(folded, end)
+        if not tie:
             break
-        start = between.end()
-    return numbers, end
+        start, by_word = tie.end(), any(sign.isalpha() for sign in tie[0])
+    return _with_sessions_behind(placed[:kept]), sure
+
+
+def _numbers_at(
+    folded: str, start: int, before: Placed, *, bare: bool, ends_range: bool
+) -> tuple[list[Number], int] | None:
+    """Read one member of a list: a number, a full symbol, one more of the series before it, the short end of a range."""
+    if found := series_at(folded, start):
+        series, at = found
+        number = match_number(folded, at, bare=NumberForm.NUMBER_IN_YEAR in series.organ.number_forms)
+        if number and _is_of_series(number[0], series):
+            end = number[1].end()
+            numbers = [_of_series(each, series, folded[start:end]) for each in _expanded(*number)]
+            year = _YEAR_BEHIND.match(folded, end)
+            return numbers, year.end() if year else end
+    last = before[-1][1] if before else None
+    if ends_range and last and last.serial and (short := _SHORT_END.match(folded, start)):
+        if number := _with_serial(last, short[0]):
+            return [number], short.end()
+    series = last.series if last else None
+    if found := match_number(folded, start, bare=bare or (series is not None and last is not None and last.rule.bare)):
+        numbers = list(_expanded(*found))
+        if last and last.rule.kind is Kind.STATEMENT and found[0].form in _FORMS_OF_STATEMENTS:
+            more, _ = read_numbers(f"PRST/{found[1][0]}")
+            numbers = [replace(each, printed=found[1][0]) for each in more]
+        if series and _is_of_series(found[0], series):
+            numbers = [_of_series(each, series, each.printed) for each in numbers]
+        return numbers, found[1].end()
+    return None
+
+
+def _is_of_series(rule: Rule, series: SymbolSeries) -> bool:
+    return rule.kind is None and rule.form in series.organ.number_forms
+
+
+def _of_series(number: Number, series: SymbolSeries, printed: str) -> Number:
+    beginning = printed.partition(number.printed)[0] if number.printed in printed else ""
+    return replace(number, printed=beginning + number.printed, kind=Kind(series.kind), series=series)
+
+
+def _with_serial(number: Number, serial: str) -> Number | None:
+    """Return the number of a range's end that is printed short, 70/1-3; ``None`` where it is not a later one."""
+    if number.letter or not number.serial or not serial.isdigit() or int(serial) <= int(number.serial):
+        return None
+    return _next_number(number, serial)
+
+
+def _next_number(number: Number, serial: str) -> Number:
+    parts = {"serial": serial, "session": number.session, "year": number.year}
+    text = number.rule.number.format_map(parts)
+    return replace(number, printed=text, number=text, serial=serial)
+
+
+def _members_between(first: Number, last: Number) -> list[Number] | None:
+    """Return the numbers between the ends of a range; none where the ends are not of one session, year or series."""
+    same = (first.rule, first.session, first.year) == (last.rule, last.session, last.year)
+    across = {first.rule.form, last.rule.form} == {NumberForm.NUMBER_IN_YEAR}
+    plain = not (first.letter or last.letter) and bool(first.serial and last.serial)
+    if not plain or not (same or across) or not (first.serial or "").isdigit() or not (last.serial or "").isdigit():
+        return None
+    base = first if same else replace(first, rule=bare_rule(), year=None)
+    return [_next_number(base, serial) for serial in _range(first.serial or "", last.serial or "")[1:-1]]
+
+
+@cache
+def bare_rule() -> Rule:
+    """Return the rule of a number without a year or session."""
+    return next(rule for rule in rules() if rule.bare)
+
+
+def _with_sessions_behind(placed: Placed) -> Placed:
+    """Give numbers that stand without a session that of the next number: 1514 and 1515 (XV)."""
+    given: Placed = []
+    behind: Number | None = None
+    for start, number in reversed(placed):
+        if number.rule.bare and behind and behind.rule.form is NumberForm.NUMBER_IN_SESSION and number.serial:
+            given.append((start, replace(_next_number(behind, number.serial), printed=number.printed, letter=None)))
+        else:
+            given.append((start, number))
+            behind = number
+    return given[::-1]
+
+
+@cache
+def _through() -> re.Pattern[str]:
+    """Return the pattern of what stands between the ends of a range of numbers."""
+    return re.compile(expand("{through}", common_parts()))
 
 
 @cache
@@ -239,6 +370,8 @@ def _letters(text: str | None) -> list[str]:
     for token in re.findall(r"[A-Za-z]+|[^\sA-Za-z]", text):
         if range_sign().fullmatch(token):
             reading_range = True
+        elif _LETTER_AND_PART.fullmatch(token):
+            members.append(token)
         elif len(token) > 1 or not (token.isascii() and token.isalpha()):
             continue  # a word or sign between two letters
         elif reading_range and members and members[-1].upper() < token.upper():
@@ -263,15 +396,17 @@ def _with_supplements(symbol: str, text: str) -> list[str]:
     ['ECE/MP.WAT/37', 'ECE/MP.WAT/37/Add.1', 'ECE/MP.WAT/37/Add.2']
     >>> _with_supplements("TD/519/Add.2", "和 Corr.1 和 Add.3")
     ['TD/519/Add.2', 'TD/519/Add.2/Corr.1', 'TD/519/Add.3']
+    >>> _with_supplements("A/50/L.29/Rev.1", "和Rev.1/Add.1")
+    ['A/50/L.29/Rev.1', 'A/50/L.29/Rev.1/Add.1']
     """
     symbols = [symbol]
     base, _, last = symbol.rpartition("/")
     own = last.partition(".")[0] if _SUPPLEMENT.fullmatch(last) else ""
     word = own
-    for name, number in _SUPPLEMENT.findall(text):
+    for name, number, further in _SUPPLEMENT.findall(text):
         word = name or word
         if word:
-            symbols.append(f"{base if word == own else symbol}/{word}.{number}")
+            symbols.append(f"{base if word == own else symbol}/{word}.{number}{further}")
     return symbols
 
 

@@ -35,6 +35,11 @@ class CitingText:
         """Return the names of organs that stand in no aside."""
         return [name for name in self.names if not self.is_aside(name.start, name.end)]
 
+    def is_of_mention(self, position: int) -> bool:
+        """Tell whether a position stands inside a mention, as that of the part of its act does."""
+        index = bisect_right(self.mentions, position, key=lambda mention: mention.start) - 1
+        return index >= 0 and position < self.mentions[index].end
+
     def sentence(self, position: int) -> Span:
         """Return where the sentence of a position begins and ends."""
         after = bisect_right(self.sentence_ends, position)

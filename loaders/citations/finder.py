@@ -10,14 +10,26 @@ from ...ontology.organs import Organ, organ_register
 from ...ontology.terms import Relation
 from ..acts.corrections import corrections
 from ..acts.designations import designate, kind_of
-from ..acts.number_findings import doubt_findings, unresolved_finding
+from ..acts.number_findings import doubt_findings, gap_finding, unresolved_finding
 from ..acts.numbers import Number
 from ..formats.lines import Line, place_of
 from ..language import Language
-from ..records import Act, Citation, Designation, Finding, FindingCode, Kind, MandateEntry, PassageKind, Place, Severity
+from ..records import (
+    Act,
+    Citation,
+    Designation,
+    Finding,
+    FindingCode,
+    Kind,
+    MandateEntry,
+    PassageKind,
+    Place,
+    Severity,
+    Unresolved,
+)
 from .adopting_organs import AdoptingOrgans, Owner
 from .citing_text import CitingText, citing_text
-from .mentions import Mention
+from .mentions import Mention, unread_numbers
 from .passages import LONGEST_PIECE, Passage
 from .references_back import Reference, back_references
 from .relations import relation_of
@@ -50,7 +62,7 @@ class CitationFinder:
 
     def citations(self, passage: Passage) -> Iterator[Citation | Finding]:
         """Yield the citations in a passage in their order, each followed by its findings, then references back."""
-        if not any(self.language.may_cite(line.text) for line in passage.lines):
+        if not self.language.may_cite(" ".join(line.text for line in passage.lines)):
             return
         pieces = list(passage.pieces())
         if len(pieces) > 1:
@@ -66,8 +78,12 @@ class CitationFinder:
             yield from records
             acts = tuple(act for record in records if isinstance(record, Citation) and (act := record.act))
             cited.append((mention.start, acts))
+        for position, printed in unread_numbers(text.folded, list(text.mentions), self.language):
+            designation = Designation(printed, unresolved=Unresolved.UNREAD_NUMBER)
+            yield unresolved_finding(printed, designation, _place(text, position))
         for reference in back_references(text.folded, text.sentence_ends, cited, self._last, self.language):
-            yield self._back(text, reference)
+            if not text.is_of_mention(reference.start):
+                yield self._back(text, reference)
         self._last = next((acts for _, acts in reversed(cited) if acts), self._last)
 
     def citations_of_title(self, entry: MandateEntry) -> Iterator[Citation | Finding]:
@@ -123,8 +139,8 @@ class CitationFinder:
         return mention.start - len(opened[0]) if opened else mention.start
 
     def _designation(self, mention: Mention, number: Number, owner: Owner) -> tuple[Designation, Kind]:
-        kind = number.rule.kind or mention.kind or kind_of(number, owner.organ, _EITHER)
-        return designate(number, owner.organ, kind, why_none=owner.why_none), kind
+        kind = number.rule.kind or number.kind or mention.kind or kind_of(number, owner.organ, _EITHER)
+        return designate(number, owner.organ, kind, why_none=owner.reason), kind
 
     def _relation(self, text: CitingText, start: int, end: int) -> tuple[Relation, str | None]:
         opens = 0 if text.passage.kind in {PassageKind.PREAMBLE, PassageKind.OPERATIVE} else None
@@ -190,9 +206,11 @@ def _findings(
     printed = number.printed
     if designation.unresolved:
         yield unresolved_finding(printed, designation, place)
-    elif owner.doubt and not number.rule.kind:
+    elif owner.doubt and not number.names_itself:
         yield Finding(FindingCode.ORGAN_ASSUMED, Severity.INFO, f"{printed}: {owner.doubt}", place)
-    if mention.loose and not number.rule.kind:
+    if number.after_gap:
+        yield gap_finding(number, place)
+    if mention.loose and not number.names_itself:
         message = f"{printed}: no word says which kind of act it is"
         yield Finding(FindingCode.KIND_ASSUMED, Severity.WARNING, message, place)
     if mention.corrected:

@@ -85,7 +85,8 @@ def _is_of_word(sign: str) -> bool:
 
 
 def _stands_alone(text: str, name: OrganName, language: Language) -> bool:
-    return language.match("before_shared_name", text[max(0, name.start - _BEFORE_NAME) : name.start]) is not None
+    before = text[max(0, name.start - _BEFORE_NAME) : name.start]
+    return bool(language.match("before_shared_name", before)) and not language.match_at("name_goes_on", text, name.end)
 
 
 def ends_like(full: str, short: str) -> bool:

@@ -9,10 +9,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from ...ontology.organs import organ_register
 from ..formats.clean import space_between
 from ..formats.lines import Line
-from ..language import Language
+from ..language import Language, language, language_codes
 from ..lists.headings import MarkedHeadings, below
 from ..records import PassageKind, Place
 
@@ -26,6 +28,10 @@ _LONGEST_ENDING = 12
 """Characters of a text in which its last sign, and the marks behind it, stand."""
 
 _CUT_CAPITALS = re.compile(r"/[A-Z.]*[A-Z]$")
+
+_LAST_LETTERS = re.compile(r"([^\W\d_]+)-$")
+_FIRST_LETTERS = re.compile(r"[^\W\d_]+")
+_SPACED_CHARACTERS = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 _LONGEST_MARK = 4
 
@@ -110,22 +116,50 @@ def _is_finished(text: str) -> bool:
     return _FINISHED.search(text[-_LONGEST_ENDING:]) is not None
 
 
+def _hyphen_cuts(before: str, after: str) -> bool:
+    """Tell whether a hyphen at a line's end cuts a word by which acts are cited."""
+    last, first = _LAST_LETTERS.search(before), _FIRST_LETTERS.match(after)
+    return bool(last and first) and (last[1] + first[0]).lower() in _citing_words()
+
+
+@cache
+def _citing_words() -> frozenset[str]:
+    """Return the words of which the names of organs and of the kinds of acts are made, in every language."""
+    kinds = (word for code in language_codes() for word in language(code).kinds)
+    names = (name for organ in organ_register() for name in organ.names)
+    return frozenset(word.lower() for text in (*kinds, *names) for word in text.split() if word.isalpha())
+
+
 def join(lines: Sequence[Line]) -> Joined:
-    """Join lines; a symbol that was cut after a sign, or between capitals, gets no space."""
+    """Join lines; what a line end cut is whole again.
+
+    A symbol that was cut at a sign, or between capitals, gets no space; a word by which acts are cited loses the hyphen
+    of its line end; spaces between Chinese characters go.
+
+    >>> texts = ("General As-", "sembly reso-", "lution 70", "/1"), ("大 会 第 70/", "1 号 决 议",)
+    >>> [join([Line(1, text, text, False) for text in lines]).text for lines in texts]
+    ['General Assembly resolution 70/1', '大会第 70/1 号决议']
+    """
     pieces: list[str] = []
     starts: list[int] = []
     length = 0
     before = ""
     for line in lines:
+        text = _SPACED_CHARACTERS.sub("", line.text)
         if before:
-            cut = bool(_CUT_CAPITALS.search(before)) and line.text[:1].isupper()
-            gap = "" if cut else space_between(before, line.text)
+            if before[-1] == "-" and _hyphen_cuts(before, text):
+                pieces[-1] = before[:-1]
+                length -= 1
+                gap = ""
+            else:
+                cut = _CUT_CAPITALS.search(before) and text[:1].isupper()
+                gap = "" if cut else space_between(before, text)
             pieces.append(gap)
             length += len(gap)
         starts.append(length)
-        pieces.append(line.text)
-        length += len(line.text)
-        before = line.text or before
+        pieces.append(text)
+        length += len(text)
+        before = text or before
     return Joined("".join(pieces), tuple(starts), tuple(lines))
 
 

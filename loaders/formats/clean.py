@@ -10,6 +10,9 @@ _REPLACEMENTS = {
 }
 
 
+_SOFT_HYPHEN_AT_END = re.compile("(?<=[a-z])\u00ad(?=[ \t]*\r?\n\\s*[a-z])")
+
+
 _REPLACED = re.compile(f"[{''.join(_REPLACEMENTS)}]")
 
 
@@ -35,8 +38,8 @@ def clean(raw: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text with look-alike spaces replaced and invisible characters taken out."""
-    return _REPLACED.sub(lambda found: _REPLACEMENTS[found[0]], text)
+    """Return a text with look-alike spaces replaced and invisible characters taken out; one hyphen at a line's end."""
+    return _REPLACED.sub(lambda found: _REPLACEMENTS[found[0]], _SOFT_HYPHEN_AT_END.sub("-", text))
 
 
 def clean_head(raw: str) -> str:
@@ -72,7 +75,7 @@ def space_between(before: str, after: str) -> str:
     >>> space_between("大会第", "57/270"), space_between("52/3/", "Rev.1"), space_between("женщин, мир и", "развитие")
     (' ', '', ' ')
     """
-    if not before or not after or before[-1] in "/-([（《〈“" or after[0] in ")]，。；：、）》〉”":
+    if not before or not after or before[-1] in "/-([（《〈“" or after[0] in "/)]，。；：、）》〉”":
         return ""
     if _parts_words(before[-1], quotes="”’»") and _parts_words(after[0], quotes="“‘«"):
         return " "

@@ -27,6 +27,9 @@ SYMBOL_LINE = re.compile(r"[A-Z]{1,8}(?:/[A-Z0-9][A-Za-z0-9.()]*)+")
 _PAGE_LINE = re.compile(r"[ \t]*(?:\d{1,4}/\d{1,4} +)?\d{2}-\d{5} +\([A-Z]\)(?: *\d{1,4}/\d{1,4})?\s*")
 
 
+_PAGE_OF_PAGES = re.compile(r"(\d{1,4})/(\d{1,4})")
+
+
 _LONGEST_FURNITURE = 40
 
 
@@ -76,10 +79,9 @@ class Text:
         stop = len(self.raw_lines) if end is None else end - 1
         for index in range(start - 1, stop):
             if self.kinds[index] is LineKind.TEXT:
-                raw = self.raw_lines[index]
                 words = " ".join(self.clean_lines[index].split())
                 page = self.pages[index] if self.pages else None
-                yield Line(index + 1, words, raw.strip(), self._ends_paragraph(raw), page)
+                yield Line(index + 1, words, self.raw_lines[index].strip(), self._ends_paragraph(index), page)
 
     def short_lines(self, longest: int) -> Iterator[Line]:
         """Yield the lines of text of at most so many characters, which begin a paragraph: heads are among them."""
@@ -92,7 +94,7 @@ class Text:
     def _begins_paragraph(self, index: int) -> bool:
         """Tell whether the text before a line ends its paragraph."""
         before = next((place for place in range(index - 1, -1, -1) if self.kinds[place] is LineKind.TEXT), None)
-        return before is None or self._ends_paragraph(self.raw_lines[before])
+        return before is None or self._ends_paragraph(before)
 
     def paragraph(self, start: int) -> list[Line]:
         """Return the lines of the paragraph that begins at or after a line; one line where ends are not sure."""
@@ -108,10 +110,15 @@ class Text:
         """Tell whether white space at line ends shows where paragraphs end; else their width is only a sign of it."""
         return self._shape[0]
 
-    def _ends_paragraph(self, raw: str) -> bool:
-        """A wrapped line has no white space at its end, where the text kept any; else only a full line is wrapped."""
+    def _ends_paragraph(self, index: int) -> bool:
+        """A wrapped line has no white space at its end, where the text kept any; else blank lines or its width tell."""
         keeps_line_ends, full_width = self._shape
-        return raw[-1:].isspace() if keeps_line_ends else display_width(raw.strip()) < full_width
+        raw = self.raw_lines[index]
+        if keeps_line_ends:
+            return raw[-1:].isspace()
+        if full_width == _BLANK_LINES:
+            return _ends_block(index, self.raw_lines, self.kinds)
+        return display_width(raw.strip()) < full_width
 
     @property
     def whole_lines(self) -> bool:
@@ -134,19 +141,49 @@ _FEW = 3
 _NEVER_WRAPPED = (False, sys.maxsize)
 
 
+_BLANK_LINES = 0
+"""What stands for the width of a full line where only blank lines end a paragraph."""
+
+
+_FULL_STOPS = ".。;；:：!！?？"
+_SENTENCE_ENDS = _FULL_STOPS + ",，)）]”’\"*"
+"""Signs with which the last line of a paragraph ends; other lines may end with all but a full stop."""
+
+
 def _measure(lines: tuple[str, ...], kinds: tuple[LineKind, ...]) -> tuple[bool, int]:
     """Tell whether line ends are kept (a tenth of the lines end with a space), and how wide a full line is.
 
     A list is set in a narrower column than running text, so a line counts as full from three quarters of the width
-    that nine lines of ten stay below. Where lines are wider than any page, every line is a paragraph.
+    that nine lines of ten stay below. Where lines are wider than any page, every line is a paragraph, unless sentences
+    go on from line to line and blank lines part them.
     """
     texts = [line for line, kind in zip(lines, kinds, strict=True) if kind is LineKind.TEXT]
     if sum(line[-1:].isspace() for line in texts) * 10 > len(texts):
         return True, 0
+    if _blank_lines_part(lines, kinds):
+        return False, _BLANK_LINES
     widths = sorted(display_width(line.strip()) for line in texts)
     if len(widths) - bisect_right(widths, _WIDEST_PRINTED_LINE) >= _FEW:
         return _NEVER_WRAPPED
     return False, widths[len(widths) * 9 // 10] * 3 // 4 if widths else 0
+
+
+def _blank_lines_part(lines: tuple[str, ...], kinds: tuple[LineKind, ...]) -> bool:
+    """Tell whether most lines right before another one break off within a sentence, and most before a blank do not."""
+    going_on, ending = [], []
+    for index, kind in enumerate(kinds):
+        if kind is LineKind.TEXT:
+            last, ends = lines[index].rstrip()[-1], _ends_block(index, lines, kinds)
+            (ending if ends else going_on).append(last in (_SENTENCE_ENDS if ends else _FULL_STOPS))
+    return len(going_on) >= _FEW and 2 * sum(going_on) < len(going_on) and 2 * sum(ending) >= len(ending) >= _FEW
+
+
+def _ends_block(index: int, lines: tuple[str, ...], kinds: tuple[LineKind, ...]) -> bool:
+    """Tell whether a blank line, or the end, follows a line; a page end may cut a sentence."""
+    after = kinds[index + 1] if index + 1 < len(kinds) else LineKind.EMPTY
+    if after is LineKind.FURNITURE:
+        return lines[index].rstrip()[-1] in _SENTENCE_ENDS
+    return after is not LineKind.TEXT
 
 
 def place_of(lines: Sequence[Line], heading: str | None = None) -> Place:
@@ -160,6 +197,15 @@ def place_of(lines: Sequence[Line], heading: str | None = None) -> Place:
     )
 
 
+def is_cut_off(last: str) -> bool:
+    """Tell whether the last line of a file breaks off within a sentence: no line end, no white space, no full stop.
+
+    >>> [is_cut_off(line) for line in ("The Secretary-Gen", "Decides to go on.", "Annex ", "")]
+    [True, False, False, False]
+    """
+    return bool(last) and not last[-1].isspace() and last[-1] not in _SENTENCE_ENDS
+
+
 def breaks_off(text: Text) -> Finding:
     """Return the finding that a file ends in the middle of a line."""
     number = len(text.raw_lines)
@@ -171,6 +217,7 @@ def breaks_off(text: Text) -> Finding:
 def kinds_of_lines(lines: tuple[str, ...]) -> tuple[tuple[LineKind, ...], str | None]:
     """Return what every line is, and the document's symbol where its pages print it beside their numbers."""
     kinds = [_kind(line) for line in lines]
+    _mark_page_heads(lines, kinds)
     pages = [index for index, kind in enumerate(kinds) if kind is LineKind.FURNITURE]
     beside = Counter(
         text
@@ -184,6 +231,25 @@ def kinds_of_lines(lines: tuple[str, ...]) -> tuple[tuple[LineKind, ...], str | 
             if symbol in line and line.strip() == symbol:
                 kinds[index] = LineKind.FURNITURE
     return tuple(kinds), symbol
+
+
+_COVER_LINES = 12
+"""Lines within which the first page prints the document's own symbol."""
+
+
+def _mark_page_heads(lines: tuple[str, ...], kinds: list[LineKind]) -> None:
+    """Mark the page numbers (2/11) beside which later pages print the symbol of the first page alone on a line."""
+    cover = next((index for index, line in enumerate(lines[:_COVER_LINES]) if SYMBOL_LINE.fullmatch(line.strip())), None)
+    if cover is None:
+        return
+    for index in range(cover + 1, len(lines)):
+        if lines[index].strip() == lines[cover].strip():
+            for step in (-1, 1):
+                near = range(index + step, index + 4 * step, step)
+                place = next((place for place in near if 0 <= place < len(lines) and lines[place].strip()), index)
+                found = _PAGE_OF_PAGES.fullmatch(lines[place].strip())
+                if found and int(found[1]) <= int(found[2]):
+                    kinds[place] = LineKind.FURNITURE
 
 
 def _kind(line: str) -> LineKind:

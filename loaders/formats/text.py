@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from .clean import plain
-from .lines import Text, kinds_of_lines
+from .lines import Text, is_cut_off, kinds_of_lines
 from .raw import language_of
 
 
@@ -24,5 +24,5 @@ def text_of(decoded: str, encoding: str, path: Path, language_code: str | None =
         clean_lines=clean_lines,
         kinds=kinds,
         symbol=symbol,
-        ends_mid_line=bool(lines[-1]) and not lines[-1][-1:].isspace(),
+        ends_mid_line=is_cut_off(lines[-1]),
     )

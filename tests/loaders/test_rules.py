@@ -58,7 +58,7 @@ def test_every_rule_and_pattern_is_tried() -> None:
 def test_rule_matches_its_example_whole(name: str, text: str) -> None:
     """An example is read by its own rule, not by another one, from its first to its last character."""
     folded = fold(text)
-    found = match_number(folded)
+    found = match_number(folded, bare=True)
     assert found is not None
     rule, match = found
     assert (rule.name, match[0]) == (name, folded)
