@@ -36,6 +36,7 @@ class Language:
     code: str
     name: str
     witness_words: list[str]
+    part_words: list[str]
     note_separator: str
     part_separator: str
     report_reach: int

@@ -58,6 +58,8 @@ class FindingCode(StrEnum):
     NUMBER_CORRECTED = "number-corrected"
     LINK_DISAGREES = "link-disagrees"
     PAGE_WITHOUT_TEXT = "page-without-text"
+    HEADING_LIKENED = "heading-likened"
+    HEADING_MISSING = "heading-missing"
 
 
 class PassageKind(StrEnum):

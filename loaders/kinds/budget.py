@@ -112,8 +112,9 @@ def _list_records(
     """Yield the records of the lists; ``lists`` takes up where each begins and ends."""
     entries = 0
     known: set[tuple[str | None, int]] = set()
+    subprogrammes = _subprogrammes(blocks, words)
     for start, entity in starts:
-        reader = FascicleListReader(blocks, start, words, front.programme, entity)
+        reader = FascicleListReader(blocks, start, words, front.programme, entity, subprogrammes)
         for record in reader.records():
             if isinstance(record, Subprogramme):
                 if (entity, record.number) in known:
@@ -127,6 +128,26 @@ def _list_records(
         where = blocks[starts[0][0] - 1] if starts else front.head
         place = place_of_paragraphs(None, where) if isinstance(where, Paragraph) else Place(None, None, "", position=0)
         yield Finding(FindingCode.EMPTY_LIST, Severity.INFO, message, place)
+
+
+def _subprogrammes(blocks: list[Block], words: Language) -> dict[int, str]:
+    """Return the subprogrammes that headings of the document name, with the names that stand below the first of each."""
+    found: dict[int, str] = {}
+    nameless: int | None = None
+    for block in blocks:
+        rough = "" if isinstance(block, Table) else block.rough_text
+        if not rough.strip() or isinstance(block, Table):
+            continue
+        text = clean_head(rough) if len(rough) <= _LONGEST_HEAD else ""
+        head = words.match("subprogramme_head", text)
+        if nameless is not None and not head:
+            found[nameless] = text
+        nameless = None
+        if head and (block.outline is not None or block.bold) and int(head["number"]) not in found:
+            number = int(head["number"])
+            found[number] = head.groupdict().get("name") or ""
+            nameless = number if not found[number] else None
+    return found
 
 
 def _read(source: Source) -> tuple[Document, Language]:

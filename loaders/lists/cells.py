@@ -123,6 +123,8 @@ def continues_cell(before: str, after: str, language: Language) -> bool:
     before, after = fold(before), fold(after)
     if language.match("number_opens", before):
         return bool(language.match("number_closes", after))
+    if any(language.match(name, f"{before} ") for name in ("kind_of_next", "kind_of_following")):
+        return is_cell_line(after, language)
     if is_only_connectives(before[-1:]) and language.match("pinpoint_cell", after):
         return True
     if not is_cell_line(after, language):
