@@ -60,6 +60,7 @@ class FindingCode(StrEnum):
     PAGE_WITHOUT_TEXT = "page-without-text"
     HEADING_LIKENED = "heading-likened"
     HEADING_MISSING = "heading-missing"
+    STRUCK_THROUGH = "struck-through"
 
 
 class PassageKind(StrEnum):

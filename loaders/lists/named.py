@@ -138,9 +138,14 @@ def is_name(cell: Cell, title: str, heading: Heading | None, language: Language)
     """
     text = cell.text
     if not text:
-        return heading is None or not heading.kinds or bool({*_BODY_OF_KIND, Kind.DOCUMENT} & set(heading.kinds))
+        return _may_hold_names(heading)
     alone = text.startswith(title) and (" " in text or not text.isascii()) and match_number(fold(text)) is None
-    return cell.is_words and (alone or is_instrument(text, language))
+    return cell.is_words and (is_instrument(text, language) or (alone and _may_hold_names(heading)))
+
+
+def _may_hold_names(heading: Heading | None) -> bool:
+    """Tell whether acts without numbers may stand below a heading: not below one of resolutions and decisions alone."""
+    return heading is None or not heading.kinds or bool({*_BODY_OF_KIND, Kind.DOCUMENT} & set(heading.kinds))
 
 
 def _without_number(cell: Cell, title: str, heading: Heading | None, language: Language) -> Named:
