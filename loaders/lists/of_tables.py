@@ -16,7 +16,7 @@ from ..records import Finding, FindingCode, MandateEntry, Place, Severity
 from .cells import part_row, read_table_cell
 from .entries import Draft, EntryMaker, ListPosition
 from .headings import Heading
-from .named import is_name
+from .named import is_name, is_numbered
 
 RowRecord: TypeAlias = MandateEntry | Finding
 
@@ -62,6 +62,8 @@ class RowReader:
 
     def _row(self, row: Row, place: Place, position: ListPosition) -> Iterator[RowRecord]:
         yield from _struck(row, place)
+        if not place.raw:
+            yield Finding(FindingCode.UNREADABLE_LINE, Severity.INFO, "the row is empty", place)
         cells = row.cells
         while cells:
             pair, cells = self._pair(cells)
@@ -119,6 +121,9 @@ class RowReader:
         if heads_column and not is_name(cell, texts.title, position[2], self._language):
             yield _not_read("its number cell holds no number", place)
             return
+        if heads_column and is_numbered(position[2]):
+            message = f"a name stands below a heading of numbered acts: {cell.text}"
+            yield Finding(FindingCode.HEADING_MISSING, Severity.INFO, message, place)
         cells, titles = ([cell] if texts.number else []), ([[texts.title]] if texts.title else [])
         self._begin(Draft(position, cells, titles, [], place=place, untitled=True))
         self._links = texts.links if cells else ()
