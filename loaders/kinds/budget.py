@@ -23,9 +23,10 @@ from ..records import (
     Severity,
     Subprogramme,
 )
+from .budget_amendments import Amendments, amended_by
 from .budget_front import Front, read_front
 
-LOADER = "budget 4"
+LOADER = "budget 5"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 _LONGEST_HEAD = 200
@@ -46,24 +47,31 @@ def load_budget(source: Source, lists_only: bool = False) -> Iterator[Record]:
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     front = read_front(document, paragraphs, words)
     starts = list(_lists(blocks, words))
+    amends = amended_by(source.given.symbol or front.symbol) if not starts else None
+    amendments = Amendments(blocks, amends, words, front.programme) if amends else None
+    if amendments is None or not amendments.instructions:
+        amends = amendments = None
     if not starts and not front.period:
         raise NoListError(
             f"no list of mandates in this {document.format}, and it is no part of a budget",
             place=source.path,
             advice="is it a fascicle of a programme budget? reports have no list",
         )
-    named = source.document(LOADER, words.code, symbol=front.symbol, title=front.title, period=front.period)
+    named = source.document(
+        LOADER, words.code, symbol=front.symbol, title=front.title, period=front.period, amends=amends
+    )
     yield named
     yield from document.findings
     if front.programme is not None:
         yield Programme(front.programme, front.programme_name, place_of_paragraphs(None, *front.programme_head))
     lists: list[tuple[int, int]] = []
     finder = CitationFinder(words, named.symbol)
-    for record in _list_records(blocks, starts, words, front, lists):
+    for record in amendments.records() if amendments else _list_records(blocks, starts, words, front, lists):
         yield record
         if isinstance(record, MandateEntry) and not lists_only:
             yield from finder.citations_of_title(record)
     if not lists_only:
+        lists += amendments.lists if amendments else []
         yield from _citations(document, blocks, lists, front, finder)
 
 

@@ -54,6 +54,11 @@ class FascicleListReader:
         self._heads: dict[int, Place] = {}
         self._begun_at_heading = self._begun_at_component = 0
 
+    def begin_below(self, subprogramme: int | None, heading: Heading | None) -> None:
+        """Begin the list below a subprogramme and a heading that stand before it."""
+        self._position = Position(subprogramme, heading=heading)
+        self._begun_at_heading = -1
+
     @property
     def end(self) -> int:
         """Return the number of the block after the list, once the list has been read."""
@@ -253,7 +258,7 @@ class FascicleListReader:
         """Read a paragraph that is no heading: an entry without a table, running text, or neither."""
         heading = self._position.heading
         nothing_yet = heading is not None and self._begun_at_heading == self.entries
-        if self._is_running_text(text):
+        if self._is_running_text(text) or (paragraph.is_note and not paragraph.is_item):
             return
         if (heading and paragraph.is_item) or nothing_yet or is_instrument(text.rstrip(";,. "), self._language):
             yield from self._rows.paragraph(paragraph, self._position_now())
