@@ -23,7 +23,7 @@ class Damage:
         """Take the bytes of the fascicle; the same seed gives the same copies."""
         self._package = zipfile.ZipFile(io.BytesIO(data))
         self._root = etree.fromstring(self._package.read("word/document.xml"))
-        self._random = random.Random(seed)  # noqa: S311  (nothing is kept secret by it)
+        self._random = random.Random(seed)
         self.whole = list(read(io.BytesIO(data), lists_only=True))
 
     def copies(self, rounds: int) -> Iterator[tuple[str, list[Record]]]:
@@ -84,7 +84,9 @@ def acts_of(records: list[Record]) -> list[tuple[str, str]]:
 
 def silent(whole: list[Record], damaged: list[Record]) -> bool:
     """Tell whether a damaged copy gives other acts, and no finding that the whole document has not."""
-    said = [{(each.code, each.message) for each in each_of if isinstance(each, Finding)} for each_of in (whole, damaged)]
+    said = [
+        {(each.code, each.message) for each in each_of if isinstance(each, Finding)} for each_of in (whole, damaged)
+    ]
     return acts_of(whole) != acts_of(damaged) and said[1] <= said[0]
 
 

@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
-from ...loaders.records import Amendment, Citation, Finding, MandateEntry, Programme, Record, SourceDocument, Subprogramme
+from ...loaders.records import (
+    Amendment,
+    Citation,
+    Finding,
+    MandateEntry,
+    Programme,
+    Record,
+    SourceDocument,
+    Subprogramme,
+)
 from ...ontology.namespaces import Base
 from .act import ActQuads
 from .amendment import AmendmentQuads

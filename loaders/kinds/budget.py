@@ -122,7 +122,8 @@ def _list_records(
     known: set[tuple[str | None, int]] = set()
     subprogrammes = _subprogrammes(blocks, words)
     for start, entity in starts:
-        reader = FascicleListReader(blocks, start, words, front.programme, entity, subprogrammes)
+        reader = FascicleListReader(blocks, start, words, front.programme, entity)
+        reader.subprogrammes = subprogrammes
         for record in reader.records():
             if isinstance(record, Subprogramme):
                 if (entity, record.number) in known:
@@ -139,7 +140,7 @@ def _list_records(
 
 
 def _subprogrammes(blocks: list[Block], words: Language) -> dict[int, str]:
-    """Return the subprogrammes that headings of the document name, with the names that stand below the first of each."""
+    """Return the subprogrammes that headings of the document name, with the name below the first of each."""
     found: dict[int, str] = {}
     nameless: int | None = None
     for block in blocks:

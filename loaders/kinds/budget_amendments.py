@@ -1,4 +1,4 @@
-"""Corrigenda and addenda of a fascicle: what they tell to replace, insert and delete in the lists of the one they amend.
+"""Corrigenda and addenda of a fascicle: what they replace, insert and delete in the lists of the one they amend.
 
 The words of an instruction stand in the language file. What follows one, up to the next, is read as a list of its own.
 """
@@ -90,9 +90,7 @@ class Amendments:
         )
 
     def _amendment(self, instruction: _Instruction, end: int) -> Iterator[ListRecord | Amendment]:
-        reader = FascicleListReader(
-            self._blocks[:end], instruction.at + 1, self._language, self._programme, None, {}
-        )
+        reader = FascicleListReader(self._blocks[:end], instruction.at + 1, self._language, self._programme, None)
         reader.begin_below(instruction.subprogramme, instruction.heading)
         records = list(reader.records())
         self.lists.append((instruction.at, reader.end))

@@ -27,21 +27,12 @@ _LONGEST_NAME = 300
 
 
 class FascicleListReader:
-    """Reads one list; iterate over :meth:`records`."""
+    """Reads one list; iterate over :meth:`records`. ``subprogrammes`` are those of the rest of the text, with names."""
 
     def __init__(
-        self,
-        blocks: Sequence[Block],
-        start: int,
-        language: Language,
-        programme: int | None,
-        entity: str | None,
-        subprogrammes: Mapping[int, str],
+        self, blocks: Sequence[Block], start: int, language: Language, programme: int | None, entity: str | None
     ) -> None:
-        """Take the blocks of the document, and the number of the one after the list's head.
-
-        ``subprogrammes`` are those that the rest of the text has, with their names.
-        """
+        """Take the blocks of the document, and the number of the one after the list's head."""
         self._at = start
         self._blocks = blocks
         self._language = language
@@ -50,7 +41,7 @@ class FascicleListReader:
         self._make = EntryMaker(language, programme, entity)
         self._rows = RowReader(self._make, language)
         self._nameless: tuple[PartHead, Paragraph] | None = None
-        self._subprogrammes = subprogrammes
+        self.subprogrammes: Mapping[int, str] = {}
         self._heads: dict[int, Place] = {}
         self._begun_at_heading = self._begun_at_component = 0
 
@@ -89,7 +80,7 @@ class FascicleListReader:
 
     def _missing_subprogrammes(self) -> Iterator[Finding]:
         """Yield a finding for each subprogramme that the text has, or the numbers around it, and the list has not."""
-        known = {*self._subprogrammes, *range(1, max(self._heads, default=0))} if self._heads else set[int]()
+        known = {*self.subprogrammes, *range(1, max(self._heads, default=0))} if self._heads else set[int]()
         for number in sorted(known - self._heads.keys()):
             behind = next((place for other, place in sorted(self._heads.items()) if other > number), None)
             message = f"no heading of subprogramme {number} stands in the list"
@@ -204,13 +195,13 @@ class FascicleListReader:
         head, number = waiting[0], waiting[0].subprogramme
         name = head.name or (clean_head(paragraph.text) if paragraph else "")
         if head.component:
-            name = self._subprogrammes.get(number, "")
+            name = self.subprogrammes.get(number, "")
         place = place_of_paragraphs(None, waiting[1], *([paragraph] if paragraph else []))
         yield Subprogramme(self._programme, number, name, place)
 
     def _number_of_name(self, text: str) -> int | None:
         """Return the subprogramme of the text whose name a paragraph is, where the list has not come to it yet."""
-        named = (number for number, name in self._subprogrammes.items() if name and name.lower() == text.lower())
+        named = (number for number, name in self.subprogrammes.items() if name and name.lower() == text.lower())
         return next((number for number in named if number not in self._heads), None)
 
     def _head_of_name(self, number: int, paragraph: Paragraph) -> Iterator[ListRecord]:

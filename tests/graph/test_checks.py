@@ -191,7 +191,9 @@ def _later() -> Any:
 
 def test_every_shape_is_tried() -> None:
     """The faults above try every shape that has a code."""
-    assert {code for code, _ in FAULTS + SHARED_FAULTS + AMENDED_FAULTS + AMENDING_FAULTS} == {shape.code for shape in shape_descriptions()}
+    assert {code for code, _ in FAULTS + SHARED_FAULTS + AMENDED_FAULTS + AMENDING_FAULTS} == {
+        shape.code for shape in shape_descriptions()
+    }
 
 
 def test_values_that_cannot_be_violate_shapes() -> None:

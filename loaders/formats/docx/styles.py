@@ -12,7 +12,13 @@ _BODY_TEXT_LEVEL = 9
 """The outline level that stands for none."""
 
 _RAISED = W + "vertAlign"
-_SWITCHES = {W + "b": "bold", W + "i": "italic", W + "vanish": "hidden", W + "strike": "struck", W + "dstrike": "struck"}
+_SWITCHES = {
+    W + "b": "bold",
+    W + "i": "italic",
+    W + "vanish": "hidden",
+    W + "strike": "struck",
+    W + "dstrike": "struck",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class _OpenField:
 
 
 class Reading:
-    """One pass over a paragraph: its ``text``, its ``links``, its ``runs`` with words, its text ``boxes``, what is ``struck``."""
+    """One pass over a paragraph: its ``text``, ``links``, ``runs`` with words, text ``boxes``, what is ``struck``."""
 
     def __init__(self, element: Element, styles: Styles, targets: Mapping[str, str]) -> None:
         """Read the paragraph; ``targets`` holds the targets of links by the ids of their relationships."""
