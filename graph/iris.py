@@ -153,6 +153,10 @@ class DocumentIris:
         where = f"paragraph/{iri_path(place.paragraph)}" if place.paragraph else _place_path(place)
         return self._below(f"{where}/citation/{number}")
 
+    def amendment(self, number: int) -> NamedNode:
+        """Return the IRI of the amendment of this running number."""
+        return self._below(f"amendment/{number}")
+
     def finding(self, number: int) -> NamedNode:
         """Return the IRI of the finding of this running number."""
         return self._below(f"finding/{number}")

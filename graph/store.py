@@ -20,6 +20,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 from pyoxigraph import Store as Engine
 
 from ..ontology.namespaces import Base
+from .derived.amendments import Amendments
 from .derived.document_change import DocumentChange, QuadChange
 from .derived.fetching import graphs_of_documents, shared_about
 from .documents import LoadedDocument, documents_named, loaded_documents, names_to_type
@@ -226,7 +227,16 @@ class Store:
     # --- writing ---
 
     def replace(self, document: DocumentGraph | SerializedGraph) -> Change:
-        """Put what a document says in the place of what it said before, whole or not at all."""
+        """Put what a document says in the place of what it said before, whole or not at all.
+
+        A document that another one amends says what is left of it; so do, after that, those that this one amends.
+        """
+        amendments = Amendments(self._engine, self.iris)
+        amended = amendments.amended_by(document.graph)
+        change = self._replace(amendments.amended(document))
+        return self._amend(change, amended | amendments.amended_by(document.graph))
+
+    def _replace(self, document: DocumentGraph | SerializedGraph) -> Change:
         old = set(self.quads(document.graph))
         if self._staging is not None and not old:
             return self._write_new(document)
@@ -234,7 +244,16 @@ class Store:
 
     def remove(self, graph: NamedNode) -> Change:
         """Take out all that a document says, and what only it supported of what is shared."""
-        return self._make(self._change_of(graph).of_removal(set(self.quads(graph))))
+        amended = Amendments(self._engine, self.iris).amended_by(graph)
+        return self._amend(self._make(self._change_of(graph).of_removal(set(self.quads(graph)))), amended)
+
+    def _amend(self, change: Change, amended: set[NamedNode]) -> Change:
+        """Write anew the documents whose lists are amended otherwise than they were; return all that changed."""
+        for document in self.documents() if amended and not change.nothing else ():
+            if document.iri in amended and (due := Amendments(self._engine, self.iris).due(document)):
+                follows = self._replace(due)
+                change = Change(change.added + follows.added, change.removed + follows.removed)
+        return change
 
     def _write_new(self, document: DocumentGraph | SerializedGraph) -> Change:
         """Write a document into a store that nobody sees yet, while its quads are still being made.

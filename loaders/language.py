@@ -36,17 +36,23 @@ class Language:
     code: str
     name: str
     witness_words: list[str]
+    part_words: list[str]
     note_separator: str
     part_separator: str
     report_reach: int
     longest_heading: int
     longest_section: int
     longest_head: int
+    actions: dict[str, str]
     table: dict[str, Any]
 
     def match(self, pattern: str, text: str) -> re.Match[str] | None:
         """Match the whole text with the pattern of this name; one that the language does not need matches nothing."""
         return self.patterns[pattern].match(text)
+
+    def search(self, pattern: str, text: str) -> re.Match[str] | None:
+        """Find the pattern of this name anywhere in the text."""
+        return self.patterns[pattern].regex.search(text)
 
     def match_at(self, pattern: str, text: str, position: int) -> re.Match[str] | None:
         """Match the text from a position on, up to where the pattern ends."""

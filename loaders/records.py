@@ -58,6 +58,10 @@ class FindingCode(StrEnum):
     NUMBER_CORRECTED = "number-corrected"
     LINK_DISAGREES = "link-disagrees"
     PAGE_WITHOUT_TEXT = "page-without-text"
+    HEADING_LIKENED = "heading-likened"
+    HEADING_MISSING = "heading-missing"
+    STRUCK_THROUGH = "struck-through"
+    AMENDMENT_UNREAD = "amendment-unread"
 
 
 class PassageKind(StrEnum):
@@ -139,7 +143,7 @@ class SourceDocument:
     """One source file: what the document says of itself, the file's name and SHA-256, the loader.
 
     ``session``, ``date`` (as ISO 8601) and ``agenda_item`` are of reports and drafts; ``organ`` is the code of the
-    organ that a draft stands before.
+    organ that a draft stands before; ``amends`` is the symbol of the document that a corrigendum or addendum amends.
     """
 
     symbol: str | None
@@ -154,6 +158,7 @@ class SourceDocument:
     date: str | None = None
     agenda_item: str | None = None
     organ: str | None = None
+    amends: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +264,21 @@ class MandateEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """What a corrigendum or addendum takes out of the lists of the document of the symbol ``amends``.
+
+    It is the entries of ``acts``, or all entries where there are none; of the list of ``subprogramme`` and below
+    ``heading``, where they are given. What comes in their place are entries of the corrigendum itself.
+    """
+
+    amends: str
+    subprogramme: int | None
+    heading: str | None
+    acts: tuple[Act, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A mention of an act or document in running text, or in the title of a listed act.
 
@@ -299,7 +319,7 @@ class Finding:
     place: Place
 
 
-Record: TypeAlias = SourceDocument | Programme | Subprogramme | MandateEntry | Citation | Finding
+Record: TypeAlias = SourceDocument | Programme | Subprogramme | MandateEntry | Amendment | Citation | Finding
 
 
 @dataclass(frozen=True, slots=True)

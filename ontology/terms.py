@@ -8,7 +8,7 @@ A member's value is the local name below the vocabulary's namespace, so that a t
 
 from enum import StrEnum
 
-VOCABULARY_VERSION = "4"
+VOCABULARY_VERSION = "5"
 """``owl:versionInfo`` of the vocabulary; a store that was written with another one is refused."""
 
 
@@ -37,6 +37,8 @@ class Class(StrEnum):
     SUBPROGRAMME = "Subprogramme"
     COMPONENT = "Component"
     MANDATE = "Mandate"
+    SUPERSEDED_MANDATE = "SupersededMandate"
+    AMENDMENT = "Amendment"
     CITATION = "Citation"
     RELATION = "Relation"
     SCOPE = "Scope"
@@ -96,6 +98,11 @@ class Property(StrEnum):
     PINPOINT = "pinpoint"
     OF_PROGRAMME = "ofProgramme"
     LISTED_IN = "listedIn"
+    AMENDS = "amends"
+    SUPERSEDED_BY = "supersededBy"
+    SUPERSEDED_IN = "supersededIn"
+    SUPERSEDED_INSTRUMENT = "supersededInstrument"
+    SUPERSEDED_TITLE_KEY = "supersededTitleKey"
     FOR_PROGRAMME = "forProgramme"
     FOR_SUBPROGRAMME = "forSubprogramme"
     FOR_COMPONENT = "forComponent"

@@ -1,5 +1,6 @@
 """Where the real documents are, and what they say, read once."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -13,17 +14,18 @@ REAL_PLAN = SEEDS / "002_3d27bf8004ef5ae2.txt"
 """The programme plan 2018-2019."""
 REAL_REPORT = SEEDS / "004_656a6416665f1595.txt"
 """The report A/68/321."""
-NOT_READ_WELL = {
-    "A_80_6_Sect.16", "A_80_6_Sect.24", "A_80_6_SECT.24__CORR.1", "A_81_6_SECT._4", "A_81_6_SECT._21",
-}  # fmt: skip
-"""Names of fascicles whose lists are not read as well yet as those of the others."""
-ALL_FASCICLES = sorted((SHARED / "budgets").glob("20*/*.docx"))
-FASCICLES = [path for path in ALL_FASCICLES if path.stem not in NOT_READ_WELL]
-"""The fascicles of the budgets 2026 and 2027 as DOCX, but for those."""
+FASCICLES = sorted((SHARED / "budgets").glob("20*/*.docx"))
+"""The fascicles of the budgets 2026 and 2027 as DOCX."""
 PDF_FASCICLES = [path.with_suffix(".pdf") for path in FASCICLES if path.with_suffix(".pdf").exists()]
 """Those that are at hand as PDF too."""
 REGISTRY = SHARED / "budgets" / "registry-2025.csv"
 """The registry of mandates."""
+
+
+def section_of(path: Path) -> str:
+    """The section of a fascicle, as files of gold rows name it: Sect.24_corr1, of whatever spelling."""
+    name = re.sub(r"^SECT\._?", "Sect.", path.stem.split("_6_", 1)[1])
+    return name.replace("__CORR.", "_corr")
 
 
 @cache

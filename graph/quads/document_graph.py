@@ -10,9 +10,19 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
-from ...loaders.records import Citation, Finding, MandateEntry, Programme, Record, SourceDocument, Subprogramme
+from ...loaders.records import (
+    Amendment,
+    Citation,
+    Finding,
+    MandateEntry,
+    Programme,
+    Record,
+    SourceDocument,
+    Subprogramme,
+)
 from ...ontology.namespaces import Base
 from .act import ActQuads
+from .amendment import AmendmentQuads
 from .citation import CitationQuads
 from .document import DocumentQuads
 from .line import LineQuads
@@ -88,16 +98,23 @@ class _Builder:
         self._programmes = ProgrammeQuads(self.statements, lines)
         self._mandates = MandateQuads(self.statements, lines, self._programmes, acts)
         self._citations = CitationQuads(self.statements, lines, self._programmes, acts)
+        self._amendments = AmendmentQuads(self.statements, lines, self._programmes, acts)
         self._document = DocumentQuads(self.statements, lines, acts)
         self._document.document(document)
+        self._programme: int | None = None
+        if document.amends:
+            self._amendments.amended(document.amends)
 
     def add(self, record: Record) -> None:
         if isinstance(record, MandateEntry):
             self._mandates.entry(record)
         elif isinstance(record, Programme):
+            self._programme = record.number
             self._programmes.programme_in_plan(record)
         elif isinstance(record, Subprogramme):
             self._programmes.subprogramme(record.programme, record.number, record.name)
+        elif isinstance(record, Amendment):
+            self._amendments.amendment(record, self._programme)
         elif isinstance(record, Citation):
             self._citations.citation(record)
         elif isinstance(record, Finding):

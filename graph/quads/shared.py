@@ -21,6 +21,8 @@ NAMES = (
     Property.CITED,
     Property.CITING_PROGRAMME,
     Property.CITING_INSTRUMENT,
+    Property.AMENDS,
+    Property.SUPERSEDED_INSTRUMENT,
 )
 """Properties whose values documents name, and about which the shared graph says something."""
 

@@ -21,6 +21,9 @@ _IN_SERIES = re.compile(r"/(?:RES|DEC|PRST)/")
 _RESOLVERS = ("undocs.org", "docs.un.org")
 """Hosts whose links hold the symbol of what they lead to."""
 
+_SUPPLEMENT = re.compile(r"(?<=/)(?:ADD|CORR|REV)(?=\.\d)")
+"""A step of a symbol that is not written in capitals."""
+
 _LANGUAGE_STEP = re.compile(r"/[a-z]{2}(?=/)")
 
 
@@ -61,7 +64,7 @@ def acts_of_link(target: str) -> tuple[Act, ...]:
     if symbol is None:
         return ()
     claimed = (Act(None, Kind.RESOLUTION, symbol),) if _IN_SERIES.search(symbol) else ()
-    return acts_of_symbol(symbol.upper()) or claimed
+    return acts_of_symbol(_SUPPLEMENT.sub(lambda found: found[0].title(), symbol.upper())) or claimed
 
 
 def symbol_of_link(link: str) -> str | None:

@@ -51,6 +51,16 @@ class Paragraph(ABC):
         """Tell whether all words are italic."""
 
     @property
+    def is_note(self) -> bool:
+        """Tell whether the paragraph is a note at the foot of a page or table, behind its mark: "* A/80/50."."""
+        return self.text.lstrip().startswith(("*", "†"))
+
+    @property
+    def struck(self) -> str:
+        """Return the words that are struck through."""
+        return ""
+
+    @property
     def links(self) -> Sequence[Link]:
         """Return the links in their order."""
         return ()

@@ -23,9 +23,10 @@ from ..records import (
     Severity,
     Subprogramme,
 )
+from .budget_amendments import Amendments, amended_by
 from .budget_front import Front, read_front
 
-LOADER = "budget 4"
+LOADER = "budget 5"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
 
 _LONGEST_HEAD = 200
@@ -46,24 +47,31 @@ def load_budget(source: Source, lists_only: bool = False) -> Iterator[Record]:
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     front = read_front(document, paragraphs, words)
     starts = list(_lists(blocks, words))
+    amends = amended_by(source.given.symbol or front.symbol) if not starts else None
+    amendments = Amendments(blocks, amends, words, front.programme) if amends else None
+    if amendments is None or not amendments.instructions:
+        amends = amendments = None
     if not starts and not front.period:
         raise NoListError(
             f"no list of mandates in this {document.format}, and it is no part of a budget",
             place=source.path,
             advice="is it a fascicle of a programme budget? reports have no list",
         )
-    named = source.document(LOADER, words.code, symbol=front.symbol, title=front.title, period=front.period)
+    named = source.document(
+        LOADER, words.code, symbol=front.symbol, title=front.title, period=front.period, amends=amends
+    )
     yield named
     yield from document.findings
     if front.programme is not None:
         yield Programme(front.programme, front.programme_name, place_of_paragraphs(None, *front.programme_head))
     lists: list[tuple[int, int]] = []
     finder = CitationFinder(words, named.symbol)
-    for record in _list_records(blocks, starts, words, front, lists):
+    for record in amendments.records() if amendments else _list_records(blocks, starts, words, front, lists):
         yield record
         if isinstance(record, MandateEntry) and not lists_only:
             yield from finder.citations_of_title(record)
     if not lists_only:
+        lists += amendments.lists if amendments else []
         yield from _citations(document, blocks, lists, front, finder)
 
 
@@ -112,8 +120,10 @@ def _list_records(
     """Yield the records of the lists; ``lists`` takes up where each begins and ends."""
     entries = 0
     known: set[tuple[str | None, int]] = set()
+    subprogrammes = _subprogrammes(blocks, words)
     for start, entity in starts:
         reader = FascicleListReader(blocks, start, words, front.programme, entity)
+        reader.subprogrammes = subprogrammes
         for record in reader.records():
             if isinstance(record, Subprogramme):
                 if (entity, record.number) in known:
@@ -127,6 +137,26 @@ def _list_records(
         where = blocks[starts[0][0] - 1] if starts else front.head
         place = place_of_paragraphs(None, where) if isinstance(where, Paragraph) else Place(None, None, "", position=0)
         yield Finding(FindingCode.EMPTY_LIST, Severity.INFO, message, place)
+
+
+def _subprogrammes(blocks: list[Block], words: Language) -> dict[int, str]:
+    """Return the subprogrammes that headings of the document name, with the name below the first of each."""
+    found: dict[int, str] = {}
+    nameless: int | None = None
+    for block in blocks:
+        rough = "" if isinstance(block, Table) else block.rough_text
+        if not rough.strip() or isinstance(block, Table):
+            continue
+        text = clean_head(rough) if len(rough) <= _LONGEST_HEAD else ""
+        head = words.match("subprogramme_head", text)
+        if nameless is not None and not head:
+            found[nameless] = text
+        nameless = None
+        if head and (block.outline is not None or block.bold) and int(head["number"]) not in found:
+            number = int(head["number"])
+            found[number] = head.groupdict().get("name") or ""
+            nameless = number if not found[number] else None
+    return found
 
 
 def _read(source: Source) -> tuple[Document, Language]:

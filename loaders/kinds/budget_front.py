@@ -79,7 +79,7 @@ def _front_texts(paragraphs: Iterable[Paragraph], language: Language) -> Iterato
         text = clean_head(paragraph.text)
         if language.match("contents_head", text) or language.match("list_head", text) or number > _LONGEST_FRONT:
             return
-        if text:
+        if text and not paragraph.is_note:
             number += 1
             yield paragraph, text
 

@@ -14,6 +14,7 @@ from ..formats.lines import Line
 from ..language import Language
 from ..patterns import common_parts, expand
 from ..records import Kind
+from .titles import last_bracket
 
 _ENUMERATOR = re.compile(r"[\u3220-\u3229\u2474-\u2487] *")
 
@@ -123,6 +124,8 @@ def continues_cell(before: str, after: str, language: Language) -> bool:
     before, after = fold(before), fold(after)
     if language.match("number_opens", before):
         return bool(language.match("number_closes", after))
+    if any(language.match(name, f"{before} ") for name in ("kind_of_next", "kind_of_following")):
+        return is_cell_line(after, language)
     if is_only_connectives(before[-1:]) and language.match("pinpoint_cell", after):
         return True
     if not is_cell_line(after, language):
@@ -203,9 +206,17 @@ def read_table_cell(text: str, language: Language) -> Cell:
             end = part.end()
             pinpoints.append(text[at:end].strip())
         if end == at:
-            return Cell((), text, ())
+            return Cell((), text, _symbol_in_bracket(text))
         at = end
     return Cell((), text, tuple(numbers), pinpoint="; ".join(pinpoints) or None)
+
+
+def _symbol_in_bracket(text: str) -> tuple[Number, ...]:
+    """Read words that end with the symbol of the document that they name: Report of the Committee (E/AC.71/4)."""
+    start = last_bracket(text)
+    inside = fold(text[start + 1 : -1]) if start else ""
+    numbers, end = read_numbers(inside)
+    return tuple(numbers) if end == len(inside) and all(each.rule.kind is Kind.DOCUMENT for each in numbers) else ()
 
 
 def part_row(text: str, language: Language) -> tuple[str, str]:

@@ -129,7 +129,8 @@ def is_name(cell: Cell, title: str, heading: Heading | None, language: Language)
     """Tell whether a number cell holds the name of an act: an instrument's, or words that stand alone.
 
     A single word of Latin letters is a number that cannot be read, and no name. An empty cell leaves the title to
-    name the act where the heading has acts without numbers.
+    name the act where the heading has acts without numbers. Below a heading of numbered acts words that stand alone
+    are the title of a row that has lost its number, but for the name of a registered instrument.
 
     >>> from mandategraph.loaders.language import language
     >>> texts = ("Arab Strategy for Housing", "1819/LV", "ICJ", "70/1 bis")
@@ -138,9 +139,23 @@ def is_name(cell: Cell, title: str, heading: Heading | None, language: Language)
     """
     text = cell.text
     if not text:
-        return heading is None or not heading.kinds or bool({*_BODY_OF_KIND, Kind.DOCUMENT} & set(heading.kinds))
-    alone = text.startswith(title) and (" " in text or not text.isascii()) and match_number(fold(text)) is None
-    return cell.is_words and (alone or is_instrument(text, language))
+        return _may_hold_names(heading)
+    if not cell.is_words or not text.startswith(title):
+        return cell.is_words and is_instrument(text, language)
+    if instrument_register().named(text):
+        return True
+    words = (" " in text or not text.isascii()) and match_number(fold(text)) is None
+    return _may_hold_names(heading) and (is_instrument(text, language) or (words and not is_numbered(heading)))
+
+
+def _may_hold_names(heading: Heading | None) -> bool:
+    """Tell whether acts without numbers may stand below a heading: not below one of resolutions and decisions alone."""
+    return heading is None or not heading.kinds or bool({*_BODY_OF_KIND, Kind.DOCUMENT} & set(heading.kinds))
+
+
+def is_numbered(heading: Heading | None) -> bool:
+    """Tell whether a heading names acts that organs number."""
+    return heading is not None and bool({Kind.RESOLUTION, Kind.DECISION, Kind.STATEMENT} & set(heading.kinds))
 
 
 def _without_number(cell: Cell, title: str, heading: Heading | None, language: Language) -> Named:

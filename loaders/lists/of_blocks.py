@@ -4,7 +4,7 @@ A paragraph is a heading (of a subprogramme, a component, a category), a name be
 without a table. What it is shows in its words first, and then in how it is set.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..formats.blocks import Block, Paragraph, Table
@@ -17,6 +17,7 @@ from .headings import Heading, level_of_mark, read_heading, read_set_heading
 from .named import is_instrument
 from .of_lines import ListRecord, Position
 from .of_tables import RowReader
+from .part_heads import PartHead, read_part_head
 
 _CATEGORY_LEVEL = 3
 """The outline level from which on a heading is one of a category, and not of a part of the programme."""
@@ -26,7 +27,7 @@ _LONGEST_NAME = 300
 
 
 class FascicleListReader:
-    """Reads one list; iterate over :meth:`records`."""
+    """Reads one list; iterate over :meth:`records`. ``subprogrammes`` are those of the rest of the text, with names."""
 
     def __init__(
         self, blocks: Sequence[Block], start: int, language: Language, programme: int | None, entity: str | None
@@ -39,8 +40,15 @@ class FascicleListReader:
         self._position = Position()
         self._make = EntryMaker(language, programme, entity)
         self._rows = RowReader(self._make, language)
-        self._nameless: tuple[str, Paragraph] | None = None
+        self._nameless: tuple[PartHead, Paragraph] | None = None
+        self.subprogrammes: Mapping[int, str] = {}
+        self._heads: dict[int, Place] = {}
         self._begun_at_heading = self._begun_at_component = 0
+
+    def begin_below(self, subprogramme: int | None, heading: Heading | None) -> None:
+        """Begin the list below a subprogramme and a heading that stand before it."""
+        self._position = Position(subprogramme, heading=heading)
+        self._begun_at_heading = -1
 
     @property
     def end(self) -> int:
@@ -68,13 +76,21 @@ class FascicleListReader:
             self._at += 1
         yield from self._finish_name(None)
         yield from self._finish_heading()
+        yield from self._missing_subprogrammes()
+
+    def _missing_subprogrammes(self) -> Iterator[Finding]:
+        """Yield a finding for each subprogramme that the text has, or the numbers around it, and the list has not."""
+        known = {*self.subprogrammes, *range(1, max(self._heads, default=0))} if self._heads else set[int]()
+        for number in sorted(known - self._heads.keys()):
+            behind = next((place for other, place in sorted(self._heads.items()) if other > number), None)
+            message = f"no heading of subprogramme {number} stands in the list"
+            place = behind or self._heads[max(self._heads)]
+            yield Finding(FindingCode.HEADING_MISSING, Severity.WARNING, message, place)
 
     # --- what a paragraph is ---
 
-    def _part_head(self, text: str) -> str | None:
-        """Return the pattern by which a paragraph is the head of a subprogramme or of a numbered component."""
-        heads = ("subprogramme_head", "component_number")
-        return next((name for name in heads if self._language.match(name, text)), None)
+    def _part_head(self, text: str) -> PartHead | None:
+        return read_part_head(text, self._language)
 
     def _heading(self, paragraph: Paragraph, text: str) -> Heading | None:
         """Read a paragraph as the heading of a category: set as one, or naming a known organ and kinds of acts."""
@@ -91,6 +107,8 @@ class FascicleListReader:
     def _can_be_name(self, paragraph: Paragraph, text: str, head: Paragraph) -> bool:
         """Tell whether a paragraph can be the name below a head: not of a higher level, and no running text."""
         if paragraph.outline is not None and head.outline is not None and paragraph.outline < head.outline:
+            return False
+        if paragraph.is_note:
             return False
         return len(text) <= _LONGEST_NAME and not paragraph.is_item and not self._is_running_text(text)
 
@@ -141,41 +159,57 @@ class FascicleListReader:
         part = self._part_head(text)
         heading = None if part else self._heading(paragraph, text)
         if part:
-            yield from self._part(part, paragraph, text)
+            yield from self._part(part, paragraph)
         elif heading:
             yield from self._category(heading, paragraph)
         elif _is_category(paragraph):
             yield _unreadable("it is set as a heading, and names no organ", paragraph, self._position.heading)
+        elif (number := self._number_of_name(text)) is not None:
+            yield from self._head_of_name(number, paragraph)
         elif _is_heading(paragraph):
             yield from self._component(text)
         else:
             yield from self._text(paragraph, text)
 
-    def _part(self, pattern: str, paragraph: Paragraph, text: str) -> Iterator[ListRecord]:
-        """Read "Subprogramme 1" or "Component 1"; the name stands behind the number or in the next paragraph."""
-        found = self._language.match(pattern, text)
-        if found is None:
-            return
-        if pattern == "subprogramme_head":
+    def _part(self, head: PartHead, paragraph: Paragraph) -> Iterator[ListRecord]:
+        """Begin a subprogramme or a numbered component; its name stands behind the number or in the next paragraph."""
+        place = place_of_paragraphs(None, paragraph)
+        if head.meant:
+            message = f"read as the heading of a {head.meant}: {place.raw}"
+            yield Finding(FindingCode.HEADING_LIKENED, Severity.WARNING, message, place)
+        if head.subprogramme is not None:
             yield from self._finish_heading()
-            self._position = Position(subprogramme=int(found["number"]))
-        else:
-            yield from self._component(text, "component")
-        if found.groupdict().get("name") is None:
-            self._nameless = (pattern, paragraph)
-        elif pattern == "subprogramme_head":
-            yield Subprogramme(
-                self._programme, int(found["number"]), found["name"], place_of_paragraphs(None, paragraph)
-            )
+            self._position = Position(subprogramme=head.subprogramme)
+            self._heads.setdefault(head.subprogramme, place)
+        if head.component:
+            yield from self._component(head.component, "component")
+        self._nameless = (head, paragraph)
+        if head.name is not None:
+            yield from self._finish_name(None)
 
     def _finish_name(self, paragraph: Paragraph | None) -> Iterator[ListRecord]:
         """Take the name that was waited for; that of a component is no part of its heading."""
         waiting, self._nameless = self._nameless, None
-        number = self._position.subprogramme
-        if waiting and waiting[0] == "subprogramme_head" and number is not None:
-            head = waiting[1]
-            place = place_of_paragraphs(None, head, paragraph) if paragraph else place_of_paragraphs(None, head)
-            yield Subprogramme(self._programme, number, clean_head(paragraph.text) if paragraph else "", place)
+        if waiting is None or waiting[0].subprogramme is None:
+            return
+        head, number = waiting[0], waiting[0].subprogramme
+        name = head.name or (clean_head(paragraph.text) if paragraph else "")
+        if head.component:
+            name = self.subprogrammes.get(number, "")
+        place = place_of_paragraphs(None, waiting[1], *([paragraph] if paragraph else []))
+        yield Subprogramme(self._programme, number, name, place)
+
+    def _number_of_name(self, text: str) -> int | None:
+        """Return the subprogramme of the text whose name a paragraph is, where the list has not come to it yet."""
+        named = (number for number, name in self.subprogrammes.items() if name and name.lower() == text.lower())
+        return next((number for number in named if number not in self._heads), None)
+
+    def _head_of_name(self, number: int, paragraph: Paragraph) -> Iterator[ListRecord]:
+        """Begin a subprogramme of which the name alone stands in the list."""
+        place = place_of_paragraphs(None, paragraph)
+        message = f"the heading of subprogramme {number} is missing above its name"
+        yield Finding(FindingCode.HEADING_MISSING, Severity.WARNING, message, place)
+        yield from self._part(PartHead(number, None, clean_head(paragraph.text)), paragraph)
 
     def _component(self, text: str, level: str | None = None) -> Iterator[ListRecord]:
         """Begin a component. Outer ones of another kind stay in force, and one below which nothing stands yet."""
@@ -215,7 +249,7 @@ class FascicleListReader:
         """Read a paragraph that is no heading: an entry without a table, running text, or neither."""
         heading = self._position.heading
         nothing_yet = heading is not None and self._begun_at_heading == self.entries
-        if self._is_running_text(text):
+        if self._is_running_text(text) or (paragraph.is_note and not paragraph.is_item):
             return
         if (heading and paragraph.is_item) or nothing_yet or is_instrument(text.rstrip(";,. "), self._language):
             yield from self._rows.paragraph(paragraph, self._position_now())

@@ -16,7 +16,7 @@ from ..records import Finding, FindingCode, MandateEntry, Place, Severity
 from .cells import part_row, read_table_cell
 from .entries import Draft, EntryMaker, ListPosition
 from .headings import Heading
-from .named import is_name
+from .named import is_name, is_numbered
 
 RowRecord: TypeAlias = MandateEntry | Finding
 
@@ -50,29 +50,51 @@ class RowReader:
 
     def table(self, table: Table, position: ListPosition) -> Iterator[RowRecord]:
         """Yield the entries of a table; its last one stays open for a table that goes on with it."""
+        goes_on = bool(self._draft and self._draft.position == position)
         for row in table.rows:
+            if goes_on:
+                message = "no heading stands above the table; it is read as more of the one before"
+                yield Finding(FindingCode.HEADING_MISSING, Severity.INFO, message, _place(row, position[2]))
+                goes_on = False
             yield from self._row(row, _place(row, position[2]), position)
             for inner in (inner for cell in row.cells for inner in cell.tables):
                 yield from self.table(inner, position)
 
     def _row(self, row: Row, place: Place, position: ListPosition) -> Iterator[RowRecord]:
-        texts = self._texts_of(row.cells)
-        if any(cell.continues for cell in row.cells[1:]):
-            texts = replace(texts, title=self._merged_title)
-        self._merged_title = texts.title
-        if not texts.number and self._draft and self._draft.cells and self._draft.position == position:
-            self._go_on(texts.title, place.raw)
-        elif texts.number or texts.title:
-            yield from self._entry(texts, place, position)
+        yield from _struck(row, place)
+        if not place.raw:
+            yield Finding(FindingCode.UNREADABLE_LINE, Severity.INFO, "the row is empty", place)
+        cells = row.cells
+        while cells:
+            pair, cells = self._pair(cells)
+            texts = self._texts_of(pair)
+            if any(cell.continues for cell in pair[1:]):
+                texts = replace(texts, title=self._merged_title)
+            self._merged_title = texts.title
+            if not texts.number and self._draft and self._draft.cells and self._draft.position == position:
+                yield from self._go_on(texts.title, place)
+            elif texts.number or texts.title:
+                yield from self._entry(texts, place, position)
+            if cells and not self._is_number(cells[0]):
+                for words in (text for cell in cells if (text := clean(cell.text))):
+                    yield _not_read(f"it stands beyond the columns of the list: {words}", place)
+                return
+
+    def _pair(self, cells: Sequence[Cell]) -> tuple[Sequence[Cell], Sequence[Cell]]:
+        """Part a row into the cells of its first entry and those behind; a gap may stand before and between them."""
+        filled = [cell for cell in cells if cell.text.strip()]
+        if len(cells) > 2 and filled and self._is_number(filled[0]):
+            end = 1 if len(filled) > 1 and self._is_number(filled[1]) else 2
+            return filled[:end], filled[end:]
+        return (cells, ()) if len(filled) < 3 else (cells[:2], cells[2:])
+
+    def _is_number(self, cell: Cell) -> bool:
+        return bool(read_table_cell(cell.text, self._language).numbers)
 
     def _texts_of(self, cells: Sequence[Cell]) -> _Texts:
-        """Return the words of a row; a single cell may hold both columns, and more than two may begin with a gap."""
-        if len(cells) == 1:
+        """Return the words of an entry; a single cell may hold both columns."""
+        if len(cells) == 1 and not self._is_number(cells[0]):
             return self._parted(cells[0].text, cells[0].links)
-        if len(cells) > 2 and not cells[0].text.strip() and read_table_cell(cells[1].text, self._language).numbers:
-            cells = cells[1:]
-        if not cells:
-            return _Texts("", "", ())
         return _Texts("" if cells[0].continues else clean(cells[0].text), _title_of(cells), cells[0].links)
 
     def _parted(self, text: str, links: Sequence[Link]) -> _Texts:
@@ -80,27 +102,31 @@ class RowReader:
         number, title = part_row(clean(text).lstrip(_BULLETS), self._language)
         return _Texts(number, title, links)
 
-    def _go_on(self, title: str, raw: str) -> None:
+    def _go_on(self, title: str, place: Place) -> Iterator[Finding]:
         """Go on with the entry above a row whose number cell is empty."""
         draft = self._draft
         if draft is not None and draft.place is not None and title:
             draft.extend([title])
-            draft.place = replace(draft.place, raw=f"{draft.place.raw}\n{raw}")
+            draft.place = replace(draft.place, raw=f"{draft.place.raw}\n{place.raw}")
+            message = f"no number stands in the row; it is read as more of the title above: {title}"
+            yield Finding(FindingCode.LINE_JOINED, Severity.INFO, message, place)
 
     # --- entries ---
 
     def _entry(self, texts: _Texts, place: Place, position: ListPosition) -> Iterator[RowRecord]:
         """Begin an entry; what comes before it is yielded. A number cell without a digit heads a column."""
         yield from self.finish()
-        cell = read_table_cell(texts.number, self._language) if texts.number else None
-        heads_column = cell and cell.is_words and not any(sign.isdigit() for sign in cell.text)
-        if cell and heads_column and not is_name(cell, texts.title, position[2], self._language):
-            message = "the row is not read: its number cell holds no number"
-            yield Finding(FindingCode.UNREADABLE_LINE, Severity.WARNING, message, place)
+        cell = read_table_cell(texts.number or texts.title, self._language)
+        heads_column = cell.is_words and not any(sign.isdigit() for sign in texts.number)
+        if heads_column and not is_name(cell, texts.title, position[2], self._language):
+            yield _not_read("its number cell holds no number", place)
             return
-        cells, titles = ([cell] if cell else []), ([[texts.title]] if texts.title else [])
+        if heads_column and is_numbered(position[2]):
+            message = f"a name stands below a heading of numbered acts: {cell.text}"
+            yield Finding(FindingCode.HEADING_MISSING, Severity.INFO, message, place)
+        cells, titles = ([cell] if texts.number else []), ([[texts.title]] if texts.title else [])
         self._begin(Draft(position, cells, titles, [], place=place, untitled=True))
-        self._links = texts.links if cell else ()
+        self._links = texts.links if cells else ()
 
     def paragraph(self, paragraph: Paragraph, position: ListPosition) -> Iterator[RowRecord]:
         """Begin an entry that stands in a paragraph of its own: a treaty, an article, or a number and a title."""
@@ -143,6 +169,18 @@ class RowReader:
 def _place(row: Row, heading: Heading | None) -> Place:
     raw = "\t".join(text for cell in row.cells if (text := cell.text.strip()))
     return replace(row.place, raw=raw, heading=heading.text if heading else None)
+
+
+def _struck(row: Row, place: Place) -> Iterator[Finding]:
+    """Yield a finding for the words of a row that are struck through, and read all the same."""
+    words = " ".join(paragraph.struck for cell in row.cells for paragraph in cell.paragraphs if paragraph.struck)
+    if words:
+        message = f"it is struck through, and read all the same: {words}"
+        yield Finding(FindingCode.STRUCK_THROUGH, Severity.WARNING, message, place)
+
+
+def _not_read(why: str, place: Place) -> Finding:
+    return Finding(FindingCode.UNREADABLE_LINE, Severity.WARNING, f"the row is not read: {why}", place)
 
 
 def _title_of(cells: Sequence[Cell]) -> str:

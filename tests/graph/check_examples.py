@@ -10,6 +10,7 @@ from mandategraph.loaders.acts.numbers import read_numbers
 from mandategraph.loaders.language import language
 from mandategraph.loaders.lists.named import instrument_named
 from mandategraph.loaders.records import (
+    Amendment,
     Finding,
     FindingCode,
     Kind,
@@ -32,7 +33,18 @@ def store_of_example(example: dict[str, Any]) -> Store:
     for symbol in dict.fromkeys(entry.get("document", DOCUMENT) for entry in example["entries"]):
         for graph in document_graphs(plan(symbol, example), store.base):
             store.replace(graph)
+    for graph in document_graphs(corrigendum(example["amendments"]), store.base) if "amendments" in example else ():
+        store.replace(graph)
     return store
+
+
+def corrigendum(given: list[dict[str, Any]]) -> Iterator[Record]:
+    """The records of a corrigendum to the plan of most examples; it takes out an act, or the list of a subprogramme."""
+    yield SourceDocument(f"{DOCUMENT}/Corr.1", None, "2030", "en", "corr.txt", "b" * 64, "test 1", amends=DOCUMENT)
+    yield Programme(2, "Programme 2", Place(1, 1, "Programme 2"))
+    for line, each in enumerate(given, start=2):
+        acts = entry(each | {"title": ""}, line).acts if "number" in each else ()
+        yield Amendment(DOCUMENT, each.get("subprogramme"), None, acts, Place(line, line, "Delete"))
 
 
 def plan(symbol: str, example: dict[str, Any]) -> Iterator[Record]:

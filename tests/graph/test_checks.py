@@ -12,7 +12,7 @@ from mandategraph.graph.checks.shapes import shape_descriptions, violations
 from mandategraph.graph.errors import StoreError
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
-from mandategraph.loaders.records import Finding, FindingCode, Place, Record, Severity, SourceDocument
+from mandategraph.loaders.records import Amendment, Finding, FindingCode, Place, Record, Severity, SourceDocument
 from pyoxigraph import Literal, NamedNode, Quad
 from small_graph import AGENDA, PLAN, entry, first_plan, place, small_store, store_of
 
@@ -30,15 +30,15 @@ def test_every_check_is_documented_and_tried() -> None:
     """There are checks of three kinds; each says in two languages what it is about; questions have both examples."""
     assert Counter(check.finder for check in checks().values()) == {
         Finder.LOADER: len(FindingCode) - 1,  # one code is of a question too, which describes it
-        Finder.QUESTION: 13,
-        Finder.SHAPE: 13,
+        Finder.QUESTION: 14,
+        Finder.SHAPE: 15,
     }
     assert set(FindingCode) <= set(checks())
     for check in checks().values():
         assert check.about.endswith("."), check.code
         assert any("\u4e00" <= character <= "\u9fff" for character in check.about_zh), check.code
     assert all(check.examples and check.counterexamples for check in QUESTIONS)
-    assert (len(EXAMPLES), len(COUNTEREXAMPLES)) == (20, 21)
+    assert (len(EXAMPLES), len(COUNTEREXAMPLES)) == (22, 22)
 
 
 @pytest.mark.parametrize(("check", "example"), EXAMPLES, ids=name)
@@ -144,13 +144,21 @@ SHARED_FAULTS = [
     ("shape-programme", "#notation"),
     ("shape-series-link", "#laterAct"),
 ]
+AMENDED_FAULTS = [
+    ("shape-superseded-mandate", "#supersededBy"),
+    ("shape-superseded-mandate", "#supersededIn"),
+    ("shape-superseded-mandate", "#supersededInstrument"),
+]
+AMENDING_FAULTS = [("shape-amendment", "#amends"), ("shape-amendment", "/prov#wasDerivedFrom")]
 
 
-@pytest.mark.parametrize(("code", "predicate"), FAULTS + SHARED_FAULTS)
+@pytest.mark.parametrize(("code", "predicate"), FAULTS + SHARED_FAULTS + AMENDED_FAULTS + AMENDING_FAULTS)
 def test_a_fault_violates_its_shape(code: str, predicate: str) -> None:
     """Where a property is missing, the shape says so, as an error of its code."""
     with _store_with_series() as store:
-        graph = store.graph_of_document(PLAN) if (code, predicate) in FAULTS else store.iris.shared_graph
+        documents = {PLAN: FAULTS, "A/92/6": AMENDED_FAULTS, "A/92/6/Corr.1": AMENDING_FAULTS}
+        of = next((name for name, faults in documents.items() if (code, predicate) in faults), None)
+        graph = store.graph_of_document(of) if of else store.iris.shared_graph
         graph = store.iris.series_graph if code == "shape-series-link" else graph
         lost = gone(predicate)(store, graph)
         assert lost
@@ -166,6 +174,9 @@ def _store_with_series() -> Store:
         SourceDocument("A/92/6", None, "2034", "zh", "c.txt", "c" * 64, "test 1"),
         entry(2, 12, "文具的储存", AGENDA),
         entry(2, 13, "文具的储存", _later()),
+        entry(2, 14, "纸张", AGENDA, subprogramme=3),
+        SourceDocument("A/92/6/Corr.1", None, "2034", "zh", "d.txt", "d" * 64, "test 1", amends="A/92/6"),
+        Amendment("A/92/6", 3, None, (), place(2, "删去次级方案 3 的清单")),
     ]
     for graph in document_graphs(iter(records), store.base):
         store.replace(graph)
@@ -180,7 +191,9 @@ def _later() -> Any:
 
 def test_every_shape_is_tried() -> None:
     """The faults above try every shape that has a code."""
-    assert {code for code, _ in FAULTS + SHARED_FAULTS} == {shape.code for shape in shape_descriptions()}
+    assert {code for code, _ in FAULTS + SHARED_FAULTS + AMENDED_FAULTS + AMENDING_FAULTS} == {
+        shape.code for shape in shape_descriptions()
+    }
 
 
 def test_values_that_cannot_be_violate_shapes() -> None:

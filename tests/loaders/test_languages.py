@@ -106,7 +106,7 @@ List of legislative mandates
 
 General Assembly resolutions
 
-27/31/Corr.1 A misprint
+27/31/Cor1.1 A misprint
 57/283 B Pattern of boxes
 S-27/2 A world fit for boxes
 52/12 A and B Renewing the boxes: a programme for the work of
@@ -228,5 +228,5 @@ def test_english_plan_as_text(tmp_path: Path) -> None:
     ]
     assert [entry.subprogramme for entry in entries] == [None] * 9 + [1]
     assert [record.message for record in records if isinstance(record, Finding)] == [
-        "27/31/Corr.1: the text is not a designation"
+        "27/31/Cor1.1: the text is not a designation"
     ]

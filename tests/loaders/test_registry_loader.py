@@ -139,7 +139,7 @@ PINPOINTS = [  # category, symbol, title, the entry's pinpoint, title and number
 UNRESOLVED = [  # category, symbol, reason, code of the finding about the category, if any
     ("General Assembly resolutions", "1819/LV", "the text is not a designation", None),
     ("Security Council mandates", "96/Rev.7", "the text is not a designation", None),
-    ("Human Rights Council resolutions", "27/31/Corr.1", "the text is not a designation", None),
+    ("Human Rights Council resolutions", "27/31/Cor1.1", "the text is not a designation", None),
     ("General Assembly resolutions", "12-May", "the text is not a designation", None),
     ("General Assembly resolutions", '=HYPERLINK("x","70/1")', "the text is not a designation", None),
     ("General Assembly resolutions", "", "the text is not a designation", None),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ....ontology.whole_numbers import whole_number
 from ...errors import ReadError
-from ...records import Place
+from ...records import Finding, FindingCode, Place, Severity
 from ..blocks import Cell, Link, Row
 from ..blocks import Document as AnyDocument
 from ..blocks import Paragraph as AnyParagraph
@@ -57,6 +57,11 @@ class Paragraph(AnyParagraph):
     def links(self) -> list[Link]:
         """Return the links in their order, whether written as relationships or as fields."""
         return self._reading.links
+
+    @property
+    def struck(self) -> str:
+        """Return the words that are struck through."""
+        return " ".join(self._reading.struck)
 
     @property
     def boxes(self) -> Iterator["Paragraph"]:
@@ -167,6 +172,7 @@ class Document(AnyDocument):
             what = "is a package of another kind, not a DOCX"
             raise ReadError(what, place=path, advice="give the document as .docx")
         self._body = body
+        self.findings = tuple(_not_read(element) for element in body.iterchildren(W + "altChunk"))
 
     def blocks(self) -> Iterator[Paragraph | Table]:
         """Yield the paragraphs that hold more than their properties, and the tables, in their order."""
@@ -218,6 +224,13 @@ class Document(AnyDocument):
         name = self._package.related("", "custom-properties")
         items = self._package.xml(name).iterchildren("{*}property") if name else ()
         return {item.get("name", ""): "".join(item.itertext()).strip() for item in items}
+
+
+def _not_read(element: Element) -> Finding:
+    """Return the finding that a part of another format, which a word processor would put here, is not read."""
+    before = sum(1 for _ in element.itersiblings(_PARAGRAPH, preceding=True))
+    message = "a part that is embedded in another format (altChunk) is not read; save the document anew in Word"
+    return Finding(FindingCode.UNREADABLE_LINE, Severity.ERROR, message, Place(None, None, "", position=before))
 
 
 def _inside(parent: Element, *tags: str) -> Iterator[Element]:

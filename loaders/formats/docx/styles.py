@@ -12,7 +12,13 @@ _BODY_TEXT_LEVEL = 9
 """The outline level that stands for none."""
 
 _RAISED = W + "vertAlign"
-_SWITCHES = {W + "b": "bold", W + "i": "italic", W + "vanish": "hidden"}
+_SWITCHES = {
+    W + "b": "bold",
+    W + "i": "italic",
+    W + "vanish": "hidden",
+    W + "strike": "struck",
+    W + "dstrike": "struck",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,7 @@ class Format:
     italic: bool | None = None
     hidden: bool | None = None
     superscript: bool | None = None
+    struck: bool | None = None
 
     def over(self, base: "Format") -> "Format":
         """Return this format with what it leaves open taken from another."""
@@ -31,6 +38,7 @@ class Format:
             base.italic if self.italic is None else self.italic,
             base.hidden if self.hidden is None else self.hidden,
             base.superscript if self.superscript is None else self.superscript,
+            base.struck if self.struck is None else self.struck,
         )
 
 

@@ -35,11 +35,15 @@ _SIGNS = {
 _MARKS = (W + "footnoteReference", W + "endnoteReference")
 _MARK_FOLLOWS = W + "customMarkFollows"
 _STYLE = W + "rStyle"
-_TELLING = (_STYLE, W + "vanish", W + "vertAlign")
-"""Properties that can make the text of a run none of the paragraph's."""
+_TELLING = (_STYLE, W + "vanish", W + "vertAlign", W + "strike", W + "dstrike")
+"""Properties that can make the text of a run none of the paragraph's, or doubtful."""
 
 _NOTE_MARK = re.compile(r"\s*[a-z*†‡§](?:,? ?[a-z*†‡§])*\s*")
-"""A raised letter or sign: the mark of a note below a table. Raised digits and longer words are text (m², 1er)."""
+"""A raised letter or sign: the mark of a note below a table, as a raised digit behind a digit is. Other raised digits
+and longer words are text (m², 1er)."""
+
+_NUMBER_BEGINS, _NUMBER_ENDS = re.compile(r"\d{1,4}/\d"), re.compile(r"(?<![\d/])\d{1,4}/\d{1,4}$")
+"""A link that begins with a number where another one ends holds one of its own: 44/15 and 53/3."""
 
 _FIELD_LINK = re.compile(r'\s*HYPERLINK\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"\\]\S*))', re.IGNORECASE)
 
@@ -53,7 +57,7 @@ class _OpenField:
 
 
 class Reading:
-    """One pass over a paragraph: its ``text``, its ``links``, its ``runs`` with words, and its text ``boxes``."""
+    """One pass over a paragraph: its ``text``, ``links``, ``runs`` with words, text ``boxes``, what is ``struck``."""
 
     def __init__(self, element: Element, styles: Styles, targets: Mapping[str, str]) -> None:
         """Read the paragraph; ``targets`` holds the targets of links by the ids of their relationships."""
@@ -64,6 +68,7 @@ class Reading:
         self.links: list[Link] = []
         self.runs: list[Element] = []
         self.boxes: list[Element] = []
+        self.struck: list[str] = []
         self._walk(element)
         for field in reversed(self._fields):
             self._end(field)  # a field that goes on in the next paragraph
@@ -88,8 +93,11 @@ class Reading:
     def _link(self, element: Element, target: str | None) -> None:
         start = len(self._pieces)
         self._walk(element)
+        words = "".join(self._pieces[start:])
+        if start and _NUMBER_BEGINS.match(words) and _NUMBER_ENDS.search(self._pieces[start - 1][-10:]):
+            self._pieces[start - 1] += "\n"
         if target:
-            self.links.append(Link(target, "".join(self._pieces[start:])))
+            self.links.append(Link(target, words))
 
     def _run(self, run: Element) -> None:
         """Read a run: mostly its properties and one piece of text."""
@@ -114,12 +122,17 @@ class Reading:
         return full_format(properties, self._styles) if telling is not None else PLAIN_FORMAT
 
     def _words(self, text: str, run: Element, form: Format) -> None:
-        if form.superscript and _NOTE_MARK.fullmatch(text):
+        if form.superscript and (_NOTE_MARK.fullmatch(text) or (text.isdigit() and self._ends_with_digit())):
             return
         if self._is_shown() and text:
             self._pieces.append(text)
+            if form.struck:
+                self.struck.append(text)
             if not text.isspace():
                 self.runs.append(run)
+
+    def _ends_with_digit(self) -> bool:
+        return bool(self._pieces) and self._pieces[-1][-1:].isdigit()
 
     def _is_shown(self) -> bool:
         """Tell whether the place is not within the instruction of a field."""

@@ -9,10 +9,9 @@ from ...formats.pdf.layout import Paragraphs, are_set_alike
 from ...formats.pdf.lines import PrintedLine
 from ...language import Language
 from ..headings import read_heading
+from ..part_heads import read_part_head
 from .blocks import PdfParagraph, PdfTable
 from .rows import Columns, RowBuilder
-
-_PART_HEADS = ("subprogramme_head", "component_number")
 
 
 class PdfList:
@@ -63,14 +62,11 @@ class PdfList:
         end = at + 1
         while end < len(self._lines):
             before, line = self._lines[end - 1], self._lines[end]
-            is_part_head = self._matches(_PART_HEADS, clean_head(before.words))
+            is_part_head = read_part_head(clean_head(before.words), self._language)
             if is_part_head or not are_set_alike(before, line) or self._paragraphs.are_apart(before, line):
                 break
             end += 1
         return end
-
-    def _matches(self, patterns: Sequence[str], text: str) -> bool:
-        return any(self._language.match(name, text) for name in patterns)
 
     def _is_of_paragraph(self, line: PrintedLine) -> bool:
         """Tell whether a line is none of a row: it is set as a heading, or begins a heading or running text."""
@@ -79,8 +75,10 @@ class PdfList:
         if self._columns.is_title(line.x):
             return False
         text = clean_head(line.words)
-        if self._matches((*_PART_HEADS, "list_introduction"), text):
+        if read_part_head(text, self._language) or self._language.match("list_introduction", text):
             return True
+        if self._language.match("kind_of_next", f"{text} "):
+            return False
         heading = read_heading(text, self._language, None, next_text="", next_is_entry=lambda: False)
         return heading is not None and not heading.why_no_organ
 
