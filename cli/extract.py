@@ -12,6 +12,7 @@ from .printing.output import note, write_rows
 
 if TYPE_CHECKING:
     from ..loaders.records import Record
+    from ..ontology.errors import MandategraphError
 
 
 @click.command("extract", epilog="Example: mandates extract --citations REPORT.txt --format csv -o report.csv")
@@ -30,7 +31,7 @@ def extract_command(
     kind: str | None,
     output: Path | None,
     **given: str | None,
-) -> None:
+) -> int:
     """Read documents and print their mandates, one row an entry. Touches no store.
 
     The keys of a row: file, line and end_line of the entry; programme, subprogramme, component and heading above it;
@@ -40,6 +41,7 @@ def extract_command(
     act; number as printed; pinpoint; raw words; programme and subprogramme; canonical key; relation and its verb.
 
     In CSV and TSV a cell that a spreadsheet would take for a formula has an apostrophe before it; loading takes it off.
+    Where a file cannot be read, the others are printed, and the status is 1.
     MANDATES_MAX_FILE and the like in the environment set limits: see 'mandates load --help'.
     """
     from ..loaders.rows import CITATION_COLUMNS, COLUMNS, FINDING_COLUMNS
@@ -48,10 +50,12 @@ def extract_command(
     columns = columns or COLUMNS
     counts: Counter[str] = Counter()
     shown = [column for column in columns if column not in _NOT_IN_TABLE] if format_name == "table" else columns
-    write_rows(_rows(files, kind, given, what, counts), shown, format_name, output)
+    failures: list[MandategraphError] = []
+    write_rows(_rows(files, kind, given, what, counts, failures), shown, format_name, output)
     if counts and what != "findings":
         parts = ", ".join(f"{number} {severity}" for severity, number in sorted(counts.items()))
         note(f"{counts.total()} findings ({parts}): --findings shows them")
+    return 1 if failures else 0
 
 
 _NOT_IN_TABLE = {
@@ -71,21 +75,37 @@ _NOT_IN_TABLE = {
 
 
 def _rows(
-    files: tuple[Path, ...], kind: str | None, given: dict[str, str | None], what: str | None, counts: "Counter[str]"
+    files: tuple[Path, ...],
+    kind: str | None,
+    given: dict[str, str | None],
+    what: str | None,
+    counts: "Counter[str]",
+    failures: "list[MandategraphError]",
 ) -> Iterator[dict[str, Any]]:
-    """Yield the rows of the files; ``counts`` counts the findings by severity as the rows are read."""
+    """Yield the rows of the files; ``counts`` counts the findings by severity as the rows are read.
+
+    ``failures`` takes up why files cannot be read; where none can, the last error is raised.
+    """
     from ..loaders import read
     from ..loaders.formats.files import files_of
     from ..loaders.rows import citation_rows, finding_rows, rows
+    from ..ontology.errors import MandategraphError
 
-    for path in files_of(files):
-        records = _counted(read(path, kind=kind, lists_only=what is None, **given), counts)
-        if what == "findings":
-            yield from finding_rows(records)
-        elif what:
-            yield from citation_rows(records, all_kinds=what == "all")
-        else:
-            yield from rows(_noting_no_list(records))
+    paths = files_of(files)
+    for path in paths:
+        try:
+            records = _counted(read(path, kind=kind, lists_only=what is None, **given), counts)
+            if what == "findings":
+                yield from finding_rows(records)
+            elif what:
+                yield from citation_rows(records, all_kinds=what == "all")
+            else:
+                yield from rows(_noting_no_list(records))
+        except MandategraphError as error:
+            if len(failures) == len(paths) - 1:
+                raise
+            failures.append(error)
+            note(f"mandates: {error}")
 
 
 def _noting_no_list(records: "Iterator[Record]") -> "Iterator[Record]":

@@ -38,7 +38,8 @@ sign: a text that nothing before it claims is read as a report."""
 
 
 def kind_of(source: Source) -> str:
-    """Tell by its content which loader reads a file; raises :class:`ReadError` for one that cannot be read."""
+    """Tell by its content which loader reads a file; raises :class:`ReadError` for one that none can."""
+    _function("foreign:refuse_foreign")(source)
     return next(kind for kind, claim in CLAIMS.items() if claim.sign is None or _function(claim.sign)(source))
 
 

@@ -31,7 +31,7 @@ def is_fascicle(source: Source) -> bool:
     An older Word file is taken for one too, for its loader says what to do with it.
     """
     if source.format is not Format.PDF:
-        return source.format is not Format.TEXT
+        return source.format in {Format.PACKAGE, Format.OLD_WORD}
     texts = [clean_head(line.words) for line in source.pdf.lines if line.page <= _FRONT_PAGES]
     if not texts:
         return False
