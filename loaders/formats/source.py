@@ -94,11 +94,15 @@ class Source:
 
     @cached_property
     def text(self) -> Text:
-        """Return the lines of a text or PDF, in the language that the user gives or else in that of its words."""
+        """Return the lines of a document, in the language that the user gives or else in that of its words."""
         if self.format is Format.PDF:
             from .pdf.text import text_of_pdf
 
             return text_of_pdf(self.pdf, self.path, self.given.language)
+        if self.format in {Format.PACKAGE, Format.OLD_WORD}:
+            from .docx.text import text_of_docx
+
+            return text_of_docx(self.docx, self.path, self.given.language)
         return text_of(*self.decoded(), self.path, self.given.language)
 
     @cached_property

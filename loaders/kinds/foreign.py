@@ -3,14 +3,19 @@
 How such a file begins stands in ``rules/foreign.toml``; a table whose columns no loader knows shows by its rows.
 """
 
+import re
 from functools import cache
 
 from ..errors import ReadError
+from ..formats.clean import clean_head
 from ..formats.raw import Format
 from ..formats.source import Source
+from ..language import language, language_codes
 from ..patterns import RULES_FOLDER, Pattern, pattern_of, read_toml
 from .registry.rows import is_registry
 from .table import is_table
+
+_SECTION_IN_SYMBOL = re.compile(r"A/\d{2,3}/6 ?\(Sect\. ?\d")
 
 _FEWEST_COLUMNS = 3
 _FEW = 4
@@ -27,6 +32,9 @@ def refuse_foreign(source: Source) -> None:
         if pattern.regex.match(head):
             raise ReadError(f"is {what}", place=source.path, advice=advice)
     _refuse_unknown_columns(source)
+    if source.format is Format.TEXT and _is_fascicle(source.head):
+        what = "is a budget fascicle as text, in which the rows of its lists cannot be told apart"
+        raise ReadError(what, place=source.path, advice="give the DOCX or the PDF")
 
 
 @cache
@@ -39,6 +47,16 @@ def foreign_rules() -> tuple[tuple[Pattern, str, str], ...]:
         pattern.try_examples((), f"{path.name}, {name}")
         rules.append((pattern, table["is"], table["advice"]))
     return tuple(rules)
+
+
+def _is_fascicle(head: str) -> bool:
+    """Tell whether a text begins like a fascicle: lines name the budget's period and its section."""
+    lines = [clean_head(line) for line in head.splitlines()]
+    languages = [language(code) for code in language_codes()]
+    period = any(each.match("period", line) for line in lines for each in languages)
+    return period and any(
+        _SECTION_IN_SYMBOL.search(line) or each.match("section_head", line) for line in lines for each in languages
+    )
 
 
 def _refuse_unknown_columns(source: Source) -> None:
