@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @format_option(["jsonl", "csv", "tsv", "json", "table"], "jsonl")
 @click.option("--citations", "what", flag_value="citations", help="Print what the running text cites, not the lists.")
 @click.option("--all-citations", "what", flag_value="all", help="The same, with references back and titles of acts.")
+@click.option("--account", "what", flag_value="account", help="Print how each sign of an act ends, instead.")
 @click.option("--findings", "what", flag_value="findings", help="Print what could not be read or decided, instead.")
 @KIND
 @given_options
@@ -40,14 +41,17 @@ def extract_command(
     With --citations, one row a mention and number of running text: file, line, para and passage; body and kind of the
     act; number as printed; pinpoint; raw words; programme and subprogramme; canonical key; relation and its verb.
 
+    With --account, one row a sign: a number of an act, or a word that announces one; it is read (by a citation or a
+    row), explained (by a rule that says what else it is), or said (by a finding of this code).
+
     In CSV and TSV a cell that a spreadsheet would take for a formula has an apostrophe before it; loading takes it off.
     Where a file cannot be read, the others are printed, and the status is 1.
     MANDATES_MAX_FILE and the like in the environment set limits: see 'mandates load --help'.
     """
-    from ..loaders.rows import CITATION_COLUMNS, COLUMNS, FINDING_COLUMNS
+    from ..loaders.rows import ACCOUNT_COLUMNS, CITATION_COLUMNS, COLUMNS, FINDING_COLUMNS
 
-    columns = {"citations": CITATION_COLUMNS, "all": CITATION_COLUMNS, "findings": FINDING_COLUMNS}.get(what or "")
-    columns = columns or COLUMNS
+    chosen = {"all": CITATION_COLUMNS, "citations": CITATION_COLUMNS, "findings": FINDING_COLUMNS}
+    columns = (chosen | {"account": ACCOUNT_COLUMNS}).get(what or "", COLUMNS)
     counts: Counter[str] = Counter()
     shown = [column for column in columns if column not in _NOT_IN_TABLE] if format_name == "table" else columns
     failures: list[MandategraphError] = []
@@ -87,6 +91,7 @@ def _rows(
     ``failures`` takes up why files cannot be read; where none can, the last error is raised.
     """
     from ..loaders import read
+    from ..loaders.account import read_accounted
     from ..loaders.formats.files import files_of
     from ..loaders.rows import citation_rows, finding_rows, rows
     from ..ontology.errors import MandategraphError
@@ -94,18 +99,32 @@ def _rows(
     paths = files_of(files)
     for path in paths:
         try:
-            records = _counted(read(path, kind=kind, lists_only=what is None, **given), counts)
-            if what == "findings":
-                yield from finding_rows(records)
+            if what == "account":
+                yield from _accounted(path, kind, given)
+            elif what == "findings":
+                yield from finding_rows(_counted(read_accounted(path, kind=kind, **given), counts))
             elif what:
+                records = _counted(read(path, kind=kind, **given), counts)
                 yield from citation_rows(records, all_kinds=what == "all")
             else:
+                records = _counted(read(path, kind=kind, lists_only=True, **given), counts)
                 yield from rows(_noting_no_list(records))
         except MandategraphError as error:
             if len(failures) == len(paths) - 1:
                 raise
             failures.append(error)
             note(f"mandates: {error}")
+
+
+def _accounted(path: Path, kind: str | None, given: dict[str, str | None]) -> Iterator[dict[str, Any]]:
+    """Yield how the signs of a file end, and say on stderr how many end in each way."""
+    from ..loaders.account import account
+    from ..loaders.account.accounting import account_rows
+
+    made = account(path, kind=kind, **given)
+    yield from account_rows(made)
+    totals = ", ".join(f"{number} {end}" for end, number in made.totals.items())
+    note(f"{path.name}: {len(made.signs)} signs of acts: {totals}")
 
 
 def _noting_no_list(records: "Iterator[Record]") -> "Iterator[Record]":

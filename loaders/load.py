@@ -59,7 +59,11 @@ def read(
     >>> [type(record).__name__ for record in read(BytesIO(text), symbol="A/71/1")]
     ['SourceDocument', 'Citation']
     """
-    source = Source(file, Given(**given))
+    return records_of(Source(file, Given(**given)), kind, lists_only=lists_only)
+
+
+def records_of(source: Source, kind: str | None = None, *, lists_only: bool = False) -> Iterator[Record]:
+    """Return the records of a file that is opened, as :func:`read` does."""
     if kind is not None and kind not in CLAIMS:
         what = f"no loader reads the kind {kind}"
         raise ReadError(what, place=source.path, advice=f"kinds are {', '.join(CLAIMS)}", value=kind)

@@ -58,6 +58,8 @@ class FindingCode(StrEnum):
     NUMBER_CORRECTED = "number-corrected"
     LINK_DISAGREES = "link-disagrees"
     PAGE_WITHOUT_TEXT = "page-without-text"
+    UNREAD_NUMBER = "unread-number"
+    ANNOUNCED_WITHOUT_NUMBER = "announced-without-number"
 
 
 class PassageKind(StrEnum):

@@ -1,5 +1,6 @@
 """The words of a document as one text, piece by piece, with the place of each: lines, paragraphs, rows, footnotes."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,13 +17,18 @@ from ..records import Place
 Key = tuple[str, int, int]
 """What kind of place something has, and its numbers: a line, a paragraph of the body, a row of a table, a footnote."""
 
+_MAY_HOLD_SIGN = re.compile(
+    r"\d\s?/|/\s?\w{0,9}\d|\d\s?[A-Z]{0,2}\s?\(|[A-Z]\s?\(\d|(?i:resolution|decision|statement)|WHA|GC|EB|决|声明"
+)
+"""What a paragraph or table shows, read roughly, that holds a sign: to pass over the others fast."""
+
 LINE_END, PIECE_END = "\n", "\n\f\n"
 """Between two lines, over which a number may run on, and between two pieces, over which none does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line, paragraph, row or footnote: its words with look-alike signs folded, its place, and whether it is furniture.
+    """A line, paragraph, cell or footnote: its words, its place, and whether it is furniture of the page.
 
     Furniture is the head of a page, its number, or a line of a dump of links.
     """
@@ -37,7 +43,7 @@ class Words:
     """All pieces as one text; places lead to positions in it and back."""
 
     def __init__(self, pieces: Iterator[Piece]) -> None:
-        """Join the pieces; a number may run on from line to line."""
+        """Join the pieces, with look-alike signs folded; a number may run on from line to line."""
         self.pieces = list(pieces)
         self.starts: list[int] = []
         parts: list[str] = []
@@ -49,17 +55,20 @@ class Words:
             words = piece.text + (PIECE_END if piece.ends else LINE_END)
             parts.append(words)
             length += len(words)
-        self.text = "".join(parts)
+        self.text = fold("".join(parts))
 
-    def piece_at(self, position: int) -> Piece:
-        """Return the piece that holds a position of the text."""
-        return self.pieces[bisect_right(self.starts, position) - 1]
+    def piece_at(self, position: int) -> int:
+        """Return the number of the piece that holds a position of the text."""
+        return bisect_right(self.starts, position) - 1
 
-    def spans(self, place: Place) -> Iterator[tuple[int, int]]:
-        """Yield where the pieces of a place begin and end: of all its lines, where it has several."""
+    def span(self, number: int) -> tuple[int, int]:
+        """Return where a piece begins and ends in the text."""
+        return self.starts[number], self.starts[number] + len(self.pieces[number].text)
+
+    def pieces_at(self, place: Place) -> Iterator[int]:
+        """Yield the numbers of the pieces of a place: of all its lines, where it has several."""
         for key in _keys_of(place):
-            for number in self._of_key.get(key, ()):
-                yield self.starts[number], self.starts[number] + len(self.pieces[number].text)
+            yield from self._of_key.get(key, ())
 
 
 def key_of(place: Place) -> Key:
@@ -98,20 +107,18 @@ def _of_lines(source: Source) -> Iterator[Piece]:
         if kind is not LineKind.EMPTY:
             page = text.pages[number - 1] if text.pages else None
             place = Place(number, number, raw.strip(), page=page)
-            yield Piece(fold(words.strip()), place, kind is not LineKind.TEXT, ends=kind is not LineKind.TEXT)
+            yield Piece(words.strip(), place, kind is not LineKind.TEXT, ends=kind is not LineKind.TEXT)
 
 
 def _of_docx(source: Source) -> Iterator[Piece]:
     for block in source.docx.blocks():
+        if not _MAY_HOLD_SIGN.search(block.rough_text):
+            continue
         if isinstance(block, Paragraph):
-            yield Piece(_folded(block.text), block.place)
+            yield Piece(plain(block.text), block.place)
         else:
             for row in block.rows:
                 for cell in row.cells:
-                    yield Piece(_folded(cell.text), row.place)
+                    yield Piece(plain(cell.text), row.place)
     for number, words in source.docx.footnotes():
-        yield Piece(_folded(words), Place(None, None, words, note=number))
-
-
-def _folded(text: str) -> str:
-    return fold(plain(text))
+        yield Piece(plain(words), Place(None, None, words, note=number))

@@ -29,6 +29,7 @@ class AccountRules:
     shapes: re.Pattern[str]
     explanations: tuple[tuple[str, re.Pattern[str]], ...]
     announcing: re.Pattern[str]
+    dated: re.Pattern[str]
 
 
 @cache
@@ -46,7 +47,7 @@ def account_rules() -> AccountRules:
     return AccountRules(
         re.compile(shapes),
         tuple((name, re.compile(pattern.source)) for name, pattern in made["explained"]),
-        made["announcing"][0][1].regex,
+        *(pattern.regex for _, pattern in made["announcing"]),
     )
 
 
@@ -56,9 +57,17 @@ def signs(text: str) -> Iterator[Sign]:
     >>> text = "resolutions 70/1, 1325 (2000) and A/RES/377 A (V), of 3 May"
     >>> [text[sign.start : sign.end] for sign in signs(text)]
     ['70/1', '1325 (2000)', 'A/RES/377 A (V)']
+    >>> [sign.end for sign in signs("69/266 A global frame")]
+    [6]
     """
     for found in account_rules().shapes.finditer(text):
-        yield Sign(found.lastgroup or "", found.start(), found.end())
+        article = _ARTICLE.match(text, found.end() - 2)
+        words = found[0][: -len(article[0])] if article else found[0]
+        yield Sign(found.lastgroup or "", found.start(), found.start() + len(words.rstrip(".-")))
+
+
+_ARTICLE = re.compile(r"\s[AI](?=\s(?!(?:of|and|to|on|by|or|in)\s)[a-z])")
+"""A capital that is a word of its own, and the first of a title, not the letter of the act before it."""
 
 
 def words_that_announce(text: str) -> Iterator[tuple[int, int]]:
@@ -69,3 +78,22 @@ def words_that_announce(text: str) -> Iterator[tuple[int, int]]:
     ['决议', 'Decisions']
     """
     return (found.span() for found in account_rules().announcing.finditer(text))
+
+
+_BEFORE, _BEHIND = 60, 40
+"""Characters before and behind a sign that may show what it is."""
+
+
+def explanation(text: str, start: int, end: int) -> str | None:
+    """Return the name of the rule that says what else a sign is; the words that it matches hold the whole sign.
+
+    >>> text = "the audit of 2024/25 and resolution 2024/15"
+    >>> explanation(text, 13, 20), explanation(text, 36, 43)
+    ('fiscal-year', None)
+    """
+    first = max(0, start - _BEFORE)
+    near = text[first : end + _BEHIND]
+    for name, pattern in account_rules().explanations:
+        if any(each.start() <= start - first and end - first <= each.end() for each in pattern.finditer(near)):
+            return name
+    return None
