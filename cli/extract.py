@@ -81,7 +81,7 @@ _NOT_IN_TABLE = {
 def _rows(
     files: tuple[Path, ...],
     kind: str | None,
-    given: dict[str, str | None],
+    given: dict[str, Any],
     what: str | None,
     counts: "Counter[str]",
     failures: "list[MandategraphError]",
@@ -90,25 +90,13 @@ def _rows(
 
     ``failures`` takes up why files cannot be read; where none can, the last error is raised.
     """
-    from ..loaders import read
-    from ..loaders.account import read_accounted
     from ..loaders.formats.files import files_of
-    from ..loaders.rows import citation_rows, finding_rows, rows
     from ..ontology.errors import MandategraphError
 
     paths = files_of(files)
     for path in paths:
         try:
-            if what == "account":
-                yield from _accounted(path, kind, given)
-            elif what == "findings":
-                yield from finding_rows(_counted(read_accounted(path, kind=kind, **given), counts))
-            elif what:
-                records = _counted(read(path, kind=kind, **given), counts)
-                yield from citation_rows(records, all_kinds=what == "all")
-            else:
-                records = _counted(read(path, kind=kind, lists_only=True, **given), counts)
-                yield from rows(_noting_no_list(records))
+            yield from _rows_of_file(path, what, counts, {"kind": kind, **given})
         except MandategraphError as error:
             if len(failures) == len(paths) - 1:
                 raise
@@ -116,12 +104,29 @@ def _rows(
             note(f"mandates: {error}")
 
 
-def _accounted(path: Path, kind: str | None, given: dict[str, str | None]) -> Iterator[dict[str, Any]]:
-    """Yield how the signs of a file end, and say on stderr how many end in each way."""
-    from ..loaders.account import account
-    from ..loaders.account.accounting import account_rows
+def _rows_of_file(
+    path: Path, what: str | None, counts: "Counter[str]", options: dict[str, Any]
+) -> Iterator[dict[str, Any]]:
+    from ..loaders import read
+    from ..loaders.rows import citation_rows, finding_rows, rows
 
-    made = account(path, kind=kind, **given)
+    if what == "account":
+        yield from _accounted(path, options)
+    elif what == "findings":
+        from ..loaders.account import read_accounted
+
+        yield from finding_rows(_counted(read_accounted(path, **options), counts))
+    elif what:
+        yield from citation_rows(_counted(read(path, **options), counts), all_kinds=what == "all")
+    else:
+        yield from rows(_noting_no_list(_counted(read(path, lists_only=True, **options), counts)))
+
+
+def _accounted(path: Path, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield how the signs of a file end, and say on stderr how many end in each way."""
+    from ..loaders.account import account, account_rows
+
+    made = account(path, **options)
     yield from account_rows(made)
     totals = ", ".join(f"{number} {end}" for end, number in made.totals.items())
     note(f"{path.name}: {len(made.signs)} signs of acts: {totals}")

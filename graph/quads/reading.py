@@ -45,7 +45,9 @@ def cores() -> int:
 
 
 def read_files(paths: Sequence[Path], base: Base, jobs: int = 1, **options: Any) -> Generator[FileGraphs, None, None]:
-    """Yield what the documents of each file say, with the findings of their accounts, in the order of the files; ``jobs`` of them are read at a time.
+    """Yield what the documents of each file say, with the findings of their accounts, in the order of the files.
+
+    ``jobs`` of them are read at a time.
 
     One job reads in this process, and a document's quads as they are asked for; so are pipes and devices read, which
     other processes may not have. ``options`` are those of :func:`mandategraph.loaders.load.read`.

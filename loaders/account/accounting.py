@@ -18,7 +18,19 @@ from ..formats.clean import plain
 from ..formats.raw import Format
 from ..formats.source import Source
 from ..load import records_of
-from ..records import Citation, DocumentKind, Finding, FindingCode, Given, Kind, MandateEntry, Place, Record, Severity, SourceDocument
+from ..records import (
+    Citation,
+    DocumentKind,
+    Finding,
+    FindingCode,
+    Given,
+    Kind,
+    MandateEntry,
+    Place,
+    Record,
+    Severity,
+    SourceDocument,
+)
 from ..rows import ACCOUNT_COLUMNS
 from .pieces import Words, pieces_of
 from .signs import Sign, account_rules, explanation, signs, words_that_announce
@@ -36,7 +48,7 @@ class End(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AccountedSign:
-    """A sign: its words, its place, how it ends, and by what: citation, row, the name of a rule, or a finding's code."""
+    """A sign: its words, its place, how it ends, and by what: citation, row, a rule, the code of a finding."""
 
     words: str
     place: Place
@@ -46,7 +58,7 @@ class AccountedSign:
 
 @dataclass
 class Account:
-    """The account of one file: its documents, the ends of its signs, and the findings that the account adds."""
+    """The account of one file: its documents, the ends of its signs, and the findings that it adds."""
 
     documents: list[SourceDocument] = field(default_factory=list)
     signs: list[AccountedSign] = field(default_factory=list)
@@ -155,20 +167,28 @@ class _Accountant:
     def _end(self, sign: Sign) -> tuple[End, str]:
         number = self._words.piece_at(sign.start)
         said = _squeezed(self._words.text[sign.start : sign.end])
-        if self._words.pieces[number].furniture:
-            return End.EXPLAINED, "page-furniture"
-        if self._is_cited(sign):
-            return End.READ, "citation"
-        if any(said in _words_of_row(row) for row in self._rows[number]):
-            return End.READ, "row"
-        if said in self._own or self._is_own_number(number, sign):
-            return End.EXPLAINED, "own-symbol"
-        if rule := explanation(self._words.text, sign.start, sign.end):
+        if by := self._read_by(number, sign, said):
+            return End.READ, by
+        if rule := self._explained_by(number, sign, said):
             return End.EXPLAINED, rule
         for finding in self._findings[number]:
             if finding.code is FindingCode.UNREADABLE_LINE or said in _squeezed(finding.message):
                 return End.SAID, str(finding.code)
         return End.SAID, self._find(FindingCode.UNREAD_NUMBER, sign.start, sign.end)
+
+    def _read_by(self, number: int, sign: Sign, said: str) -> str | None:
+        if self._words.pieces[number].furniture:
+            return None
+        if self._is_cited(sign):
+            return "citation"
+        return "row" if any(said in _words_of_row(row) for row in self._rows[number]) else None
+
+    def _explained_by(self, number: int, sign: Sign, said: str) -> str | None:
+        if self._words.pieces[number].furniture:
+            return "page-furniture"
+        if said in self._own or self._is_own_number(number, sign):
+            return "own-symbol"
+        return explanation(self._words.text, sign.start, sign.end)
 
     def _end_of_word(self, start: int, end: int, near: list[End]) -> tuple[End, str]:
         if self._words.pieces[self._words.piece_at(start)].furniture:

@@ -26,7 +26,7 @@ class TableRow(NamedTuple):
 
 
 def delimited_rows(text: str, path: Path, advice: str) -> Iterator[TableRow]:
-    """Yield the rows of a CSV; empty lines are none. Raises :class:`ReadError`, with this advice, where it is malformed.
+    """Yield the rows of a CSV; empty lines are none. Raises :class:`ReadError`, with this advice, for a malformed one.
 
     The sign between cells is the one that stands most often in the header, or that a first line ``sep=;`` names.
 

@@ -1,7 +1,6 @@
 """A file as every loader is given it: opened once, read within the limit, and told by its first bytes what it is."""
 
 import hashlib
-import io
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
@@ -31,7 +30,8 @@ class Source:
     ``file`` is a path, also of a pipe or device, or a binary stream, which is left open. Every property raises
     :class:`ReadError` for what cannot be read.
 
-    >>> source = Source(io.BytesIO(b"70/1. Transforming our world"))
+    >>> from io import BytesIO
+    >>> source = Source(BytesIO(b"70/1. Transforming our world"))
     >>> source.format, source.name, source.first_rows
     (<Format.TEXT: 5>, 'stream', [['70/1. Transforming our world']])
     """
@@ -124,7 +124,8 @@ class Source:
     def document(self, loader: str, language: str, **read: Any) -> SourceDocument:
         """Return the record of the document; what was read of it gives way to what the user says.
 
-        >>> source = Source(io.BytesIO(b"A text"), Given(title="Plan"))
+        >>> from io import BytesIO
+        >>> source = Source(BytesIO(b"A text"), Given(title="Plan"))
         >>> record = source.document("plan 1", "en", title="A text", period="2026")
         >>> record.symbol, record.title, record.period
         (None, 'Plan', '2026')

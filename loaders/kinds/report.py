@@ -41,8 +41,9 @@ def load_report(
 ) -> Iterator[Record]:
     """Read a report or draft, whatever its format: the document first, then its citations and findings.
 
-    Of a DOCX, places are numbers of paragraphs. Raises :class:`ReadError` for a file that holds no text, and :class:`NoListError` for one that is no document of the
-    kind: it has no numbered paragraph and cites nothing. A report has no list, and ``_lists_only`` changes nothing.
+    Of a DOCX, places are numbers of paragraphs. Raises :class:`ReadError` for a file that holds no text, and
+    :class:`NoListError` for one that is no report: it has no numbered paragraph and cites nothing. An act that cites
+    nothing is a document. A report has no list, and ``_lists_only`` changes nothing.
     """
     records = _records(source, kind)
     return (_in_body(record, source.text) for record in records) if source.format is Format.PACKAGE else records

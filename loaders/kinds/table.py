@@ -55,7 +55,7 @@ def _header(cells: list[str]) -> list[str]:
 
 
 def load_table(source: Source, lists_only: bool = False) -> Iterator[Record]:
-    """Read our CSV, or a spreadsheet of it: for every document in it the document first, then programmes, subprogrammes and entries.
+    """Read our CSV, or a spreadsheet of it: every document in it first, then programmes, subprogrammes and entries.
 
     Raises :class:`ReadError` for a file that is no CSV of ours, and :class:`NoListError` for one that holds no entry.
     """

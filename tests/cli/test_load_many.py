@@ -90,7 +90,8 @@ def test_the_best_file_stays_across_commands(folder: Path, tmp_path: Path) -> No
     mandates("extract", section, "--format", "csv", "-o", table)
     mandates("load", section, "--store", store)
     before = dump(store)
-    assert "section-1.docx is loaded, and not table.csv, which holds it too: --replace" in mandates("load", table, "--store", store).stderr
+    said = mandates("load", table, "--store", store).stderr
+    assert "section-1.docx is loaded, and not table.csv, which holds it too: --replace" in said
     assert dump(store) == before
     mandates("load", table, "--store", store, "--replace")
     assert any("table.csv" in statement for statement in dump(store))

@@ -1,4 +1,4 @@
-"""The account: every sign of an act in a document is read, explained or said, and no rule's acts are lost in silence."""
+"""The account: every sign of an act is read, explained or said, and no rule's acts are lost in silence."""
 
 import io
 import re
@@ -113,8 +113,14 @@ def test_act_of_which_only_the_date_is_given_is_said() -> None:
 
 def test_own_symbol_and_furniture_are_explained() -> None:
     """What a document calls itself, on its cover and at the head of its pages, is no act that it cites."""
-    pages = "A/99/77\n\n99-01234 (E)    1/2\n\n1. The Assembly adopted resolution 70/1.\n\nA/99/77\n\n2/2   99-01234 (E)\n"
-    ends = ends_of(account(io.BytesIO(pages.encode())))
+    lines = [
+        "A/99/77",
+        "99-01234 (E)    1/2",
+        "1. The Assembly adopted resolution 70/1.",
+        "A/99/77",
+        "2/2   99-01234 (E)",
+    ]
+    ends = ends_of(account(io.BytesIO("\n\n".join(lines).encode() + b"\n")))
     assert [(words, how) for words, how, _ in ends if how != "read"] == [
         ("A/99/77", "explained"), ("1/2", "explained"), ("A/99/77", "explained"), ("2/2", "explained"),
     ]  # fmt: skip
@@ -126,7 +132,7 @@ def test_rows_paragraphs_and_footnotes_of_a_docx() -> None:
     lists = [made.p("General Assembly resolutions", style="H4"), made.table(["70/1", "Agenda of 2024/25"])]
     loose = made.table(["Item", "77/888999"], ["78/4", "5"])
     whole = made.docx(*made.FRONT, made.HEAD, made.INTRODUCTION, *lists, *made.AFTER, loose)
-    ends = dict((words, (how, by)) for words, how, by in ends_of(account(io.BytesIO(whole))))
+    ends = {words: (how, by) for words, how, by in ends_of(account(io.BytesIO(whole)))}
     assert ends["70/1"] == ("read", "row")
     assert ends["2024/25"] == ("read", "row")
     assert ends["78/4"] == ends["12/34"] == ("said", "unread-number")

@@ -17,7 +17,7 @@ from test_table_loader import table
 
 SAID = {  # how files begin, and what is said of them
     "<!DOCTYPE html>\n<html><body><p>The General Assembly, recalling resolution 70/1</p>": "is HTML",
-    "\ufeff\n<?xml version='1.0'?>\n<collection><record><leader>General Assembly</leader>": "is MARCXML",
+    "\ufeff\n<?xml version='1.0'?>\n<collection><record>General Assembly</record>": "is MARCXML",
     "<?xml version='1.0'?><graphml><node id='A/RES/70/1'/></graphml>": "is GraphML",
     "<?xml version='1.0'?><akomaNtoso>General Assembly resolution 70/1</akomaNtoso>": "is XML",
     '[\n {\n  "file": "a.txt",\n  "numbers": ["70/1"]': "is JSON",
@@ -26,10 +26,10 @@ SAID = {  # how files begin, and what is said of them
     "<https://example.org/a> <https://example.org/b> 'General Assembly' .": "is RDF (N-Triples",
     "{\\rtf1\\ansi General Assembly resolution 70/1}": "is RTF",
     "From: <Saved by a browser>\nMIME-Version: 1.0\n\nGeneral Assembly resolution 70/1": "is a mail or a web archive",
-    " file   line  numbers\n ─────────────────────\n a.txt  1     70/1 General Assembly\n": "is a table as it was printed",
+    " file   line  numbers\n ─────────────────────\n a.txt  1     70/1\n": "is a table as it was printed",
     "symbol,adopted,votes\nA/RES/70/1,2015,0\nA/RES/70/2,2015,1\n": "(symbol, adopted, votes)",
-    "symbol;adopted;votes;title;body\n70/1;2015;0;Agenda;GA\n70/2;2015;0;Plan;GA\n": "(symbol, adopted, votes, title …)",
-    "A/91/6 (Sect. 7)\n\nProposed programme budget for 2098\n\nGeneral Assembly resolutions\n70/1\nAgenda": "DOCX or the PDF",
+    "symbol;adopted;votes;title;body\n70/1;2015;0;Plan;GA\n70/2;2015;0;Plan;GA\n": "votes, title …)",
+    "A/91/6 (Sect. 7)\n\nProposed programme budget for 2098\n\nGeneral Assembly\n70/1\nAgenda": "DOCX or the PDF",
 }
 
 WAYS: dict[str, Callable[[str], bytes]] = {  # a table as spreadsheets and programs write it
@@ -91,6 +91,6 @@ def test_one_bad_file_does_not_stop_a_folder(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("1. The General Assembly adopted resolution 70/1.\n", encoding="utf-8")
     done = mandates("extract", "--citations", tmp_path, status=1)
     assert '"act": "A/RES/70/1"' in done.stdout
-    assert [line for line in done.stderr.splitlines() if line.startswith("mandates: ")][0].endswith("resolution?")
+    assert re.search("^mandates: .*resolution[?]$", done.stderr, re.MULTILINE)
     (tmp_path / "b.txt").unlink()
     assert mandates("extract", "--citations", tmp_path, status=1).stdout == ""

@@ -39,9 +39,7 @@ def text_of_docx(document: Document, path: Path, language_code: str | None = Non
         language=language_of("\n".join(words), path, language_code),
         raw_lines=tuple(f"{line}{ending}" for line in words),
         clean_lines=clean_lines,
-        kinds=tuple(
-            LineKind.FURNITURE if line == named else kind for line, kind in zip(words, kinds, strict=True)
-        ),
+        kinds=tuple(LineKind.FURNITURE if line == named else kind for line, kind in zip(words, kinds, strict=True)),
         symbol=named or symbol,
         ends_mid_line=False,
         positions=tuple(position for position, _ in lines),
