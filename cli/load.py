@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     type=click.IntRange(min=1),
     help="Files to read at a time; as many as the machine has processors, where it is left out.",
 )
+@click.option("--replace", is_flag=True, help="Load a PDF or table, too, of a document that is there as a better file.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @KIND
 @given_options
@@ -34,6 +35,7 @@ def load_command(
     store: Path,
     base: str | None,
     jobs: int | None,
+    replace: bool,
     quiet: bool,
     kind: str | None,
     **given: str | None,
@@ -41,8 +43,8 @@ def load_command(
     """Load documents into the store: plans, budgets, reports, draft resolutions, in any mix; folders give their files.
 
     Each document is loaded whole or not at all; one loaded again replaces itself. Of several files of one document the
-    best is loaded: DOCX, text, PDF, CSV, in this order. Where a file cannot be read, the others are loaded, and the
-    status is 1.
+    best is loaded, and stays when others are loaded later: DOCX, text, PDF, tables, in this order. Where a file cannot
+    be read, the others are loaded, and the status is 1.
 
     A file larger than any real one is refused. The environment sets the limits: MANDATES_MAX_FILE, _PART, _PACKAGE
     (bytes), _RATIO (of packing), _PARTS, _PAGES, _ROWS.
@@ -62,7 +64,7 @@ def load_command(
     with (
         Store.update(store, chosen) as target,
         _progress(len(paths), quiet=quiet) as advance,
-        closing(load_files(target, paths, jobs or cores(), kind=kind, **given)) as loading,
+        closing(load_files(target, paths, jobs or cores(), replace=replace, kind=kind, **given)) as loading,
     ):
         for done in loading:
             if isinstance(done, FileDone):
@@ -77,10 +79,14 @@ def load_command(
 
 def _say(loaded: "DocumentLoaded", *, quiet: bool) -> None:
     """Say what became of a document, and which of two files of it is loaded."""
+    from ..loaders.records import SourceDocument
+
     source, other = loaded.document, loaded.other
     if other:
         best, worse = (source, other) if loaded.change else (other, source)
-        note(f"{source.symbol or source.title}: {best.file} is loaded, and not {worse.file}, which holds it too")
+        advice = "" if isinstance(other, SourceDocument) else ": --replace loads it instead"
+        name = source.symbol or source.title
+        note(f"{name}: {best.file} is loaded, and not {worse.file}, which holds it too{advice}")
     if loaded.change and not quiet:
         note(_summary(loaded, loaded.change))
 

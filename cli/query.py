@@ -130,7 +130,7 @@ class _Asking:
         if self.sparql is not None:
             return ask_text(store, self.sparql, self.values, allow_service=allow)
         if name.endswith(".rq"):
-            text = Source(Path(name)).data.decode("utf-8", errors="replace")
+            text = Source(Path(name)).data.decode("utf-8-sig", errors="replace")
             return ask_text(store, text, self.values, allow_service=allow)
         return saved(name).ask(store, self.values)
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..loaders.formats.files import preference
+from ..loaders.formats.files import preference, rank
 from ..loaders.records import SourceDocument
 from ..ontology.errors import MandategraphError
+from .documents import LoadedDocument
 from .quads.document_graph import DocumentGraph
 from .quads.reading import read_files
 from .quads.serialized import SerializedGraph
@@ -27,13 +28,13 @@ _GARBAGE = 50_000
 class DocumentLoaded:
     """A document that a file holds, and what loading it changed; ``None`` where it was left for a better file.
 
-    ``other`` is the file of the same document that came before, better or not.
+    ``other`` is the file of the same document that came before, better or not, or a better one that the store held.
     """
 
     document: SourceDocument
     summary: Summary
     change: Change | None
-    other: SourceDocument | None
+    other: SourceDocument | LoadedDocument | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,15 @@ class FileDone:
 
 
 def load_files(
-    store: Store, files: Sequence[Path], jobs: int = 1, **options: Any
+    store: Store, files: Sequence[Path], jobs: int = 1, *, replace: bool = False, **options: Any
 ) -> Generator[DocumentLoaded | FileDone, None, None]:
     """Load files into a store, ``jobs`` of them read at a time; yields every document, and every file at its end.
 
     Each document is loaded whole or not at all. Where a file cannot be read, the others are loaded; raises its error
-    where it is the only one, and the first error where nothing can be loaded. ``options`` are those of
-    :func:`mandategraph.loaders.load.read`.
+    where it is the only one, and the first error where none can be. What the store holds of a better file stays, unless
+    ``replace``. ``options`` are those of :func:`mandategraph.loaders.load.read`.
     """
+    held = {} if replace else {each.graph.value: each for each in store.documents()}
     before: dict[str, SourceDocument] = {}
     errors: list[MandategraphError] = []
     with _collecting_rarely(), closing(read_files(files, store.base, jobs, **options)) as reading:
@@ -61,21 +63,29 @@ def load_files(
             error = None
             try:
                 for document in file.documents:
-                    yield _load(store, document, before)
+                    yield _load(store, document, before, held)
             except MandategraphError as found:
                 if len(files) == 1:
                     raise
                 error = found
                 errors.append(found)
             yield FileDone(file.path, error)
-    if errors and not before:
+    if errors and len(errors) == len(files):
         raise errors[0]
 
 
-def _load(store: Store, document: DocumentGraph | SerializedGraph, before: dict[str, SourceDocument]) -> DocumentLoaded:
+def _load(
+    store: Store,
+    document: DocumentGraph | SerializedGraph,
+    before: dict[str, SourceDocument],
+    held: dict[str, LoadedDocument],
+) -> DocumentLoaded:
     """Load a document, unless a better file of it was loaded before."""
     source, name = document.document, document.graph.value
     other = before.get(name)
+    in_store = None if other else held.get(name)
+    if in_store and rank(in_store.file) < rank(source.file):
+        return DocumentLoaded(source, document.summary, None, in_store)
     if other and preference(other) <= preference(source):
         return DocumentLoaded(source, document.summary, None, other)
     before[name] = source

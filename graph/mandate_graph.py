@@ -154,13 +154,14 @@ class MandateGraph:
         language: str | None = None,
         kind: str | None = None,
         jobs: int = 1,
+        replace: bool = False,
         errors: Literal["raise", "report"] = "raise",
     ) -> Table:
         """Load documents as ``mandates load`` does; folders give their files. Returns a row a document, in their order.
 
         Each document is loaded whole or not at all; one loaded again replaces itself. Of several files of one document
-        the best is loaded: DOCX, text, PDF, CSV, in this order. ``symbol``, ``title``, ``period`` and ``language`` win
-        over what the files say; ``kind`` names their loader where their content should not decide. ``jobs`` files are
+        the best is loaded: DOCX, text, PDF, tables, in this order; a better one that is there stays, but with
+        ``replace``. ``symbol``, ``title``, ``period`` and ``language`` win over what the files say; ``kind`` names their loader where their content should not decide. ``jobs`` files are
         read at a time, in processes of their own: a script must then guard its start by ``__name__ == "__main__"``.
 
         A file that cannot be read raises its error; what was loaded before it stays loaded. With ``errors="report"``
@@ -168,7 +169,8 @@ class MandateGraph:
         """
         rows: list[Row] = []
         given = {"symbol": symbol, "title": title, "period": period, "language": language}
-        with closing(load_files(self.store, files_of(map(Path, paths)), jobs, kind=kind, **given)) as loading:
+        files = files_of(map(Path, paths))
+        with closing(load_files(self.store, files, jobs, replace=replace, kind=kind, **given)) as loading:
             for done in loading:
                 if isinstance(done, DocumentLoaded):
                     rows.append(_loaded(done))

@@ -38,7 +38,8 @@ sign: a text that nothing before it claims is read as a report."""
 
 
 def kind_of(source: Source) -> str:
-    """Tell by its content which loader reads a file; raises :class:`ReadError` for one that cannot be read."""
+    """Tell by its content which loader reads a file; raises :class:`ReadError` for one that none can."""
+    _function("foreign:refuse_foreign")(source)
     return next(kind for kind, claim in CLAIMS.items() if claim.sign is None or _function(claim.sign)(source))
 
 
@@ -58,7 +59,11 @@ def read(
     >>> [type(record).__name__ for record in read(BytesIO(text), symbol="A/71/1")]
     ['SourceDocument', 'Citation']
     """
-    source = Source(file, Given(**given))
+    return records_of(Source(file, Given(**given)), kind, lists_only=lists_only)
+
+
+def records_of(source: Source, kind: str | None = None, *, lists_only: bool = False) -> Iterator[Record]:
+    """Return the records of a file that is opened, as :func:`read` does."""
     if kind is not None and kind not in CLAIMS:
         what = f"no loader reads the kind {kind}"
         raise ReadError(what, place=source.path, advice=f"kinds are {', '.join(CLAIMS)}", value=kind)

@@ -62,6 +62,8 @@ class FindingCode(StrEnum):
     HEADING_MISSING = "heading-missing"
     STRUCK_THROUGH = "struck-through"
     AMENDMENT_UNREAD = "amendment-unread"
+    UNREAD_NUMBER = "unread-number"
+    ANNOUNCED_WITHOUT_NUMBER = "announced-without-number"
 
 
 class PassageKind(StrEnum):

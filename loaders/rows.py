@@ -66,6 +66,9 @@ CITATION_COLUMNS = (
 FINDING_COLUMNS = ("file", "line", "end_line", "code", "severity", "message", "raw")
 """Columns of a finding's row, in their order."""
 
+ACCOUNT_COLUMNS = ("file", "line", "place", "end", "by", "sign", "raw")
+"""Columns of a sign's row, in their order."""
+
 LONGEST_WORDS = 60
 """Characters of the words of a citation that a row shows."""
 

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...loaders import read
+from ...loaders.account import read_accounted
 from ...loaders.errors import ReadError
 from ...ontology.errors import MandategraphError
 from ...ontology.namespaces import Base
@@ -45,7 +45,9 @@ def cores() -> int:
 
 
 def read_files(paths: Sequence[Path], base: Base, jobs: int = 1, **options: Any) -> Generator[FileGraphs, None, None]:
-    """Yield what the documents of each file say, in the order of the files; ``jobs`` of them are read at a time.
+    """Yield what the documents of each file say, with the findings of their accounts, in the order of the files.
+
+    ``jobs`` of them are read at a time.
 
     One job reads in this process, and a document's quads as they are asked for; so are pipes and devices read, which
     other processes may not have. ``options`` are those of :func:`mandategraph.loaders.load.read`.
@@ -85,14 +87,14 @@ def _leave_interrupts() -> None:
 
 def _documents_here(path: Path, base: Base, options: dict[str, Any]) -> Iterator[DocumentGraph]:
     """Read a file when its first document is asked for, so that whoever asks meets its errors."""
-    yield from document_graphs(read(path, **options), base)
+    yield from document_graphs(read_accounted(path, **options), base)
 
 
 def _read(path: Path, base: Base, options: dict[str, Any]) -> _Read:
     """Read a file whole, in a process of its own."""
     documents: list[SerializedGraph] = []
     try:
-        for graph in document_graphs(read(path, **options), base):
+        for graph in document_graphs(read_accounted(path, **options), base):
             documents.append(SerializedGraph.of(graph, base))  # noqa: PERF401  (those before an error are kept)
     except MandategraphError as error:
         return _Read(documents, error)

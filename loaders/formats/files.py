@@ -10,10 +10,10 @@ from ..records import SourceDocument
 from .source import Source
 from .text import lines_of
 
-SUFFIXES = (".docx", ".txt", ".pdf", ".csv")
+SUFFIXES = (".docx", ".txt", ".pdf", ".csv", ".tsv", ".xlsx")
 """Endings of the files that are taken from a folder; of several files of one document the first of these is best.
 
-A DOCX says where cells begin and end, a text where lines do; a CSV holds what somebody else read.
+A DOCX says where cells begin and end, a text where lines do; a table holds what somebody else read.
 """
 
 
@@ -50,9 +50,17 @@ def preference(document: SourceDocument) -> tuple[int, str, str]:
     >>> min(made, key=preference).file
     's.docx'
     """
-    suffix = Path(document.file).suffix.lower()
-    rank = SUFFIXES.index(suffix) if suffix in SUFFIXES else len(SUFFIXES)
-    return rank, document.file, document.sha256
+    return rank(document.file), document.file, document.sha256
+
+
+def rank(file: str) -> int:
+    """Return how well files of this ending say what stands in a document, from 0; the best is 0.
+
+    >>> rank("plan.docx"), rank("plan.TXT")
+    (0, 1)
+    """
+    suffix = Path(file).suffix.lower()
+    return SUFFIXES.index(suffix) if suffix in SUFFIXES else len(SUFFIXES)
 
 
 def lines_of_source(folders: Sequence[Path], file: str, sha256: str) -> tuple[str, ...] | None:

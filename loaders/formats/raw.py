@@ -1,6 +1,9 @@
 """From a path to bytes, and from bytes to text: what a file is, its encoding, its language; never a guess."""
 
 import codecs
+import io
+import struct
+import zipfile
 from collections.abc import Iterator
 from contextlib import nullcontext
 from enum import Enum, auto
@@ -25,6 +28,7 @@ class Format(Enum):
 
     PDF = auto()
     PACKAGE = auto()
+    SPREADSHEET = auto()
     OLD_WORD = auto()
     TEXT = auto()
 
@@ -36,16 +40,29 @@ _BEFORE_PDF = b"\xef\xbb\xbf\0\t\n\f\r "
 _SIGNATURES = {b"PK\x03\x04": Format.PACKAGE, b"\xd0\xcf\x11\xe0": Format.OLD_WORD}
 """How a DOCX begins, and how the older Word files do."""
 
+_WORKBOOK = "xl/workbook.xml"
+"""The part that makes a package an XLSX."""
+
 
 def format_of(data: bytes) -> Format:
     """Tell by its first bytes what a file is; what is nothing else is a text, if it is anything.
 
     >>> format_of(b"%PDF-1.7"), format_of(b"A text about %PDF-1.7")
-    (<Format.PDF: 1>, <Format.TEXT: 4>)
+    (<Format.PDF: 1>, <Format.TEXT: 5>)
     """
     if data[:1024].lstrip(_BEFORE_PDF).startswith(_PDF):
         return Format.PDF
-    return _SIGNATURES.get(data[:4], Format.TEXT)
+    found = _SIGNATURES.get(data[:4], Format.TEXT)
+    return Format.SPREADSHEET if found is Format.PACKAGE and _WORKBOOK in _names_of_parts(data) else found
+
+
+def _names_of_parts(data: bytes) -> list[str]:
+    """Return the names of the files in a ZIP; none of a damaged one."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return package.namelist()
+    except (zipfile.BadZipFile, ValueError, struct.error, OSError, NotImplementedError):
+        return []
 
 
 _PIECE = 1_000_000

@@ -1,14 +1,16 @@
 """A file as every loader is given it: opened once, read within the limit, and told by its first bytes what it is."""
 
-import csv
 import hashlib
-import io
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from ..errors import not_installed
+from ..errors import ReadError, not_installed
 from ..records import Given, SourceDocument
+from .delimited import TableRow, delimited_rows, sheet_rows
 from .raw import Format, decode, format_of, marked_encoding, read_bytes
 from .text import Text, text_of
 
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from .pdf.file import Pdf
 
 _HEAD = 8192
-"""Bytes that tell what a file is; the first row of a table is looked for in them."""
+"""Bytes that tell what a file is; the first rows of a table are looked for in them."""
+
+_FIRST_ROWS = 5
 
 
 class Source:
@@ -26,9 +30,10 @@ class Source:
     ``file`` is a path, also of a pipe or device, or a binary stream, which is left open. Every property raises
     :class:`ReadError` for what cannot be read.
 
-    >>> source = Source(io.BytesIO(b"70/1. Transforming our world"))
-    >>> source.format, source.name, source.first_row
-    (<Format.TEXT: 4>, 'stream', ['70/1. Transforming our world'])
+    >>> from io import BytesIO
+    >>> source = Source(BytesIO(b"70/1. Transforming our world"))
+    >>> source.format, source.name, source.first_rows
+    (<Format.TEXT: 5>, 'stream', [['70/1. Transforming our world']])
     """
 
     def __init__(self, file: Path | str | BinaryIO, given: Given | None = None) -> None:
@@ -62,15 +67,26 @@ class Source:
         return format_of(self.data)
 
     @cached_property
-    def first_row(self) -> list[str]:
-        """Return the cells of the first row of a text, read as CSV; none of what is no text."""
-        if self.format is not Format.TEXT:
-            return []
-        words = self.data[:_HEAD].decode(marked_encoding(self.data) or "utf-8", errors="replace")
-        try:
-            return next(csv.reader(io.StringIO(words, newline="")), [])
-        except csv.Error:
-            return []
+    def head(self) -> str:
+        """Return the first characters of the file, without byte order mark; bytes of what is no text, one by one."""
+        encoding = (marked_encoding(self.data) or "utf-8") if self.format is Format.TEXT else "latin-1"
+        return self.data[:_HEAD].decode(encoding, errors="replace").removeprefix("\ufeff")
+
+    @cached_property
+    def first_rows(self) -> list[list[str]]:
+        """Return the cells of the first rows of a text, read as CSV, or of a spreadsheet; none of anything else."""
+        found, head = list[list[str]](), self.head
+        with suppress(ReadError):  # the last row may be cut off
+            found.extend(row.cells for row in islice(self.rows("", head), _FIRST_ROWS))
+        return found
+
+    def rows(self, advice: str, text: str | None = None) -> Iterator[TableRow]:
+        """Yield the rows of a CSV, whose ``text`` may be given, or of a spreadsheet; none of anything else."""
+        if self.format is Format.SPREADSHEET:
+            yield from sheet_rows(self.data, self.path)
+        elif self.format is Format.TEXT:
+            whole = self.decoded()[0].removeprefix("\ufeff") if text is None else text
+            yield from delimited_rows(whole, self.path, advice)
 
     def decoded(self) -> tuple[str, str]:
         """Return the text that the bytes are, and the name of their encoding; it is not remembered, being large."""
@@ -78,11 +94,15 @@ class Source:
 
     @cached_property
     def text(self) -> Text:
-        """Return the lines of a text or PDF, in the language that the user gives or else in that of its words."""
+        """Return the lines of a document, in the language that the user gives or else in that of its words."""
         if self.format is Format.PDF:
             from .pdf.text import text_of_pdf
 
             return text_of_pdf(self.pdf, self.path, self.given.language)
+        if self.format in {Format.PACKAGE, Format.OLD_WORD}:
+            from .docx.text import text_of_docx
+
+            return text_of_docx(self.docx, self.path, self.given.language)
         return text_of(*self.decoded(), self.path, self.given.language)
 
     @cached_property
@@ -104,7 +124,8 @@ class Source:
     def document(self, loader: str, language: str, **read: Any) -> SourceDocument:
         """Return the record of the document; what was read of it gives way to what the user says.
 
-        >>> source = Source(io.BytesIO(b"A text"), Given(title="Plan"))
+        >>> from io import BytesIO
+        >>> source = Source(BytesIO(b"A text"), Given(title="Plan"))
         >>> record = source.document("plan 1", "en", title="A text", period="2026")
         >>> record.symbol, record.title, record.period
         (None, 'Plan', '2026')

@@ -25,6 +25,7 @@ from ..records import (
 )
 from .budget_amendments import Amendments, amended_by
 from .budget_front import Front, read_front
+from .budget_prose import mandates_in_prose
 
 LOADER = "budget 5"
 """Name and version of this loader; the version changes whenever the same file gives other records."""
@@ -70,6 +71,8 @@ def load_budget(source: Source, lists_only: bool = False) -> Iterator[Record]:
         yield record
         if isinstance(record, MandateEntry) and not lists_only:
             yield from finder.citations_of_title(record)
+    if not starts:
+        yield from mandates_in_prose(blocks, words, front.programme)
     if not lists_only:
         lists += amendments.lists if amendments else []
         yield from _citations(document, blocks, lists, front, finder)

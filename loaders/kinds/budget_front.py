@@ -17,26 +17,38 @@ _SYMBOL = re.compile(
 )
 """The symbol of a document as its first page prints it: A/80/6 (Sect. 3)/Add.2, A/81/6 (Sect. 20)/Part A."""
 
+_BUDGET_SYMBOL = re.compile(r"A/\d{2,3}/6(?!\d)")
+"""How the symbols of all parts of budgets begin; reports on a budget print its name, too."""
+
 _LONGEST_FRONT = 200
 """Paragraphs with text before the table of contents; a document that has none is searched no further for its front."""
 
+
+_LONGEST_HEAD = 200
+"""Characters of the head of a list."""
 
 _FRONT_PAGES = 2
 """Pages within which a fascicle as PDF says what it is."""
 
 
 def is_fascicle(source: Source) -> bool:
-    """Tell whether a file is a fascicle: a package, or a PDF whose first pages name the budget's period and section.
-
-    An older Word file is taken for one too, for its loader says what to do with it.
-    """
-    if source.format is not Format.PDF:
-        return source.format is not Format.TEXT
-    texts = [clean_head(line.words) for line in source.pdf.lines if line.page <= _FRONT_PAGES]
-    if not texts:
+    """Tell whether a DOCX or PDF is a fascicle: its front names the budget's period and section, or a list follows."""
+    if source.format is Format.PDF:
+        front = [clean_head(line.words) for line in source.pdf.lines if line.page <= _FRONT_PAGES]
+        rest: list[str] = []
+    elif source.format in {Format.PACKAGE, Format.OLD_WORD}:
+        paragraphs = [block for block in source.docx.blocks() if isinstance(block, Paragraph)]
+        front = [clean_head(paragraph.text) for paragraph in paragraphs[:_LONGEST_FRONT]]
+        rest = [clean_head(rough) for each in paragraphs if len(rough := each.rough_text) <= _LONGEST_HEAD]
+    else:
         return False
-    words = language_of("\n".join(texts), source.path, source.given.language)
-    return all(any(words.match(head, text) for text in texts) for head in ("period", "section_head"))
+    if not any(front):
+        return False
+    words = language_of("\n".join(front + rest), source.path, source.given.language)
+    period, section = (any(words.match(head, text) for text in front) for head in ("period", "section_head"))
+    if period and (section or (rest and _BUDGET_SYMBOL.match(symbol_of(source.docx) or ""))):
+        return True
+    return any(words.match("list_head", text) for text in rest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,19 @@
 """The loader of reports and draft resolutions: what their running text cites."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 
 from ...ontology.organs import Organ
 from ..citations.finder import CitationFinder
 from ..citations.passages import Layout, Passage, PassageReader
+from ..citations.passages_of_blocks import footnotes, running_text
 from ..errors import NoListError
+from ..formats.blocks import Table
+from ..formats.docx.text import DocxText
 from ..formats.lines import Text, breaks_off
+from ..formats.raw import Format
 from ..formats.source import Source
 from ..language import Language
 from ..records import (
@@ -34,11 +39,17 @@ _FIRST_PAGES = 150
 def load_report(
     source: Source, _lists_only: bool = False, *, kind: DocumentKind = DocumentKind.REPORT
 ) -> Iterator[Record]:
-    """Read the text of a report, or of a draft: the document first, then its citations and findings.
+    """Read a report or draft, whatever its format: the document first, then its citations and findings.
 
-    Raises :class:`ReadError` for a file that is no text, and :class:`NoListError` for one that is no document of the
-    kind: it has no numbered paragraph and cites nothing. A report has no list, and ``_lists_only`` changes nothing.
+    Of a DOCX, places are numbers of paragraphs. Raises :class:`ReadError` for a file that holds no text, and
+    :class:`NoListError` for one that is no report: it has no numbered paragraph and cites nothing. An act that cites
+    nothing is a document. A report has no list, and ``_lists_only`` changes nothing.
     """
+    records = _records(source, kind)
+    return (_in_body(record, source.text) for record in records) if source.format is Format.PACKAGE else records
+
+
+def _records(source: Source, kind: DocumentKind) -> Iterator[Record]:
     text = source.text
     organ = _enacting_organ(text) if kind is DocumentKind.DRAFT else None
     reader = PassageReader(text.lines(), text.language, Layout("report_paragraph", whole_lines=text.whole_lines))
@@ -49,12 +60,12 @@ def load_report(
     yield document
     yield from text.findings
     cited = numbered = 0
-    for passage in chain(cover, rest):
+    for passage in chain(cover, rest, _apart(source, text.language)):
         numbered += passage.paragraph is not None
         for record in finder.citations(passage):
             cited += isinstance(record, Citation)
             yield record
-    if not cited and not numbered:
+    if not cited and not numbered and kind is DocumentKind.REPORT:
         raise NoListError(
             f"no list of mandates, no numbered paragraph and no citation in this {text.language.name} text",
             place=source.path,
@@ -65,6 +76,21 @@ def load_report(
         yield Finding(FindingCode.NOTHING_CITED, Severity.WARNING, message, _first_place(text))
     if text.ends_mid_line and not text.whole_lines:
         yield breaks_off(text)
+
+
+def _apart(source: Source, language: Language) -> Iterator[Passage]:
+    """Yield what stands apart from the paragraphs of a DOCX: the rows of its tables, and its footnotes."""
+    if source.format is Format.PACKAGE:
+        yield from running_text([block for block in source.docx.blocks() if isinstance(block, Table)], (), language)
+        yield from footnotes(source.docx.footnotes(), language)
+
+
+def _in_body(record: Record, text: Text) -> Record:
+    """Return a record of a DOCX with the paragraph where it stands, in the place of a line."""
+    if isinstance(record, Citation | Finding) and isinstance(text, DocxText) and record.place.line:
+        position = text.positions[record.place.line - 1]
+        return replace(record, place=replace(record.place, line=None, end_line=None, position=position))
+    return record
 
 
 load_draft = partial(load_report, kind=DocumentKind.DRAFT)

@@ -4,18 +4,16 @@ The acts are worked out again from body, kind and number, and held against the c
 contradict is a finding.
 """
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from ...ontology.organs import organ_register
 from ...ontology.whole_numbers import whole_number
 from ..citations.finder import CitationFinder
 from ..errors import NoListError, ReadError
-from ..formats.limits import refuse_beyond
+from ..formats.delimited import TableRow
 from ..formats.source import Source
 from ..language import Language, language, language_codes
 from ..lists.cells import Cell, read_table_cell
@@ -41,26 +39,40 @@ LOADER = "table 3"
 
 NEEDED_COLUMNS = ("programme", "body", "kind", "numbers", "title", "acts")
 
+_ADVICE = "load a CSV that 'mandates extract --format csv' wrote"
+
 Row = dict[str, str]
 
 
 def is_table(source: Source) -> bool:
     """Tell whether a file begins with the header of our CSV."""
-    return set(NEEDED_COLUMNS) <= {name.strip() for name in source.first_row}
+    return set(NEEDED_COLUMNS) <= {name for row in source.first_rows[:1] for name in _header(row)}
+
+
+def _header(cells: list[str]) -> list[str]:
+    """Return the names of columns, whose letters spreadsheets may have made capitals."""
+    return [name.strip().lower() for name in cells]
 
 
 def load_table(source: Source, lists_only: bool = False) -> Iterator[Record]:
-    """Read our CSV: for every document in it the document first, then programmes, subprogrammes and entries.
+    """Read our CSV, or a spreadsheet of it: every document in it first, then programmes, subprogrammes and entries.
 
     Raises :class:`ReadError` for a file that is no CSV of ours, and :class:`NoListError` for one that holds no entry.
     """
-    text, _ = source.decoded()
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    missing = [name for name in NEEDED_COLUMNS if name not in (reader.fieldnames or ())]
+    rows = source.rows("write it again with 'mandates extract'")
+    header = [name for row in islice(rows, 1) for name in _header(row.cells)]
+    missing = [name for name in NEEDED_COLUMNS if name not in header]
     if missing:
-        what = f"lacks the column {missing[0]}"
-        raise ReadError(what, place=source.path, advice="load a CSV that 'mandates extract --format csv' wrote")
-    yield from _TableReader(source, lists_only).records(reader)
+        raise ReadError(f"lacks the column {missing[0]}", place=source.path, advice=_ADVICE)
+    yield from _TableReader(source, lists_only).records(list(_named_cells(rows, header)))
+
+
+def _named_cells(rows: Iterator[TableRow], header: list[str]) -> Iterator[tuple[int, Row]]:
+    """Yield every row by the names of its cells, with its number; rows of empty cells are none."""
+    for row in rows:
+        if any(cell.strip() for cell in row.cells):
+            cells = dict(zip(header, row.cells, strict=False))
+            yield row.number, {name: restored(cells.get(name, "").strip()) for name in COLUMNS}
 
 
 class _TableReader:
@@ -76,32 +88,17 @@ class _TableReader:
         self._lists_only = lists_only
         self._finder = CitationFinder(self._language)
 
-    def records(self, reader: "csv.DictReader[str]") -> Iterator[Record]:
-        rows = self._rows(reader)
+    def records(self, numbered_rows: list[tuple[int, Row]]) -> Iterator[Record]:
+        rows = [row for _, row in numbered_rows]
         numbered = {_document_of(row) for row in rows if row["programme"]}
         self._without_programmes = {_document_of(row) for row in rows if row["row"]} - numbered
         readable = [row for row in rows if self._names_programme(row)]
         if not readable:
-            advice = "load a CSV that 'mandates extract --format csv' wrote"
-            raise NoListError("no row of this table has a programme number", place=self._path, advice=advice)
+            raise NoListError("no row of this table has a programme number", place=self._path, advice=_ADVICE)
         self._refuse_parted_documents(readable)
         yield from self._document_record(readable[0])
-        for number, row in enumerate(rows, start=2):
+        for number, row in numbered_rows:
             yield from self._row(number, row)
-
-    def _rows(self, reader: "csv.DictReader[str]") -> list[Row]:
-        try:
-            return [
-                {name: restored((row.get(name) or "").strip()) for name in COLUMNS} for row in self._counted(reader)
-            ]
-        except csv.Error as error:
-            what = f"breaks off or is malformed after line {reader.line_num} ({error})"
-            raise ReadError(what, place=self._path, advice="write it again with 'mandates extract'") from error
-
-    def _counted(self, reader: "csv.DictReader[str]") -> "Iterator[dict[str, str]]":
-        for number, row in enumerate(reader, start=1):
-            refuse_beyond(number, "rows", "has {number} rows", self._path)
-            yield row
 
     def _refuse_parted_documents(self, rows: list[Row]) -> None:
         """Refuse rows of one document that stand apart or differ about it: each part would replace the one before."""

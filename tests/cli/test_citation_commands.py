@@ -195,7 +195,7 @@ def test_what_the_documents_say_of_themselves(store: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "kind", "line"),
     [
-        ("plan.txt", "report", "A/99/6: 6 citations; findings: 1 info; …"),
+        ("plan.txt", "report", "A/99/6: 6 citations; findings: 1 info, 2 warning; …"),
         ("plan.txt", "plan", "A/99/6: 1 programmes, 2 entries, 2 mandates, 6 citations; findings: 1 info; …"),
         ("report.txt", "draft", "A/99/77: 5 citations; findings: none; …"),
         ("draft.txt", "report", "draft.txt: 4 citations; findings: none; …"),

@@ -84,6 +84,21 @@ def test_the_best_of_several_files_of_a_document_is_loaded(folder: Path, tmp_pat
     assert any("section-1.docx" in statement for statement in dump(tmp_path / "s0"))
 
 
+def test_the_best_file_stays_across_commands(folder: Path, tmp_path: Path) -> None:
+    """A table does not replace the DOCX that was loaded before, unless it is wanted; the DOCX replaces it again."""
+    table, section, store = tmp_path / "table.csv", folder / "2099" / "section-1.docx", tmp_path / "s"
+    mandates("extract", section, "--format", "csv", "-o", table)
+    mandates("load", section, "--store", store)
+    before = dump(store)
+    said = mandates("load", table, "--store", store).stderr
+    assert "section-1.docx is loaded, and not table.csv, which holds it too: --replace" in said
+    assert dump(store) == before
+    mandates("load", table, "--store", store, "--replace")
+    assert any("table.csv" in statement for statement in dump(store))
+    mandates("load", section, "--store", store)
+    assert dump(store) == before
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_cannot_be_read_is_said_and_the_rest_is_loaded(folder: Path, tmp_path: Path, jobs: int) -> None:
     """In the order of the files, with status 1; nothing of a bad file is left in the store."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+import openpyxl
 from mandategraph.loaders.formats.source import Source
 from mandategraph.loaders.kinds.registry.loader import load_registry
 from mandategraph.loaders.records import Finding, FindingCode, Given, MandateEntry, Record, SourceDocument
@@ -62,6 +63,16 @@ def csv_of(rows: Iterable[Row], columns: Iterable[str] = GOOD) -> bytes:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().encode("utf-8")
+
+
+def sheet_of(data: bytes) -> bytes:
+    """A CSV as a spreadsheet, as XLSX."""
+    book = openpyxl.Workbook()
+    for cells in csv.reader(io.StringIO(data.decode("utf-8"), newline="")):
+        book.active.append(cells)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
 def loaded(folder: Path, data: bytes | Iterable[Row], given: Given | None = None) -> list[Record]:

@@ -1,5 +1,6 @@
 """A small made-up fascicle holds the traps of the layout of real ones, and is read as a careful reader would."""
 
+import io
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -265,9 +266,11 @@ def test_fascicle_without_a_list(tmp_path: Path, list_head: tuple[str, ...]) -> 
 
 
 def test_docx_that_is_no_part_of_a_budget_is_refused(tmp_path: Path) -> None:
-    """A report as DOCX has no list and no budget in its front: loading it would silently give nothing."""
+    """What has no list, no budget in its front and no paragraph of a report would silently give nothing."""
+    with pytest.raises(NoListError, match="no list of mandates, no numbered paragraph and no citation"):
+        load(tmp_path, whole=made.docx(made.p("Minutes of the General Assembly's lunch")))
     with pytest.raises(NoListError, match="no list of mandates in this DOCX"):
-        load(tmp_path, whole=made.docx(made.p("Report of the General Assembly on its archive"), *made.AFTER))
+        list(read(io.BytesIO(made.docx(made.p("Minutes of the General Assembly's lunch"))), kind="budget"))
 
 
 def test_docx_of_no_known_language_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx_files as made
 import pytest
 from mandategraph.loaders import read
 from mandategraph.loaders.formats.source import Source
@@ -78,3 +79,39 @@ def test_every_language_knows_the_heads_of_reports(name: str) -> None:
     """A report in any language is read without an error."""
     assert len(FRONT) == 8
     assert all(name in language(code).patterns for code in ("en", "zh"))
+
+
+def test_report_as_docx_is_read_as_its_text(tmp_path: Path, fixtures_folder: Path) -> None:
+    """Its paragraphs are those of the text, with places that are paragraphs; header, tables and footnotes are read."""
+    text = (fixtures_folder / "report-en.txt").read_text("utf-8")
+    paragraphs = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")[1:]]
+    blocks = [*map(made.p, paragraphs), made.table(["Mandate", "resolution 70/5 of the General Assembly"])]
+    path = made.saved(tmp_path / "report.docx", made.docx(*blocks, symbol="A/79/999", notes={3: "See A/79/7."}))
+    assert kind_of(Source(path)) == "report"
+    document, *records = read(path)
+    assert isinstance(document, SourceDocument)
+    assert (document.symbol, document.kind, document.title) == ("A/79/999", DocumentKind.REPORT, "Water and sanitation")
+    ours = [each for each in records if isinstance(each, Citation)]
+    theirs = [each for each in read(fixtures_folder / "report-en.txt") if isinstance(each, Citation)]
+    wanted = [each.act.key for each in theirs if each.act and each.passage != "cover"]
+    assert [each.act.key for each in ours if each.act] == [*wanted, "A/RES/70/5", "A/79/7"]
+    assert [each.place.name for each in ours][-3:] == [
+        f"paragraph {len(paragraphs)} of the body", "table 1 row 1", "footnote 3",
+    ]  # fmt: skip
+
+
+def test_draft_as_docx(tmp_path: Path) -> None:
+    """An act that cites nothing is a document all the same."""
+    lines = [made.p(line) for line in DRAFT.splitlines() if line and "2022" not in line and "2023" not in line]
+    document, *_ = read(made.saved(tmp_path / "draft.docx", made.docx(*lines, symbol="E/2099/L.1")))
+    assert isinstance(document, SourceDocument)
+    assert (document.kind, document.organ, document.symbol) == (DocumentKind.DRAFT, "ECOSOC", "E/2099/L.1")
+
+
+def test_printed_lines_that_were_pasted_into_a_docx(tmp_path: Path) -> None:
+    """Where lines end with a space only at the end of a paragraph, an act that a line end cut is whole."""
+    lines = ["1. The Assembly recalls its resolution", "70/1, and resolution 57/270", "B of the General Assembly. "]
+    pasted = made.docx(*(made.p(line) for line in [*lines, "2. It decides to go on. "]), symbol="A/79/998")
+    records = read(made.saved(tmp_path / "pasted.docx", pasted))
+    cited = [each.act.key for each in records if isinstance(each, Citation) and each.act]
+    assert cited == ["A/RES/70/1", "A/RES/57/270 B"]

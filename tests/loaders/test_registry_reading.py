@@ -23,6 +23,7 @@ from registry_files import (
     findings_of,
     keys_of,
     loaded,
+    sheet_of,
 )
 
 HEAD = ",".join(GOOD)
@@ -30,7 +31,6 @@ BAD_FILES = [  # bytes, the error, words of its message
     (csv_of([GOOD]).replace(b"Symbol,Full", b"Sign,Full"), ReadError, "lacks the column Symbol"),
     (csv_of([GOOD]).replace(b"Sub-programme", b"Subpart"), ReadError, "lacks the column Sub-programme"),
     (csv_of([EXTRACTED], EXTRACTED).replace(b"Link", b"Address"), ReadError, "lacks the column Link"),
-    (csv_of([GOOD]).replace(b",", b";"), ReadError, "with commas between its cells"),
     (csv_of([GOOD | {"Description": "Résumé"}]).decode().encode("cp1252"), ReadError, "is neither UTF-8"),
     (
         csv_of([GOOD | {"Description": "联合国的决议" * 9}]).decode().encode("gb18030"),
@@ -46,6 +46,10 @@ BAD_FILES = [  # bytes, the error, words of its message
 ]
 
 DISTURBED = [  # the same file as programs write it
+    csv_of([GOOD, GOOD]).replace(b",", b";"),
+    b"sep=\t\r\n" + csv_of([GOOD, GOOD]).replace(b",", b"\t"),
+    csv_of([GOOD, GOOD]).replace(b",", b"\t").decode().encode("utf-16"),
+    sheet_of(csv_of([GOOD, GOOD])),
     csv_of([GOOD, GOOD]),
     csv_of([GOOD, GOOD]).decode().encode("utf-8-sig"),
     csv_of([GOOD, GOOD]).decode().encode("utf-16"),

@@ -98,7 +98,7 @@ def test_nothing_is_opened_before_it_is_asked_for(tmp_path: Path) -> None:
     """A source of a file that is not there can be made; whatever is asked of it says what is wrong."""
     source = Source(str(tmp_path / "nowhere.txt"))
     assert source.name == "nowhere.txt"
-    for ask in ("data", "sha256", "format", "first_row", "text", "pdf", "docx"):
+    for ask in ("data", "sha256", "format", "first_rows", "text", "pdf", "docx"):
         with pytest.raises(ReadError, match=r"nowhere\.txt: no such file: check the name"):
             getattr(source, ask)
 

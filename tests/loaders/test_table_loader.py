@@ -64,10 +64,10 @@ BAD_PROGRAMMES = ["", "x", "7.5", "-7", "VII", "七"]
 HEAD = ",".join(NEEDED_COLUMNS)
 BAD_FILES = [  # bytes, the error, words of its message
     (HEAD.replace(",acts", "").encode() + b"\n7,GA,resolution,70/1,t\n", ReadError, "lacks the column acts"),
-    (HEAD.replace("programme", "Programme").encode() + b"\n", ReadError, "lacks the column programme"),
+    (HEAD.replace("programme", "Program").encode() + b"\n", ReadError, "lacks the column programme"),
     (HEAD.encode() + "\n7,GA,resolution,70/1,Résumé,A/RES/70/1\n".encode("latin-1"), ReadError, "is neither UTF-8"),
-    (HEAD.encode() + b'\n7,GA,resolution,70/1,"cut off', ReadError, "breaks off or is malformed after line 1"),
-    (HEAD.encode() + b'\n7,GA,resolution,70/1,"a"b,c\n', ReadError, "breaks off or is malformed after line 1"),
+    (HEAD.encode() + b'\n7,GA,resolution,70/1,"cut off', ReadError, "is malformed in the row that begins in line 2"),
+    (HEAD.encode() + b'\n7,GA,resolution,70/1,"a"b,c\n', ReadError, "is malformed in the row that begins in line 2"),
     (HEAD.encode() + b"\n7,GA,resolution,70/1,a\0b,c\n", ReadError, "is binary, not text"),
     (b"", ReadError, "the file is empty"),
     (HEAD.encode() + b"\n", NoListError, "no row of this table has a programme number"),

@@ -94,6 +94,11 @@ class Package:
         """Tell whether the package holds a part; the case of letters in names does not count."""
         return name.lower() in self._parts
 
+    @property
+    def names(self) -> list[str]:
+        """Return the names of the parts, in small letters."""
+        return list(self._parts)
+
     def part(self, name: str) -> bytes:
         """Return the bytes of a part."""
         info = self._parts.get(name.lower())
