@@ -21,7 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from mandategraph.loaders.acts.numbers import rules
+from mandategraph.loaders.acts.number_rules import rules
 from mandategraph.loaders.language import language, language_codes
 from mandategraph.loaders.patterns import Pattern, common_parts, expand
 

@@ -11,10 +11,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...ontology.organs import Organ, organ_register
-from ...ontology.sessions import knows_sessions, most_resolutions, number_fits_year, roman_value, session_numbers_since, session_year, year_of_number
+from ...ontology.sessions import (
+    knows_sessions,
+    most_resolutions,
+    number_fits_year,
+    roman_value,
+    session_numbers_since,
+    session_year,
+    year_of_number,
+)
 from ...ontology.terms import NumberForm
 from ..records import Act, Designation, Kind, Unresolved
-from .numbers import Number, Rule, fold, read_numbers
+from .folding import fold
+from .number_rules import Rule
+from .numbers import Number, read_numbers
 from .series import series_of_symbols
 
 _NUMBERED_KINDS = (Kind.RESOLUTION, Kind.DECISION, Kind.AGREED_CONCLUSIONS, Kind.STATEMENT)
@@ -40,10 +50,7 @@ def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unre
     'A/RES/57/283 B'
     """
     if number.rule.kind is Kind.DOCUMENT and number.rule.name != "draft":
-        acts = acts_of_symbol(number.number)
-        if not acts and _CLAIMS_SERIES.match(number.number):
-            return Designation(number.printed, unresolved=Unresolved.UNREAD_NUMBER)
-        return Designation(number.printed, acts or (document_of_symbol(number.number, organ),))
+        return _of_symbol(number, organ)
     if number.series:
         organ, kind = number.series.organ, Kind(number.series.kind)
     elif number.rule.name == "statement":
@@ -62,6 +69,13 @@ def designate(number: Number, organ: Organ | None, kind: Kind, *, why_none: Unre
     if not numbers_so(organ, number.rule, kind) or number.rule.bare:
         return Designation(number.printed, unresolved=Unresolved.FORM_NOT_OF_ORGAN)
     return Designation(number.printed, (_act(number, organ, kind),))
+
+
+def _of_symbol(number: Number, organ: Organ | None) -> Designation:
+    acts = acts_of_symbol(number.number)
+    if not acts and _CLAIMS_SERIES.match(number.number):
+        return Designation(number.printed, unresolved=Unresolved.UNREAD_NUMBER)
+    return Designation(number.printed, acts or (document_of_symbol(number.number, organ),))
 
 
 def with_year(number: Number, organ: Organ) -> Number:
@@ -181,11 +195,10 @@ def doubts(number: Number, organ: Organ) -> Iterator[tuple[str, str]]:
             yield "session", why
 
 
-def is_possible(number: Number, organ: Organ, kind: Kind) -> bool:
-    """Tell whether an organ can have adopted an act of this kind and number: its session, year and serial can be.
+def is_possible(number: Number, organ: Organ) -> bool:
+    """Tell whether an organ can have adopted an act of this number: its session, year and serial can be.
 
-    >>> [is_possible(read_numbers(text)[0][0], organ_register()["ECOSOC"], Kind.RESOLUTION)
-    ...  for text in ("1989/119", "1992/1999")]
+    >>> [is_possible(read_numbers(text)[0][0], organ_register()["ECOSOC"]) for text in ("1989/119", "1992/1999")]
     [True, False]
     """
     if any(doubts(number, organ)):

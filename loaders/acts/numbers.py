@@ -7,37 +7,19 @@ The forms are rules in ``rules/designations.toml``. A number is read here before
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 
 from ...ontology.organs import SymbolSeries
 from ...ontology.terms import NumberForm
-from ..patterns import RULES_FOLDER, common_parts, expand, read_toml
+from ..patterns import common_parts, expand
 from ..records import Kind
+from .folding import fold
+from .number_rules import Rule, bare_rule, match_number
 from .series import series_at
 
-_LOOK_ALIKES = {
-    "()/.": "（）／．",
-    "/": "∕⁄",
-    "-": "－−–—‐‑―",
-    "0123456789": "０１２３４５６７８９",
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ": "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ",
-    "ABEZHIKMNOPTYX": "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",  # Greek
-    "ABEKMHOPCTXISJ": "АВЕКМНОРСТХІЅЈ",  # Cyrillic
-    # Traditional Chinese characters of the words by which acts are cited, and of the names of organs
-    "会号决议经济关联国环规划区贸发权妇宪条约声结论届项节执员缔总书长报门东亚欧际统计预药处这该顾确认审评实践应请术织与为从类难儿称补题于视维护续进动务机构团设产业数见载赞对选举调观参说": "會號決議經濟關聯國環規劃區貿發權婦憲條約聲結論屆項節執員締總書長報門東亞歐際統計預藥處這該顧確認審評實踐應請術織與為從類難兒稱補題於視維護續進動務機構團設產業數見載贊對選舉調觀參說",
-    "纲领协当备减灾气变监测现职责据资订记证财质贯赋转达过运还适问阶须颁养龄营单独综编绍终组级纪两临义乐华历压厅双启图场复头奖导尔岛帮带库庆张强录态惯战扩挥损换摆断无旧显杀极标档毁汇泽满": "綱領協當備減災氣變監測現職責據資訂記證財質貫賦轉達過運還適問階須頒養齡營單獨綜編紹終組級紀兩臨義樂華歷壓廳雙啟圖場復頭獎導爾島幫帶庫慶張強錄態慣戰擴揮損換擺斷無舊顯殺極標檔毀匯澤滿",
-    "点爱状献疗盖盘码离积简粮红纳绝缩罗罢艺获蓝虑装讲许诉谁负贫贵费赔辩迁遗邮郑钟锁闲阵陆险顺页顿饰驱鱼鸟麦黄齐": "點愛狀獻療蓋盤碼離積簡糧紅納絕縮羅罷藝獲藍慮裝講許訴誰負貧貴費賠辯遷遺郵鄭鐘鎖閒陣陸險順頁頓飾驅魚鳥麥黃齊",
-}
-_FOLDED = {
-    look_alike: (plain * len(look_alikes))[place] if len(plain) == 1 else plain[place]
-    for plain, look_alikes in _LOOK_ALIKES.items()
-    for place, look_alike in enumerate(look_alikes)
-}
-_ANY_LOOK_ALIKE = re.compile(f"[{''.join(_FOLDED)}]")
 _MEMBER = re.compile(
     r"(?:(?P<word>Corr|Add|Rev)\.)?(?P<first>[0-9]+[A-Z]?|[A-Za-z]{2,})(?:-(?P<last>[0-9]+))?(?P<revision>/Rev\.[0-9]+)?"
 )
-_SHORT_END = re.compile(r"[0-9]{1,4}(?![0-9A-Za-z/.(]| ?\()(?= ?(?:[^\w\s(]|$|号| (?:and|or|in|of|on|as)\b))")
 _YEAR_BEHIND = re.compile(r" ?\((?:19|20)[0-9]{2}\)(?![0-9A-Za-z/])")
 _SUPPLEMENT = re.compile(r"(?:(Add|Corr|Rev|Amend)\.)?([0-9]+)(/(?:Add|Corr)\.[0-9]+)?")
 
@@ -50,60 +32,12 @@ _MAX_RANGE = 60
 """A range of more members than this is a misprint, not a range."""
 
 
-@dataclass(frozen=True)
-class Rule:
-    """One form of number: its pattern, how the canonical number is put together, and what may follow.
-
-    A ``bare`` one, 1325, is read only where words announce an act.
-    """
-
-    name: str
-    pattern: str
-    number: str
-    form: NumberForm | None
-    lettered: bool
-    kind: Kind | None
-    examples: tuple[str, ...]
-    not_examples: tuple[str, ...]
-    bare: bool = False
-
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """Return the compiled pattern, with the letters that may follow, up to where a number may end."""
-        return _compiled(self.pattern, self.lettered)
-
-
-@cache
-def _compiled(pattern: str, lettered: bool) -> re.Pattern[str]:
-    letters = expand("(?: ?(?P<letters>{letters}))?", common_parts()) if lettered else ""
-    return re.compile(expand(rf"{pattern}{letters}(?:(?![0-9A-Za-z/])|(?=(?:{{and_word}}) ?[0-9]))", common_parts()))
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """Return the rules of ``rules/designations.toml`` in the order of the file."""
-    parts = common_parts()
-    return tuple(
-        Rule(
-            name=table["name"],
-            pattern=expand(table["pattern"], parts),
-            number=table["number"],
-            form=NumberForm(table["form"]) if "form" in table else None,
-            lettered=table["lettered"],
-            kind=Kind(table["kind"]) if "kind" in table else None,
-            examples=tuple(table["examples"]),
-            not_examples=tuple(table["not_examples"]),
-            bare=table.get("bare", False),
-        )
-        for table in read_toml(RULES_FOLDER / "designations.toml")["rule"]
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Number:
     """One number as read, before anybody knows whose it is: ``number`` is canonical, ``printed`` as it stands.
 
-    ``kind`` is the kind of act that a word beside the number states; ``series`` that of its full symbol. ``after_gap`` marks the end of a range whose members cannot be counted.
+    ``kind`` is the kind of act that a word beside the number states; ``series`` that of its full symbol; ``after_gap``
+    marks the end of a range whose members cannot be counted.
     """
 
     printed: str
@@ -121,27 +55,6 @@ class Number:
     def names_itself(self) -> bool:
         """Tell whether no words are needed to see of which kind of act the number is: it is a symbol."""
         return self.rule.kind is not None or self.series is not None
-
-
-def fold(text: str) -> str:
-    """Return the text with look-alike characters folded, character for character.
-
-    >>> fold("757 （ΧΧΧΙΧ）")
-    '757 (XXXIX)'
-    """
-    return _ANY_LOOK_ALIKE.sub(lambda found: _FOLDED[found[0]], text)
-
-
-def match_number(text: str, position: int = 0, *, bare: bool = False) -> tuple[Rule, re.Match[str]] | None:
-    """Return the longest number that stands at the position of a folded text, with its rule."""
-    best: tuple[Rule, re.Match[str]] | None = None
-    if not text[position : position + 1].isalnum() or text[position] > "z":
-        return None
-    for rule in rules():
-        found = rule.regex.match(text, position) if bare or not rule.bare else None
-        if found and (best is None or found.end() > best[1].end()):
-            best = rule, found
-    return best
 
 
 def read_numbers(text: str, position: int = 0, *, bare: bool = False) -> tuple[list[Number], int]:
@@ -166,7 +79,7 @@ Placed = list[tuple[int, Number]]
 def place_numbers(folded: str, position: int = 0, *, bare: bool = False) -> tuple[Placed, int]:
     """Read a list as :func:`read_numbers` does, each number with where it begins; the text is folded already.
 
-    A bare number behind others that a comma alone ties to them is the mark of a note: 571 (1985), 179.
+    A bare number behind others that a comma alone ties to them, or that is lower, is the mark of a note.
     """
     placed: Placed = []
     end = start = sure = position
@@ -181,19 +94,29 @@ def place_numbers(folded: str, position: int = 0, *, bare: bool = False) -> tupl
         placed += [(start, number) for number in numbers]
         if by_word or ranging or not placed[-1][1].rule.bare or placed[0][1].rule.bare:
             kept, sure = len(placed), end
-        through = _through().match(folded, end)
+        through = _pattern("through").match(folded, end)
         ranging = through is not None
-        tie = through or _between().match(folded, end)
+        tie = through or _pattern("between").match(folded, end)
         if not tie:
             break
         start, by_word = tie.end(), any(sign.isalpha() for sign in tie[0])
-    return _with_sessions_behind(placed[:kept]), sure
+    return _with_sessions_behind(_without_notes(placed[:kept])), sure
+
+
+def _without_notes(placed: Placed) -> Placed:
+    """Return the numbers without bare ones that are lower than the one before: numbers run up through the years."""
+    kept: Placed = []
+    for start, number in placed:
+        before = kept[-1][1] if kept else number
+        if not number.rule.bare or before.rule.bare or int(number.serial or 0) > int(before.serial or 0):
+            kept.append((start, number))
+    return kept
 
 
 def _numbers_at(
     folded: str, start: int, before: Placed, *, bare: bool, ends_range: bool
 ) -> tuple[list[Number], int] | None:
-    """Read one member of a list: a number, a full symbol, one more of the series before it, the short end of a range."""
+    """Read one member of a list: a number, a full symbol, one more of its series, the short end of a range."""
     if found := series_at(folded, start):
         series, at = found
         number = match_number(folded, at, bare=NumberForm.NUMBER_IN_YEAR in series.organ.number_forms)
@@ -203,9 +126,9 @@ def _numbers_at(
             year = _YEAR_BEHIND.match(folded, end)
             return numbers, year.end() if year else end
     last = before[-1][1] if before else None
-    if ends_range and last and last.serial and (short := _SHORT_END.match(folded, start)):
-        if number := _with_serial(last, short[0]):
-            return [number], short.end()
+    short = _pattern("short_end").match(folded, start) if ends_range else None
+    if short and last and (number := _with_serial(last, short[0])):
+        return [number], short.end()
     series = last.series if last else None
     if found := match_number(folded, start, bare=bare or (series is not None and last is not None and last.rule.bare)):
         numbers = list(_expanded(*found))
@@ -251,12 +174,6 @@ def _members_between(first: Number, last: Number) -> list[Number] | None:
     return [_next_number(base, serial) for serial in _range(first.serial or "", last.serial or "")[1:-1]]
 
 
-@cache
-def bare_rule() -> Rule:
-    """Return the rule of a number without a year or session."""
-    return next(rule for rule in rules() if rule.bare)
-
-
 def _with_sessions_behind(placed: Placed) -> Placed:
     """Give numbers that stand without a session that of the next number: 1514 and 1515 (XV)."""
     given: Placed = []
@@ -271,15 +188,9 @@ def _with_sessions_behind(placed: Placed) -> Placed:
 
 
 @cache
-def _through() -> re.Pattern[str]:
-    """Return the pattern of what stands between the ends of a range of numbers."""
-    return re.compile(expand("{through}", common_parts()))
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    """Return the pattern of what stands between two numbers of a list."""
-    return re.compile(expand("{between}", common_parts()))
+def _pattern(part: str) -> re.Pattern[str]:
+    """Return the pattern of a named part of ``rules/parts.toml``."""
+    return re.compile(expand(f"{{{part}}}", common_parts()))
 
 
 def _expanded(rule: Rule, found: re.Match[str]) -> Iterator[Number]:
@@ -355,10 +266,9 @@ def _lettered(base: Number, letter: str, *, alone: bool) -> Number:
     return Number(printed, base.number, base.rule, letter.upper(), base.session, base.serial, base.year)
 
 
-@cache
 def range_sign() -> re.Pattern[str]:
     """Return the pattern of a sign or word between the ends of a range."""
-    return re.compile(expand("{to}", common_parts()))
+    return _pattern("to")
 
 
 def _letters(text: str | None) -> list[str]:

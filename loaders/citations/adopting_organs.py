@@ -1,11 +1,15 @@
 """Whose act a number is: the organ that running text names before it, behind it, far before it, or not at all.
 
-In this order: the organ named last before the number in its sentence, not inside a title; one named behind it in the
-sentence; the organ of the act whose title it is; the organ of the same number, where the document has named one; the
-only organ that numbers so; the organ named last in the passage; the organ that a draft stands before; the organ of the
-last number of this form; the principal organ that numbers so. An organ counts only where it numbers its acts in the
-form at hand; one that had no such session only where it is named and no other organ that is named had. What is less
-than certain is said as a doubt.
+In this order: the organ whose name stands right before the number (Security Council resolution), or to which the
+words right behind it give it (of the General Assembly); of "its" resolution the organ that speaks in the sentence, or
+else the document's; the organ named last before the number in its sentence, not inside a title; the organ that a
+draft stands before; one named behind the number in the sentence; the organ of the act whose title it is; the organ of
+the same number, where the document has named one; the only organ that numbers so; the organ named last in the
+passage; the organ of the last number of this form; the principal organ that numbers so.
+
+An organ counts only where it numbers its acts in the form at hand and can have had the session, year and serial; one
+beside the number that cannot is no reason to look for another: then there is no act, and the reason is kept, as where
+a body is named that the register lacks. What is less than certain is said as a doubt.
 """
 
 from bisect import bisect_left, bisect_right
@@ -81,23 +85,21 @@ class AdoptingOrgans:
             return Owner(organ_register().of_symbol(number.printed) or organ_of_statement(number))
         if mention.listed and self._of_list.reason is Unresolved.OTHER_BODY:
             return self._of_list
-        self._of_list = self._owner(text, mention, number, kind, programme, citing)
-        return self._of_list
-
-    def _owner(
-        self,
-        text: CitingText,
-        mention: Mention,
-        number: Number,
-        kind: Kind,
-        programme: int | None,
-        citing: tuple[Act, ...],
-    ) -> Owner:
         fit = _Fit(mention, number, kind)
         fitting = self._fitting(text, fit, programme)
-        said = self._beside(text, mention, fit, programme)
-        if said or self._is_of_other_body(text, mention):
-            return said or Owner(reason=Unresolved.OTHER_BODY)
+        said = self._beside(text, mention, fit, programme) or self._of_sentence(text, mention, fit, fitting)
+        if not said:
+            own = next((organ for act in citing if (organ := organ_register().get(act.organ))), None)
+            earlier = [organ for name, organ in fitting if name.end <= mention.start]
+            # Titles of an organ's acts name no organ where they mean its own.
+            said = Owner(own) if own and fit.is_likely(own) else self._by_memory(number, fit, earlier)
+        self._of_list = said
+        return said
+
+    def _of_sentence(self, text: CitingText, mention: Mention, fit: "_Fit", fitting: list[Named]) -> Owner | None:
+        """Return the organ that speaks, or is named, in the sentence; in a draft, its own where none is."""
+        if self._is_of_other_body(text, mention):
+            return Owner(reason=Unresolved.OTHER_BODY)
         start, end = text.sentence(mention.start)
         before = [named for named in fitting if start <= named[0].start and named[0].end <= mention.start]
         if self._is_own(text, mention) and (speaker := self._speaker(text, before, fit)):
@@ -107,13 +109,7 @@ class AdoptingOrgans:
         if self._before and fit.is_likely(self._before):
             return Owner(self._before)
         behind = next((organ for name, organ in fitting if mention.end <= name.start < end), None)
-        if behind:
-            return Owner(behind)
-        own = next((organ for act in citing if (organ := organ_register().get(act.organ))), None)
-        if own and fit.is_likely(own):
-            return Owner(own)  # titles of an organ's acts name no organ where they mean its own
-        earlier = [organ for name, organ in fitting if name.end <= mention.start]
-        return self._by_memory(number, fit, earlier)
+        return Owner(behind) if behind else None
 
     # --- names beside the number ---
 
@@ -175,9 +171,7 @@ class AdoptingOrgans:
     def _speaker(self, text: CitingText, before: list[Named], fit: "_Fit") -> Organ | None:
         """Return whose acts "its resolution" means: the organ that speaks in the sentence, or else the document's."""
         speaks = [
-            organ
-            for name, organ in before
-            if not self._language.match_at("citation_of_organ", text.folded, name.end)
+            organ for name, organ in before if not self._language.match_at("citation_of_organ", text.folded, name.end)
         ]
         if speaks:
             return speaks[-1]
@@ -282,7 +276,5 @@ class _Fit:
         """Tell whether the organ numbers so, and can have every number of the mention that is of that form."""
         if organ.code not in self._likely:
             numbers = (number for _, number in self._mention.numbers if number.rule is self._number.rule)
-            self._likely[organ.code] = self.numbers_so(organ) and all(
-                is_possible(number, organ, self._kind) for number in numbers
-            )
+            self._likely[organ.code] = self.numbers_so(organ) and all(is_possible(number, organ) for number in numbers)
         return self._likely[organ.code]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..acts.corrections import Correction
-from ..acts.numbers import fold
+from ..acts.folding import fold
 from ..language import Language
 from .mentions import Mention, mentions
 from .organ_names import OrganName, organ_names

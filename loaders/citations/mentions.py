@@ -32,8 +32,8 @@ class Mention:
 
     ``numbers`` holds each number with where it begins; ``kind`` is the kind that the words say; ``loose`` marks words
     that do not fit (号文件 of a resolution's number); ``title`` is the title that the text gives; ``outside`` is where
-    the words end that stand before the subject of the act (关于…的), or before the number; ``listed`` marks one whose kind
-    a word in the plural says far before: resolutions 77/22, on Palestine, and 77/30.
+    the words end that stand before the subject of the act (关于…的), or before the number; ``listed`` marks one whose
+    kind a word in the plural says far before: resolutions 77/22, on Palestine, and 77/30.
     """
 
     start: int

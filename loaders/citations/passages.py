@@ -119,7 +119,7 @@ def _is_finished(text: str) -> bool:
 def _hyphen_cuts(before: str, after: str) -> bool:
     """Tell whether a hyphen at a line's end cuts a word by which acts are cited."""
     last, first = _LAST_LETTERS.search(before), _FIRST_LETTERS.match(after)
-    return bool(last and first) and (last[1] + first[0]).lower() in _citing_words()
+    return last is not None and first is not None and (last[1] + first[0]).lower() in _citing_words()
 
 
 @cache

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..acts.numbers import Number, fold, read_numbers
+from ..acts.folding import fold
+from ..acts.numbers import Number, read_numbers
 from ..formats.clean import clean
 from ..formats.lines import Line
 from ..language import Language

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ..acts.numbers import fold
+from ..acts.folding import fold
 from ..formats.clean import join_lines
 from ..formats.lines import Line, place_of
 from ..language import Language

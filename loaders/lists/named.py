@@ -14,8 +14,10 @@ from ...ontology.instruments import instrument_register, slug_of
 from ...ontology.organs import Organ, organ_register
 from ...ontology.terms import NumberForm
 from ..acts.designations import designate, doubts, kind_of
+from ..acts.folding import fold
 from ..acts.number_findings import number_findings, unresolved_finding
-from ..acts.numbers import Number, fold, match_number, read_numbers
+from ..acts.number_rules import match_number
+from ..acts.numbers import Number, read_numbers
 from ..language import Language
 from ..patterns import common_parts, expand
 from ..records import Act, Designation, Finding, Kind, Place, Unresolved

@@ -6,7 +6,8 @@ that is meant; other brackets belong to the title. The patterns stand in the lan
 
 from dataclasses import dataclass, replace
 
-from ..acts.numbers import fold, range_sign
+from ..acts.folding import fold
+from ..acts.numbers import range_sign
 from ..language import Language
 
 Scope = str | tuple[int, ...]

@@ -2,7 +2,8 @@
 
 import pytest
 from mandategraph.loaders.acts.designations import designate, doubts, kind_of, year_of
-from mandategraph.loaders.acts.numbers import match_number, read_numbers
+from mandategraph.loaders.acts.number_rules import match_number
+from mandategraph.loaders.acts.numbers import read_numbers
 from mandategraph.loaders.formats.clean import clean
 from mandategraph.loaders.formats.lines import Line
 from mandategraph.loaders.language import language

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from mandategraph.loaders.acts.designations import designate
-from mandategraph.loaders.acts.numbers import Number, fold, read_numbers
+from mandategraph.loaders.acts.folding import fold
+from mandategraph.loaders.acts.numbers import Number, read_numbers
 from mandategraph.loaders.formats.clean import clean
 from mandategraph.loaders.formats.lines import Line
 from mandategraph.loaders.language import language

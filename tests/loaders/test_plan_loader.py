@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from mandategraph.loaders.acts.numbers import fold
+from mandategraph.loaders.acts.folding import fold
 from mandategraph.loaders.records import Finding, MandateEntry, Programme, Record, SourceDocument, Subprogramme
 from mandategraph.loaders.rows import rows
 

@@ -278,6 +278,21 @@ def test_paragraph_ends_with_a_short_line(tmp_path: Path) -> None:
     assert [line.text for line in text.paragraph(1)] == [full]  # ends are not sure: no more than one line
 
 
+def test_paragraph_ends_with_a_blank_line(tmp_path: Path) -> None:
+    """Where sentences go on from line to line and blank lines part them, a short line does not end its paragraph."""
+    text = read(
+        tmp_path, "Resolution 5 (1950)\nof 3 May\n\nThe Security Council,\n\nRecalling\nwhat\nit said,\n\n1. Ends.\n"
+    )
+    assert [line.number for line in text.lines() if line.ends_paragraph] == [2, 4, 8, 10]
+
+
+def test_page_heads_repeat_the_symbol_of_the_cover(tmp_path: Path) -> None:
+    """The symbol of the first page, alone beside 2/11, is furniture with it; elsewhere, and beside 70/1, it is text."""
+    text = read(tmp_path, "A/7/5\n\nGeneral Assembly\n\nwords\nA/7/5\n\n2/11\n\nmore words\n\nA/7/8\n\n70/1\n")
+    assert [line.text for line in text.lines()] == ["General Assembly", "words", "more words", "A/7/8", "70/1"]
+    assert text.symbol == "A/7/5"
+
+
 def test_short_lines_begin_paragraphs(tmp_path: Path) -> None:
     """Heads are looked for among short lines that begin a paragraph; the rest of a wrapped line is none."""
     text = read(tmp_path, "方案 3 \n\n本方案的\n\n立法授权 \n\n大会一二三四五六七八九十 \n\n  立法授权 \n")
@@ -288,9 +303,12 @@ def test_short_lines_begin_paragraphs(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("end", "breaks_off"), [("甲", True), ("甲 ", False), ("甲\n", False), ("甲 \n\n", False)])
+ENDS = [("甲", True), ("甲 ", False), ("甲\n", False), ("甲 \n\n", False), ("甲。", False), ("[甲]", False)]
+
+
+@pytest.mark.parametrize(("end", "breaks_off"), ENDS)
 def test_text_that_breaks_off(tmp_path: Path, end: str, breaks_off: bool) -> None:
-    """A text whose last line ends without space and line feed may be cut off."""
+    """A text whose last line ends without space, line feed and sign of a sentence's end may be cut off."""
     assert read(tmp_path, f"大会决议 \n{end}").ends_mid_line is breaks_off
 
 

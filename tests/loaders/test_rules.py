@@ -5,7 +5,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from mandategraph.loaders.acts.numbers import Rule, fold, match_number, rules
+from mandategraph.loaders.acts.folding import fold
+from mandategraph.loaders.acts.number_rules import Rule, match_number, rules
 from mandategraph.loaders.errors import RuleError
 from mandategraph.loaders.language import NOTHING, language, language_codes
 from mandategraph.loaders.patterns import (

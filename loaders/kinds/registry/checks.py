@@ -13,8 +13,9 @@ from ....ontology.organs import Organ, organ_register
 from ....ontology.terms import NumberForm
 from ....ontology.whole_numbers import whole_number
 from ...acts.designations import acts_of_symbol, designate, kind_of, year_of
+from ...acts.folding import fold
 from ...acts.links import symbol_of_link
-from ...acts.numbers import Number, fold, read_numbers
+from ...acts.numbers import Number, read_numbers
 from ...records import Act, Finding, FindingCode, Kind, MandateEntry, Place, Severity
 from .entries import RegistryEntry
 from .rows import RegistryRow
