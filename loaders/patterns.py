@@ -41,7 +41,7 @@ def common_parts() -> dict[str, str]:
     """Return the named parts that every rule and language file may use; words of lists are those of all languages.
 
     >>> common_parts()["and_word"].split("|")[-1]
-    '与'
+    '暨'
     """
     words: dict[str, str] = {}
     for name, nothing in language_defaults()["numbers"].items():
