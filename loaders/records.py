@@ -64,6 +64,7 @@ class FindingCode(StrEnum):
     AMENDMENT_UNREAD = "amendment-unread"
     UNREAD_NUMBER = "unread-number"
     ANNOUNCED_WITHOUT_NUMBER = "announced-without-number"
+    SEVERAL_DOCUMENTS = "several-documents"
 
 
 class PassageKind(StrEnum):

@@ -177,6 +177,9 @@ _CUT = re.compile(
 )
 """Where a symbol was cut: after a slash, after a stop or hyphen within a step, before the number of a supplement."""
 
+_LETTER_BY_LETTER = re.compile(r"(?=.*[/(])\S{1,2}(?: \S{1,2}){2,}|\d \d \d \d")
+"""What is left of a number in a column so narrow that each of its signs stands on a line of its own: 4 7 /1 9 0."""
+
 _BETWEEN_COLUMNS = " :,;–—-"
 _MARKS = re.compile(r"(?<![ *†‡])[ *†‡]+$")
 
@@ -193,6 +196,7 @@ def read_table_cell(text: str, language: Language) -> Cell:
     ('79/258', 'sect. IX')
     """
     text = _MARKS.sub("", _CUT.sub("", clean(text)))
+    text = text.replace(" ", "") if is_wrapped_by_sign(text) else text
     if re.fullmatch(expand("{year}", common_parts()), text):
         return Cell((), text, (), year=text)
     folded = fold(text)
@@ -218,6 +222,15 @@ def _symbol_in_bracket(text: str) -> tuple[Number, ...]:
     inside = fold(text[start + 1 : -1]) if start else ""
     numbers, end = read_numbers(inside)
     return tuple(numbers) if end == len(inside) and all(each.rule.kind is Kind.DOCUMENT for each in numbers) else ()
+
+
+def is_wrapped_by_sign(text: str) -> bool:
+    """Tell whether a cell is a number whose signs stand on lines of their own.
+
+    >>> is_wrapped_by_sign("4 7 /1 9 0"), is_wrapped_by_sign("52/12 A and B")
+    (True, False)
+    """
+    return _LETTER_BY_LETTER.fullmatch(text) is not None
 
 
 def part_row(text: str, language: Language) -> tuple[str, str]:

@@ -167,6 +167,8 @@ class FascicleListReader:
         elif (number := self._number_of_name(text)) is not None:
             yield from self._head_of_name(number, paragraph)
         elif _is_heading(paragraph):
+            if text.lower().startswith(tuple(self._language.part_words)):
+                yield _unreadable("it begins like the heading of a part, and has no number", paragraph, None)
             yield from self._component(text)
         else:
             yield from self._text(paragraph, text)

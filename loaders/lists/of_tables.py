@@ -13,7 +13,7 @@ from ..formats.blocks import Cell, Link, Paragraph, Row, Table
 from ..formats.clean import clean
 from ..language import Language
 from ..records import Finding, FindingCode, MandateEntry, Place, Severity
-from .cells import part_row, read_table_cell
+from .cells import is_wrapped_by_sign, part_row, read_table_cell
 from .entries import Draft, EntryMaker, ListPosition
 from .headings import Heading
 from .named import is_name, is_numbered
@@ -44,6 +44,7 @@ class RowReader:
         self._draft: Draft | None = None
         self._links: Sequence[Link] = ()
         self._merged_title = ""
+        self._is_wrapped = False
         self._below_heading: list[MandateEntry] = []
 
     # --- tables ---
@@ -124,6 +125,10 @@ class RowReader:
         if heads_column and is_numbered(position[2]):
             message = f"a name stands below a heading of numbered acts: {cell.text}"
             yield Finding(FindingCode.HEADING_MISSING, Severity.INFO, message, place)
+        if is_wrapped_by_sign(texts.number) and not self._is_wrapped:
+            self._is_wrapped = True
+            message = "numbers are wrapped sign by sign; where a column or page ends, one may be cut in two"
+            yield Finding(FindingCode.STACKED_CELLS, Severity.WARNING, message, place)
         cells, titles = ([cell] if texts.number else []), ([[texts.title]] if texts.title else [])
         self._begin(Draft(position, cells, titles, [], place=place, untitled=True))
         self._links = texts.links if cells else ()

@@ -37,24 +37,27 @@ def read_pdf(data: bytes, path: Path) -> Pdf:
         import pypdfium2
 
         from .lines import LineReader
+        from .sheets import pages_of_sheets
     except ImportError as error:
         raise not_installed("pypdfium2", "PDF", path) from error
     lines: list[PrintedLine] = []
+    widths: list[float] = []
     findings = [] if _END in data[-_FARTHEST_END:] else [_cut_off()]
     reader = LineReader()
     with _opened(data, path, pypdfium2) as document:
         refuse_beyond(len(document), "pages", "has {number} pages", path)
         for number in range(1, len(document) + 1):
             try:
-                found = _lines_of(document, number, reader)
+                width, found = _lines_of(document, number, reader)
             except pypdfium2.PdfiumError as error:
                 raise ReadError(f"is damaged: page {number} cannot be read", place=path, advice=_AGAIN) from error
+            widths.append(width)
             lines += found or ()
             findings += [_without_text(number)] if found is None else []
     if not lines:
         what = "holds no text: its pages may be scanned images"
         raise ReadError(what, place=path, advice="have its text recognized (OCR) first, or give it as .docx")
-    return Pdf(tuple(lines), tuple(findings))
+    return Pdf(tuple(pages_of_sheets(lines, widths)), tuple(findings))
 
 
 def _opened(data: bytes, path: Path, pypdfium2: Any) -> Any:
@@ -67,12 +70,20 @@ def _opened(data: bytes, path: Path, pypdfium2: Any) -> Any:
         raise ReadError("begins like a PDF, and is damaged", place=path, advice=_AGAIN) from error
 
 
-def _lines_of(document: Any, number: int, reader: "LineReader") -> "list[PrintedLine] | None":
-    """Return the lines of a page, or ``None`` for one that holds images and no text."""
+def _lines_of(document: Any, number: int, reader: "LineReader") -> "tuple[float, list[PrintedLine] | None]":
+    """Return the width of a page that is wider than high, else nought, and its lines; ``None`` for images and no text.
+
+    A page that is turned so that its letters do not stand upright is read as it was before.
+    """
     page = document[number - 1]
     try:
-        lines = list(reader.lines(page.get_textpage(), number))
-        return lines if lines or not _has_images(page) else None
+        textpage = page.get_textpage()
+        if page.get_rotation() and reader.is_upright(textpage):
+            page.set_rotation(0)
+            textpage = page.get_textpage()
+        lines = list(reader.lines(textpage, number))
+        width = page.get_width() if page.get_width() > page.get_height() else 0.0
+        return width, lines if lines or not _has_images(page) else None
     finally:
         page.close()
 

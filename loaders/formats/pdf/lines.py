@@ -158,6 +158,11 @@ class LineReader:
         if before:
             yield before
 
+    def is_upright(self, textpage: Any) -> bool:
+        """Tell whether the first letter of a page stands upright where the page is not turned."""
+        pdfium.FPDFText_GetMatrix(textpage.raw, 0, self._matrix)
+        return self._matrix.a > abs(self._matrix.b)
+
     def _lines(self, page: int) -> Iterator[PrintedLine]:
         """Yield what PDFium takes for lines; figures alone on their lines, which it runs together, are taken apart."""
         for start, end, hyphen in self._parts():

@@ -1,6 +1,6 @@
 """A PDF as a document of blocks, as the loader of fascicles reads it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ...formats.blocks import Block, Document
@@ -10,8 +10,15 @@ from ...formats.pdf.furniture import furniture
 from ...formats.pdf.layout import Paragraphs
 from ...formats.pdf.lines import PrintedLine
 from ...language import Language
+from ...records import Finding, FindingCode, Place, Severity
 from .blocks import PdfParagraph
 from .list import PdfList, chapter_of
+
+_DISTRIBUTION = "Distr.:"
+"""Stands on the first page of a document of the United Nations, in this form in several languages."""
+
+_FRONT_PAGES = 2
+"""Pages on which the first document can begin."""
 
 _LONGEST_HEAD = 100
 """Characters of the head of a list."""
@@ -24,11 +31,13 @@ class PdfDocument(Document):
 
     def __init__(self, pdf: Pdf, language: Language) -> None:
         """Take what was read of the file, and the language of its headings."""
-        self.findings = pdf.findings
+        further = _further_document(pdf.lines)
+        lines = [line for line in pdf.lines if further is None or line.page < further.page]
+        self.findings = (*pdf.findings, *([_not_read(further)] if further else []))
         self._language = language
-        self._first_page = [line for line in pdf.lines if line.page == 1]
-        left_out = furniture(pdf.lines)
-        self._lines = _in_order([line for line in pdf.lines if line.number not in left_out], language)
+        self._first_page = [line for line in lines if line.page == 1]
+        left_out = furniture(lines)
+        self._lines = _in_order([line for line in lines if line.number not in left_out], language)
         self._paragraphs = Paragraphs(self._lines)
         self._ends = self._paragraphs.ends(self._lines)
 
@@ -69,6 +78,18 @@ class PdfDocument(Document):
                     return at
                 introduced = True
         return len(self._lines)
+
+
+def _further_document(lines: Sequence[PrintedLine]) -> PrintedLine | None:
+    """Return the line on whose page a second document begins: it prints, too, how the document is distributed."""
+    first_pages = [line for line in lines if _DISTRIBUTION in line.words]
+    return next((line for line in first_pages if line.page > max(_FRONT_PAGES, first_pages[0].page)), None)
+
+
+def _not_read(line: PrintedLine) -> Finding:
+    message = "a further document begins on this page, and is not read; give each in a file of its own"
+    place = Place(line.number, line.number, line.text, page=line.page)
+    return Finding(FindingCode.SEVERAL_DOCUMENTS, Severity.ERROR, message, place)
 
 
 def is_list_head(words: str, language: Language) -> bool:

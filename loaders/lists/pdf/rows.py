@@ -20,6 +20,9 @@ _FARTHEST = 1.45
 _FEW = 3
 """Pieces; from as many on those of one region tell what their column is, else those of the whole list do."""
 
+_FEWEST_SIGNS = 2
+"""Signs of a piece; shorter ones are those of a number in a column so narrow that it is wrapped letter by letter."""
+
 _NARROWEST_COLUMN = 100
 """Points from the beginning of a column of words to that of the next; what begins nearer is indented."""
 
@@ -142,12 +145,15 @@ class RowBuilder:
         """Tell whether a piece at a column of numbers goes on with the number cell above it."""
         if not row.number:
             return False
-        last = row.number[-1]
-        is_open = self._is_open(row, " ".join(part.words for part in row.number), piece.words)
-        if last.line.page != piece.line.page or abs(last.x - piece.x) > _SAME_COLUMN:
-            return is_open
-        is_near = last.line.y - piece.line.y <= _FARTHEST * last.line.size
+        last, words = row.number[-1], " ".join(part.words for part in row.number)
+        is_below = last.line.page == piece.line.page and abs(last.x - piece.x) <= _SAME_COLUMN
+        is_near = is_below and last.line.y - piece.line.y <= _FARTHEST * last.line.size
         is_near = is_near and not self._paragraphs.are_apart(last.line, piece.line)
+        if max(map(len, [*words.split(), *piece.words.split()])) <= _FEWEST_SIGNS:
+            return is_near or not (is_below or read_table_cell("".join(words.split()), self._language).numbers)
+        is_open = self._is_open(row, words, piece.words)
+        if not is_below:
+            return is_open
         return is_open and is_near if row.title else is_open or is_near
 
     def _is_open(self, row: PrintedRow, words: str, more: str) -> bool:
