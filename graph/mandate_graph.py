@@ -160,9 +160,10 @@ class MandateGraph:
         """Load documents as ``mandates load`` does; folders give their files. Returns a row a document, in their order.
 
         Each document is loaded whole or not at all; one loaded again replaces itself. Of several files of one document
-        the best is loaded: DOCX, text, PDF, tables, in this order; a better one that is there stays, but with
-        ``replace``. ``symbol``, ``title``, ``period`` and ``language`` win over what the files say; ``kind`` names their loader where their content should not decide. ``jobs`` files are
-        read at a time, in processes of their own: a script must then guard its start by ``__name__ == "__main__"``.
+        the best is loaded: DOCX, text, PDF, tables, in this order; a better one that is there stays, unless ``replace``
+        is set. ``symbol``, ``title``, ``period`` and ``language`` win over what the files say; ``kind`` names their
+        loader where their content should not decide. ``jobs`` files are read at a time, in processes of their own: a
+        script must then guard its start by ``__name__ == "__main__"``.
 
         A file that cannot be read raises its error; what was loaded before it stays loaded. With ``errors="report"``
         the others are loaded, and it has a row with the error as its ``note``, unless none can be loaded.

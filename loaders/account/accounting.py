@@ -136,6 +136,9 @@ class _Accountant:
         spans = [(span, each.kind) for each in records if isinstance(each, Citation) for span in _spans(words, each)]
         self._cited = _merged(sorted(span for span, _ in spans))
         self._cited_acts = _merged(sorted(span for span, kind in spans if kind is not Kind.DOCUMENT))
+        self._headings = {
+            _squeezed(fold(plain(each.heading or ""))) for each in records if isinstance(each, MandateEntry)
+        }
         self._rows: defaultdict[int, list[MandateEntry]] = defaultdict(list)
         self._findings: defaultdict[int, list[Finding]] = defaultdict(list)
         for record in records:
@@ -191,15 +194,27 @@ class _Accountant:
         return explanation(self._words.text, sign.start, sign.end)
 
     def _end_of_word(self, start: int, end: int, near: list[End]) -> tuple[End, str]:
-        if self._words.pieces[self._words.piece_at(start)].furniture:
+        number = self._words.piece_at(start)
+        if self._words.pieces[number].furniture:
             return End.EXPLAINED, "page-furniture"
         if self._is_cited(Sign("", start, end)) or End.READ in near:
             return End.READ, "citation"
+        if self._is_listed(number, start, end):
+            return End.READ, "row"
         if End.SAID in near:
             return End.SAID, str(FindingCode.UNREAD_NUMBER)
         if dated := account_rules().dated.match(self._words.text, start):
             return End.SAID, self._find(FindingCode.ANNOUNCED_WITHOUT_NUMBER, start, dated.end())
         return End.EXPLAINED, "no-number-near"
+
+    def _is_listed(self, number: int, start: int, end: int) -> bool:
+        """Tell whether a word stands in a row of a list, or in a heading of one, which may have several lines."""
+        word, whole = (
+            _squeezed(self._words.text[start:end]),
+            _squeezed(self._words.text[slice(*self._words.span(number))]),
+        )
+        in_row = any(word in _words_of_row(row) for row in self._rows[number])
+        return in_row or (len(whole) > len(word) and any(whole in heading for heading in self._headings))
 
     def _is_own_number(self, number: int, sign: Sign) -> bool:
         """Tell whether a sign is the number under which an act prints itself, at the head of its title."""

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..acts.numbers import fold
 from ..formats.blocks import Paragraph
@@ -118,7 +118,8 @@ def _of_docx(source: Source) -> Iterator[Piece]:
             yield Piece(plain(block.text), block.place)
         else:
             for row in block.rows:
-                for cell in row.cells:
-                    yield Piece(plain(cell.text), row.place)
+                texts = [cell.text for cell in row.cells]
+                place = replace(row.place, raw="\t".join(texts))
+                yield from (Piece(plain(text), place) for text in texts)
     for number, words in source.docx.footnotes():
         yield Piece(plain(words), Place(None, None, words, note=number))

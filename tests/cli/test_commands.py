@@ -313,7 +313,7 @@ def test_fascicles_are_extracted_and_loaded(tmp_path: Path) -> None:
     assert (row["file"], row["row"], row["acts"], row["line"]) == ("full.docx", 1, ["A/RES/70/1"], None)
     assert row["document"] == "A/99/6/Sect.1"
     done = mandates("load", full, bare, "--store", tmp_path / "s")
-    assert "A/99/6/Sect.1: 1 programmes, 1 entries, 1 mandates, 0 citations; findings: none" in done.stderr
+    assert "A/99/6/Sect.1: 1 programmes, 1 entries, 1 mandates, 0 citations; findings: 1 warning" in done.stderr
     assert "A/99/6/Sect.2: 1 programmes, 0 entries, 0 mandates, 0 citations; findings: 1 info" in done.stderr
 
 
