@@ -12,6 +12,7 @@ from ...graph.formats import RESULT_FORMATS, RESULT_TYPES, STATEMENT_FORMATS, ST
 from ...graph.sparql import QueryDataset
 from ...ontology.errors import MandategraphError
 from ..http.answers import attachment, response_of
+from ..http.clients import address_of_client
 from ..http.context import Context
 from ..http.negotiation import HTML, best
 from ..http.problems import problem, problem_of
@@ -82,7 +83,8 @@ class SparqlEndpoint:
         question = _question(context, headers, fields)
         answer = context.answers.get(question)
         if answer is None:
-            answer = await context.clients.unless_gone(context.pool.put(question), receive)
+            asking = context.pool.put(question, client=address_of_client(scope))
+            answer = await context.clients.unless_gone(asking, receive)
             if answer is None:
                 return None
             context.answers.keep(question, answer)
