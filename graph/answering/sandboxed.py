@@ -13,6 +13,7 @@ import contextlib
 import multiprocessing
 import os
 import pickle
+import re
 import signal
 import sys
 import tempfile
@@ -37,6 +38,7 @@ Work = Callable[[Store, IO[bytes]], None]
 
 _TOO_LONG = "takes longer than {seconds:g} seconds, and was stopped"
 _TOO_MUCH_MEMORY = "needs more memory than {memory} bytes, or was stopped by the system"
+_NO_FUNCTION = re.compile(r"function .* is not supported")
 _ADVICE = "ask for less, with LIMIT or a narrower pattern, or raise the limit"
 
 
@@ -96,7 +98,7 @@ class Sandboxed:
         if said is None:
             if self._limits.seconds is not None and time.monotonic() - self._began >= self._limits.seconds:
                 raise too_long(self._limits)
-            raise too_much_memory(self._limits)
+            raise died(self._limits, self._process.exitcode)
         error = pickle.loads(said)  # noqa: S301  (our own process said it)
         if error is not None:
             raise error
@@ -155,9 +157,11 @@ def failure_of(run: Callable[[], None], limits: QuestionLimits) -> BaseException
     try:
         run()
     except MemoryError:
-        return too_much_memory(limits)
+        return died(limits, None)
     except (OSError, RuntimeError) as error:  # of the disk, the engine, or the machine that SERVICE names
         what = f"the question failed: {' '.join(str(error).split())}"
+        if _NO_FUNCTION.search(what):
+            return QuestionError(what, advice="write it with the functions of SPARQL 1.1")
         return QuestionError(what, advice="check the disk, and the machine that SERVICE names")
     except Exception as error:
         return error
@@ -169,8 +173,18 @@ def too_long(limits: QuestionLimits) -> QuestionLimitError:
     return QuestionLimitError(f"the question {_TOO_LONG.format(seconds=limits.seconds or 0)}", advice=_ADVICE)
 
 
-def too_much_memory(limits: QuestionLimits) -> QuestionLimitError:
-    """Return the error for a question whose process ended before it had answered."""
+def died(limits: QuestionLimits, exit_code: int | None) -> QuestionLimitError:
+    """Return the error for a question whose process ended before it had answered, by how it ended.
+
+    The engine follows brackets by calling itself, and nothing bounds that: its stack ends, which is another signal than
+    that of memory which is not there.
+
+    >>> str(died(QuestionLimits(), -signal.SIGSEGV)).partition(":")[0]
+    'the question nests too deeply for the engine'
+    """
+    if exit_code == -signal.SIGSEGV:
+        what = "the question nests too deeply for the engine"
+        return QuestionLimitError(what, advice="write it with fewer brackets within each other")
     return QuestionLimitError(f"the question {_TOO_MUCH_MEMORY.format(memory=limits.memory)}", advice=_ADVICE)
 
 

@@ -132,3 +132,11 @@ def test_message_names_the_limit(served_store: Path) -> None:
     assert any("2 questions wait already, as many as may" in each for each in said)
     assert any("the question has waited for 1 seconds" in each for each in said)
     assert any("takes longer than 1 seconds" in each for each in said)
+
+
+def test_nesting_is_not_memory(served_store: Path) -> None:
+    """What the engine cannot follow is said to nest too deeply, and the server goes on."""
+    with client_of(served_store) as client:
+        response = client.post("/sparql", data={"query": f"SELECT * {{ {'{' * 20_000} {'}' * 20_000} }}"})
+        assert (response.status_code, "nests too deeply" in response.text) == (422, True)
+        assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from ...graph.answering.sandboxed import QuestionLimits, start_method, too_long, too_much_memory
+from ...graph.answering.sandboxed import QuestionLimits, died, start_method, too_long
 from ...graph.errors import StoreError
 from .deadlines import Watch
 from .habits import SHORT
@@ -31,6 +31,8 @@ PATIENCE = 0.05
 
 _LOOKS_UNTIL_LONG = round(SHORT / PATIENCE)
 _NICENESS = 15
+_SECONDS_TO_END = 0.2
+"""How long it is waited for a process whose socket has closed, to see how it ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +270,9 @@ class QuestionProcess(asyncio.Protocol):
 
     def _blame(self, sent: _Sent) -> None:
         """Say of the question that the process was at that it went beyond a limit."""
-        limits = QuestionLimits(sent.waiting.seconds, memory=self._pool.limits.memory)
         if not sent.withdrawn:
+            limits = QuestionLimits(sent.waiting.seconds, memory=self._pool.limits.memory)
+            self._process.join(_SECONDS_TO_END)
+            error = too_long(limits) if self._stopped_by_time else died(limits, self._process.exitcode)
             self._pool.took(sent.waiting, math.inf)
-            sent.waiting.fail(too_long(limits) if self._stopped_by_time else too_much_memory(limits))
+            sent.waiting.fail(error)
