@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from ...ontology.errors import MandategraphError
-from ..errors import QuestionError, QuestionLimitError
+from ..errors import QuestionError, QuestionLimitError, StoreMemoryError
 from ..store import DEFAULT_WAIT, Store
 from .results import BoundedStream
 
@@ -156,7 +156,7 @@ def failure_of(run: Callable[[], None], limits: QuestionLimits) -> BaseException
     """Run a question in this process, and return how it failed, in words for the one who asked."""
     try:
         run()
-    except MemoryError:
+    except (MemoryError, StoreMemoryError):
         return died(limits, None)
     except (OSError, RuntimeError) as error:  # of the disk, the engine, or the machine that SERVICE names
         what = f"the question failed: {' '.join(str(error).split())}"
@@ -185,7 +185,7 @@ def died(limits: QuestionLimits, exit_code: int | None) -> QuestionLimitError:
     if exit_code == -signal.SIGSEGV:
         what = "the question nests too deeply for the engine"
         return QuestionLimitError(what, advice="write it with fewer brackets within each other")
-    return QuestionLimitError(f"the question {_TOO_MUCH_MEMORY.format(memory=limits.memory)}", advice=_ADVICE)
+    return QuestionLimitError(f"the question {_TOO_MUCH_MEMORY.format(memory=_memory(limits))}", advice=_ADVICE)
 
 
 def set_alarm(seconds: float | None) -> None:
@@ -202,12 +202,17 @@ def limit_process(limits: QuestionLimits, *, ignore_interrupt: bool = False) -> 
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if limits.memory is not None:
-            _, hard = resource.getrlimit(resource.RLIMIT_AS)
-            memory = limits.memory if hard == resource.RLIM_INFINITY else min(limits.memory, hard)
-            resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
+        if (memory := _memory(limits)) is not None:
+            resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
     with contextlib.suppress(OSError, ValueError):  # the engine says on stderr that it is out of memory
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
+
+
+def _memory(limits: QuestionLimits) -> int | None:
+    """Return the bytes that a question may have: those of its limits, but not more than the system lets us have."""
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1] if resource else -1
+    known = [each for each in (limits.memory, hard) if each is not None and each >= 0]
+    return min(known, default=None)
 
 
 def pickled_error(error: BaseException | None) -> bytes:
