@@ -6,7 +6,7 @@ PYTHON ?= python3
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench mutate fuzz lock clean FORCE
+.PHONY: help demo test lint bench mutate fuzz lock sbom clean FORCE
 # Under `make -j` too, the targets run one after the other: their output stays readable, and `make clean test`
 # means what it says.
 .NOTPARALLEL:
@@ -99,6 +99,15 @@ lock: ## renew the lock files with the newest versions that pyproject.toml allow
 	    | "$$scratch/bin/uv" $(UV_COMPILE) pyproject.toml - --output-file requirements.lock >/dev/null; \
 	"$$scratch/bin/uv" $(UV_COMPILE) --all-extras --group dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock >/dev/null; \
 	"$$scratch/bin/uv" $(UV_COMPILE) --group fuzz --constraint requirements-dev.lock --output-file requirements-fuzz.lock >/dev/null
+
+sbom: .venv/.dev ## write what is installed to build/sbom.json, as CycloneDX
+	@scratch=$$(mktemp -d); \
+	trap 'rm -rf "$$scratch"' EXIT; \
+	"$(PYTHON)" -m venv "$$scratch"; \
+	"$$scratch/bin/python" -m pip --quiet --disable-pip-version-check install 'cyclonedx-bom>=7'; \
+	mkdir -p build; \
+	"$$scratch/bin/cyclonedx-py" environment --pyproject pyproject.toml --output-reproducible --output-file build/sbom.json $(BIN)/python; \
+	echo "written to build/sbom.json"
 
 clean: ## remove .venv, caches and build output, but no store
 	@echo "removing .venv, caches and build output"

@@ -2,10 +2,11 @@
 
 1. So many clients at one request a second each, pages, linked data and queries mixed: errors, times, memory.
 2. The same as fast as they can: errors, requests a second.
-3. Point queries as fast as they can, in turns with Oxigraph's own server: the ratio of the best rounds.
+3. Twenty clients at one request a second each, alone, and then beside 200 that put heavy queries as fast as they can.
+4. Point queries as fast as they can, in turns with Oxigraph's own server: the ratio of the best rounds.
 
 Everything stays on this machine. Oxigraph's server comes by ``pip install oxigraph``, best into a venv of its own; name
-the program with ``--oxigraph`` where it is not on the path. Without it the third part measures ours alone.
+the program with ``--oxigraph`` where it is not on the path. Without it the fourth part measures ours alone.
 """
 
 import argparse
@@ -220,7 +221,7 @@ def that_answer(port: int, requests: list[Request]) -> list[Request]:
     return [each for each in requests if each.kind in there]
 
 
-# --- the three parts ---
+# --- the parts ---
 
 
 def percentile(times: list[float], part: float) -> float:
@@ -250,6 +251,37 @@ def flat_out(port: int, requests: list[Request], clients: int, seconds: float) -
     times = tally.all()
     print(f"{clients} clients, as fast as they can: {len(times) / seconds:.0f} a second, errors {dict(tally.errors)}")
     return {"per_second": len(times) / seconds, "errors": dict(tally.errors), "p95": percentile(times, 0.95)}
+
+
+HEAVY = (
+    "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } #NUMBER",
+    "SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f LIMIT 10 OFFSET NUMBER",
+    'SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(CONTAINS(STR(?c), STR(?f)) && ?f != "NUMBER") }',
+)
+
+
+def fairness(port: int, requests: list[Request], seconds: float) -> dict[str, object]:
+    """Clients that ask little, alone and beside heavy ones: the part of answers that they keep, and their times."""
+    host = f"127.0.0.1:{port}"
+    heavy = [request("heavy", host, f"/sparql?query={quote(text, safe='')}", JSON) for text in HEAVY]
+
+    async def both() -> Tally:
+        heavily = asyncio.ensure_future(load(port, heavy, 200, seconds))
+        normal = await load(port, requests, 20, seconds, 1)
+        heavily.cancel()
+        return normal
+
+    run(load(port, requests, 20, 3, 1))
+    alone, beside_heavy = run(load(port, requests, 20, seconds, 1)), run(both())
+    parts = [(len(each.all()) - each.errors.total()) / max(1, len(each.all())) for each in (alone, beside_heavy)]
+    p95 = [percentile(each.all(), 0.95) for each in (alone, beside_heavy)]
+    kept = parts[1] * len(beside_heavy.all()) / max(1, len(alone.all()))
+    print(
+        f"20 clients, alone and beside 200 heavy ones: answers kept {kept:.0%}, at least 95 %; "
+        f"p95 {p95} ms, at most 3 times"
+    )
+    print(f"  errors {dict(alone.errors)}, {dict(beside_heavy.errors)}")
+    return {"answered": parts, "kept": kept, "p95": p95, "errors": dict(beside_heavy.errors)}
 
 
 def beside(ours: int, theirs: int | None, acts: list[str], clients: int, rounds: int) -> dict[str, object]:
@@ -296,7 +328,7 @@ def _loaded(store: Path) -> Path:
 
 
 def measure(store: Path, arguments: argparse.Namespace) -> None:
-    """Run the three parts on a store, and write the figures down."""
+    """Run the parts on a store, and write the figures down."""
     acts, clients = acts_of(store), arguments.clients
     print(f"{platform.node()}: {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; {len(acts)} acts")
     report: dict[str, object] = {"load_average": os.getloadavg(), "acts": len(acts)}
@@ -304,6 +336,7 @@ def measure(store: Path, arguments: argparse.Namespace) -> None:
         requests = that_answer(port, mixed(acts, f"127.0.0.1:{port}"))
         report["paced"] = paced(process.pid, port, requests, clients, arguments.seconds)
         report["mixed_flat_out"] = flat_out(port, requests, clients, 10)
+        report["fairness"] = fairness(port, requests, arguments.seconds / 3)
         report["memory_at_the_end_mb"] = memory_of(process.pid)
         if arguments.oxigraph:
             with oxigraph(arguments.oxigraph, store, port + 1 if port < 65_000 else port - 1) as theirs:

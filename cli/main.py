@@ -101,6 +101,8 @@ def _known(error: Exception) -> int:
 
             click.echo("\n".join(map(shown, excerpt.split("\n"))), err=True)
         return status
+    if isinstance(error, MemoryError):
+        return _say("there is not enough memory for this: raise its limit with 'ulimit -v', or read less at once", 1)
     if isinstance(error, OSError):
         return _say(f"{error.filename or 'output'}: {error.strerror or error}: check the place and its permissions", 1)
     raise error

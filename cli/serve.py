@@ -32,7 +32,13 @@ from .options import STORE
 )
 @click.option("--cors", metavar="ORIGIN", help="Let pages of this origin ask, or * for those of any.")
 @click.option("--allow-service", is_flag=True, help="Let SERVICE send parts of queries to other machines.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries that run at once.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    help="Short queries that run at once; as many long ones run behind them.",
+)
 def serve_command(
     store: Path,
     host: str,

@@ -19,6 +19,10 @@ class StoreVersionError(StoreError):
     """The store was written with another version of the vocabulary, or by something else."""
 
 
+class StoreMemoryError(StoreError):
+    """The process may not have the memory that opening the store takes."""
+
+
 class QuestionError(MandategraphError):
     """A question is not SPARQL 1.1, or asks for something that is refused."""
 

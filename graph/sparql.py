@@ -117,10 +117,14 @@ def values_of(
 
 @dataclass(frozen=True, slots=True)
 class QueryDataset:
-    """The graphs that a query is put to, by their IRIs: those of the default graph, and the named ones."""
+    """The graphs that a query is put to, by their IRIs: those of the default graph, and the named ones.
+
+    Without any they are those that the query names itself. Relative IRIs of a query without ``BASE`` begin at ``base``.
+    """
 
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    base: str | None = None
 
 
 def ask_engine(
@@ -135,7 +139,10 @@ def ask_engine(
     Raises :class:`SparqlError` with the line and a caret.
     """
     try:
-        return engine.query(text, prefixes=prefixes, custom_functions=functions, **_graphs(text, dataset))
+        asked = dataset or QueryDataset()
+        return engine.query(
+            text, base_iri=asked.base, prefixes=prefixes, custom_functions=functions, **_graphs(text, asked)
+        )
     except (SyntaxError, ValueError) as error:
         if _UPDATE.match(_OPAQUE.sub(" ", text)):
             what = "this is an update, and questions only read: LOAD, INSERT, DELETE and the like are refused"
@@ -143,9 +150,9 @@ def ask_engine(
         raise explained(text, str(error), prefixes) from error
 
 
-def _graphs(text: str, dataset: QueryDataset | None) -> dict[str, Any]:
+def _graphs(text: str, dataset: QueryDataset) -> dict[str, Any]:
     """Return how the engine is told the graphs: asked for the union, it would not heed ``FROM``."""
-    if dataset is not None:
+    if dataset.default or dataset.named:
         default, named = (_iris(iris) for iris in (dataset.default, dataset.named))
         return {"default_graph": default, "named_graphs": named}
     has_clause = "from" in text.lower() and _DATASET_CLAUSE.search(_OPAQUE.sub(" ", text))

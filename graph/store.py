@@ -26,6 +26,7 @@ from .derived.fetching import graphs_of_documents, shared_about
 from .documents import LoadedDocument, documents_named, loaded_documents, names_to_type
 from .engines.embedded.load_date import read_date, today, write_date
 from .engines.embedded.locks import locked
+from .engines.embedded.memory import FOR_READING, FOR_WRITING, require_memory
 from .engines.embedded.staging import Staging, is_store, sweep
 from .engines.embedded.stored_counts import StoredCounts
 from .engines.embedded.writing import cannot, write_at_once, write_bulk
@@ -103,6 +104,7 @@ class Store:
         if not is_store(path):
             advice = "load a document first: 'mandates load FILE', or name the store with --store"
             raise StoreMissingError("there is no store here", place=path, advice=advice)
+        require_memory(path, FOR_READING)
         locks = ExitStack()
         locks.enter_context(locked(path, alone=False, wait=wait))
         store = cls._checked(path, Engine.read_only, locks)
@@ -117,6 +119,7 @@ class Store:
         another process holds the store, :class:`StoreVersionError` where it is of another version or not ours, and
         :class:`StoreError` where it cannot be opened.
         """
+        require_memory(path, FOR_WRITING)
         new = None if is_store(path) else cls._begin(path, base or Base(), wait)
         if new is not None:
             return new

@@ -20,6 +20,11 @@ class TextQuestion:
     rows: int | None = None
     allow_service: bool = False
 
+    @property
+    def shape(self) -> str:
+        """The query."""
+        return self.text
+
     def __call__(self, store: Store, stream: IO[bytes]) -> None:
         """Put the question and write the answer."""
         results = store.query(self.text, self.values, allow_service=self.allow_service)

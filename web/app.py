@@ -19,6 +19,7 @@ from .endpoint.answer_cache import answer_cache
 from .endpoint.dataset_description import dataset_description
 from .endpoint.downloads import answer_file, graph_file
 from .endpoint.sparql import SparqlEndpoint
+from .http.compression import Compression
 from .http.context import Context, context_of
 from .http.negotiation import best
 from .http.problems import problem, problem_of
@@ -59,6 +60,7 @@ def create_app(path: Path, settings: Settings | None = None, routes: "Sequence[B
         routes=[*_OWN_ROUTES, *routes],
         middleware=[
             Middleware(Protection, settings=settings),
+            Middleware(Compression),
             Middleware(SparqlEndpoint),
             Middleware(LinkedData),
         ],

@@ -13,6 +13,7 @@ import contextlib
 import multiprocessing
 import os
 import pickle
+import re
 import signal
 import sys
 import tempfile
@@ -23,7 +24,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from ...ontology.errors import MandategraphError
-from ..errors import QuestionError, QuestionLimitError
+from ..errors import QuestionError, QuestionLimitError, StoreMemoryError
 from ..store import DEFAULT_WAIT, Store
 from .results import BoundedStream
 
@@ -37,6 +38,7 @@ Work = Callable[[Store, IO[bytes]], None]
 
 _TOO_LONG = "takes longer than {seconds:g} seconds, and was stopped"
 _TOO_MUCH_MEMORY = "needs more memory than {memory} bytes, or was stopped by the system"
+_NO_FUNCTION = re.compile(r"function .* is not supported")
 _ADVICE = "ask for less, with LIMIT or a narrower pattern, or raise the limit"
 
 
@@ -96,7 +98,7 @@ class Sandboxed:
         if said is None:
             if self._limits.seconds is not None and time.monotonic() - self._began >= self._limits.seconds:
                 raise too_long(self._limits)
-            raise too_much_memory(self._limits)
+            raise died(self._limits, self._process.exitcode)
         error = pickle.loads(said)  # noqa: S301  (our own process said it)
         if error is not None:
             raise error
@@ -154,10 +156,12 @@ def failure_of(run: Callable[[], None], limits: QuestionLimits) -> BaseException
     """Run a question in this process, and return how it failed, in words for the one who asked."""
     try:
         run()
-    except MemoryError:
-        return too_much_memory(limits)
+    except (MemoryError, StoreMemoryError):
+        return died(limits, None)
     except (OSError, RuntimeError) as error:  # of the disk, the engine, or the machine that SERVICE names
         what = f"the question failed: {' '.join(str(error).split())}"
+        if _NO_FUNCTION.search(what):
+            return QuestionError(what, advice="write it with the functions of SPARQL 1.1")
         return QuestionError(what, advice="check the disk, and the machine that SERVICE names")
     except Exception as error:
         return error
@@ -169,9 +173,19 @@ def too_long(limits: QuestionLimits) -> QuestionLimitError:
     return QuestionLimitError(f"the question {_TOO_LONG.format(seconds=limits.seconds or 0)}", advice=_ADVICE)
 
 
-def too_much_memory(limits: QuestionLimits) -> QuestionLimitError:
-    """Return the error for a question whose process ended before it had answered."""
-    return QuestionLimitError(f"the question {_TOO_MUCH_MEMORY.format(memory=limits.memory)}", advice=_ADVICE)
+def died(limits: QuestionLimits, exit_code: int | None) -> QuestionLimitError:
+    """Return the error for a question whose process ended before it had answered, by how it ended.
+
+    The engine follows brackets by calling itself, and nothing bounds that: its stack ends, which is another signal than
+    that of memory which is not there.
+
+    >>> str(died(QuestionLimits(), -signal.SIGSEGV)).partition(":")[0]
+    'the question nests too deeply for the engine'
+    """
+    if exit_code == -signal.SIGSEGV:
+        what = "the question nests too deeply for the engine"
+        return QuestionLimitError(what, advice="write it with fewer brackets within each other")
+    return QuestionLimitError(f"the question {_TOO_MUCH_MEMORY.format(memory=_memory(limits))}", advice=_ADVICE)
 
 
 def set_alarm(seconds: float | None) -> None:
@@ -188,12 +202,17 @@ def limit_process(limits: QuestionLimits, *, ignore_interrupt: bool = False) -> 
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if limits.memory is not None:
-            _, hard = resource.getrlimit(resource.RLIMIT_AS)
-            memory = limits.memory if hard == resource.RLIM_INFINITY else min(limits.memory, hard)
-            resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
+        if (memory := _memory(limits)) is not None:
+            resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
     with contextlib.suppress(OSError, ValueError):  # the engine says on stderr that it is out of memory
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
+
+
+def _memory(limits: QuestionLimits) -> int | None:
+    """Return the bytes that a question may have: those of its limits, but not more than the system lets us have."""
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1] if resource else -1
+    known = [each for each in (limits.memory, hard) if each is not None and each >= 0]
+    return min(known, default=None)
 
 
 def pickled_error(error: BaseException | None) -> bytes:

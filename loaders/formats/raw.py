@@ -5,13 +5,14 @@ import io
 import struct
 import zipfile
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from enum import Enum, auto
 from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import ReadError
 from ..language import Language, language, language_codes
+from .fifo import open_fifo
 from .limits import limits, refuse_beyond
 
 _BYTE_ORDER_MARKS = (
@@ -78,7 +79,7 @@ def read_bytes(file: Path | BinaryIO, path: Path) -> bytes:
     try:
         size = file.stat().st_size if isinstance(file, Path) else 0
         refuse_beyond(size, "file", "has {number} bytes", path)
-        with file.open("rb") if isinstance(file, Path) else nullcontext(file) as stream:
+        with _opened(file) as stream:
             data = b"".join(_pieces(stream, size, path))
     except FileNotFoundError as error:
         raise ReadError("no such file", place=path, advice="check the name") from error
@@ -90,6 +91,12 @@ def read_bytes(file: Path | BinaryIO, path: Path) -> bytes:
     if not data.strip():
         raise ReadError("the file is empty", place=path, advice="fetch the document again")
     return data
+
+
+def _opened(file: Path | BinaryIO) -> AbstractContextManager[BinaryIO]:
+    if not isinstance(file, Path):
+        return nullcontext(file)
+    return open_fifo(file) if file.is_fifo() else file.open("rb")
 
 
 def _pieces(stream: BinaryIO, size: int, path: Path) -> Iterator[bytes]:

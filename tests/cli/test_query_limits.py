@@ -40,6 +40,19 @@ def test_memory(store: Path) -> None:
     assert "needs more memory" in complaint("query", "-e", ALL, "--store", store, "--max-memory", "150", alone=True)
 
 
+def test_nesting_is_not_memory(store: Path) -> None:
+    """What the engine cannot follow is said to nest too deeply."""
+    deep = f"SELECT * {{ {'{' * 20_000} {'}' * 20_000} }}"
+    assert "nests too deeply" in complaint("query", "-e", deep, "--store", store, alone=True)
+
+
+def test_a_function_that_is_not_there(store: Path) -> None:
+    """A function that is unknown is not the fault of the disk."""
+    said = complaint("query", "-e", "SELECT (<urn:f>(1) AS ?x) {}", "--store", store, alone=True)
+    assert "<urn:f> is not supported" in said
+    assert "disk" not in said
+
+
 def test_load_is_refused(store: Path) -> None:
     """An update is no question."""
     assert "this is an update" in complaint("query", "-e", "LOAD <http://127.0.0.1:9/x>", "--store", store)

@@ -28,6 +28,7 @@ class Sleep:
     """Work that takes so many seconds."""
 
     seconds: float
+    shape = "sleep"
 
     def __call__(self, _: Store, stream: IO[bytes]) -> str:
         time.sleep(self.seconds)
@@ -38,6 +39,8 @@ class Sleep:
 @dataclass(frozen=True)
 class Die:
     """Work whose process dies, as one does that runs out of memory."""
+
+    shape = "die"
 
     def __call__(self, *_: object) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -150,7 +153,7 @@ def test_waiting_ends(store: Path) -> None:
         running = asyncio.create_task(pool.ask(Sleep(2)))
         await asyncio.sleep(0.1)
         with pytest.raises(QuestionPoolFullError):
-            await pool.ask(ORGAN, seconds=0.2)
+            await pool.ask(ORGAN, seconds=0.1)
         await running
 
     in_pool(store, test)

@@ -119,6 +119,19 @@ def test_pipe_and_stream_give_what_the_file_gives(folder: Path, tmp_path: Path, 
     writer.join()
 
 
+def test_pipe_without_writer_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A named pipe that nobody opens to write ends with a message; one that is late, but not too late, is read."""
+    monkeypatch.setattr("mandategraph.loaders.formats.fifo._PATIENCE", 0.5)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(ReadError, match=r"pipe: nobody has begun to write into this pipe within 0\.5 seconds"):
+        read(pipe)
+    writer = threading.Timer(0.1, pipe.write_bytes, [b"A text\n"])
+    writer.start()
+    assert Source(pipe).data == b"A text\n"
+    writer.join()
+
+
 @pytest.mark.parametrize("name", ["plan.txt", "budget.docx", "table.csv"])
 def test_standard_input(folder: Path, name: str) -> None:
     """``cat FILE | mandates extract /dev/stdin`` prints what ``mandates extract FILE`` does."""

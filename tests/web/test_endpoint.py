@@ -1,5 +1,6 @@
 """The SPARQL 1.1 Protocol: how queries come, which formats go, and what is refused with which words."""
 
+import gzip
 import io
 from pathlib import Path
 from typing import Any
@@ -223,8 +224,94 @@ def test_format_and_file_by_parameters(client: TestClient) -> None:
     assert response.headers["content-type"].startswith("text/csv")
     assert response.headers["content-disposition"] == 'attachment; filename="my-organs.csv"'
     assert ask(client, STATEMENTS, format="ttl", download="x").headers["content-disposition"].endswith('"x.ttl"')
-    assert ask(client, ROWS, format="docx").status_code == 406
-    assert ask(client, ROWS, format="ttl").status_code == 406
+
+
+@pytest.mark.parametrize(
+    ("parameters", "query", "kind"),
+    [
+        ({"format": "docx"}, ROWS, "text/csv"),
+        ({"format": "ttl"}, ROWS, "text/csv"),
+        ({"output": "json"}, ROWS, "application/sparql-results+json"),
+        ({"format": "docx", "output": "tsv"}, ROWS, "text/tab-separated-values"),
+        ({"format": "xml"}, STATEMENTS, "application/n-triples"),
+    ],
+)
+def test_what_a_parameter_does_not_say_accept_does(
+    client: TestClient, parameters: dict[str, str], query: str, kind: str
+) -> None:
+    """A format that is unknown, or of another kind than the answer, leaves the choice to ``Accept``."""
+    response = ask(client, query, "text/csv, application/n-triples", **parameters)
+    assert response.headers["content-type"].partition(";")[0] == kind
+    assert ask(client, query, "image/png", format="docx").status_code == 406
+
+
+def test_relative_iris_begin_at_the_address(client: TestClient) -> None:
+    """A relative IRI is one below the address that was asked, unless the query has a base."""
+    found = ask(client, "SELECT ?a ?b { VALUES ?a { <x> } BIND(IRI('y') AS ?b) }").json()["results"]["bindings"][0]
+    assert [found[name]["value"] for name in "ab"] == ["http://127.0.0.1/x", "http://127.0.0.1/y"]
+    own = ask(client, "BASE <http://b.example/> SELECT (<x> AS ?a) {}").json()["results"]["bindings"][0]
+    assert own["a"]["value"] == "http://b.example/x"
+
+
+def test_graph_of_the_address(client: TestClient) -> None:
+    """A graph that the address names is sent; one that is unknown, no IRI, or named twice is refused."""
+
+    def status(*graphs: str) -> int:
+        return client.get("/sparql", params={"graph": list(graphs)}).status_code
+
+    response = client.get("/sparql", params={"graph": ORGANS}, headers={"accept": "application/n-triples"})
+    counted = number(ask(client, f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{ORGANS}> {{ ?s ?p ?o }} }}"))
+    assert len(list(parse(response.content, format=RdfFormat.N_TRIPLES))) == counted > 0
+    assert [status(ORGANS), status("urn:none"), status("no iri"), status(ORGANS, SHARED)] == [200, 404, 400, 400]
+
+
+# --- codings ---
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip", "gzip"),
+        ("gzip, br", "br"),
+        ("br;q=0, gzip;q=0.5", "gzip"),
+        ("gzip;q=0.0", None),
+        ("deflate", None),
+        ("", None),
+    ],
+)
+@pytest.mark.parametrize(
+    "path", ["/sparql?query=SELECT * { ?s ?p ?o } LIMIT 100", "/download/graph.nq", "/graph/organs.ttl"]
+)
+def test_answers_are_compressed(client: TestClient, path: str, accepted: str, coding: str | None) -> None:
+    """Long answers come in the coding that the client takes, with a tag that says so, and are the same then."""
+    plain = client.get(path, headers={"accept-encoding": "identity"})
+    response = client.get(path, headers={"accept-encoding": accepted})
+    assert response.status_code == 200
+    assert response.headers.get("content-encoding") == coding
+    assert response.content == plain.content
+    assert "Accept-Encoding" in response.headers["vary"]
+    if (tag := response.headers.get("etag")) and coding:
+        assert tag == f"W/{plain.headers['etag']}"
+        assert client.get(path, headers={"accept-encoding": accepted, "if-none-match": tag}).status_code == 304
+
+
+def test_short_answers_stay_as_they_are(client: TestClient) -> None:
+    """What has less than a kilobyte is not compressed."""
+    assert "content-encoding" not in ask(client, ASK).headers
+
+
+def test_compressed_requests(client: TestClient) -> None:
+    """A query comes as gzip too, if it is whole and not too long; another coding is 415."""
+
+    def posted(data: bytes, coding: str) -> int:
+        headers = {"content-type": "application/sparql-query", "content-encoding": coding}
+        return client.post("/sparql", content=data, headers=headers).status_code
+
+    whole = gzip.compress(ASK.encode())
+    assert [posted(whole, "gzip"), posted(whole, "x-gzip"), posted(ASK.encode(), "identity")] == [200] * 3
+    assert [posted(whole[:-3], "gzip"), posted(whole + b"x", "gzip"), posted(ASK.encode(), "gzip")] == [400] * 3
+    assert posted(gzip.compress(ASK.encode() + b" " * 2_000_000), "gzip") == 413
+    assert [posted(whole, "br"), posted(whole, "zstd")] == [415] * 2
 
 
 # --- limits ---

@@ -144,7 +144,7 @@ def test_suffix_and_accept_give_the_same(client: TestClient, suffix: str) -> Non
     assert named.content == asked.content
     assert asked.headers["content-type"].partition(";")[0] == kind
     assert asked.headers["content-location"] == f"{AGENDA}.{suffix}"
-    assert asked.headers["vary"] == "Accept"
+    assert asked.headers["vary"].split(", ")[0] == "Accept"
     plain = triples(client.get(f"{AGENDA}.nt").content, RdfFormat.N_TRIPLES)
     assert triples(named.content, rdf_format) == plain
     assert len(plain) > 10
@@ -174,12 +174,12 @@ def test_unchanged(client: TestClient) -> None:
     ):
         first = client.get(path)
         assert first.status_code == 200
-        tag, modified = first.headers["etag"], first.headers["last-modified"]
+        tag, modified = first.headers["etag"].removeprefix("W/"), first.headers["last-modified"]
         tags.add(tag)
         for headers in ({"if-none-match": f'"x", W/{tag}'}, {"if-none-match": "*"}, {"if-modified-since": modified}):
             again = client.get(path, headers=headers)
             assert (again.status_code, again.content) == (304, b"")
-            assert again.headers["etag"] == tag
+            assert again.headers["etag"].removeprefix("W/") == tag
         assert client.get(path, headers={"if-none-match": '"other"', "if-modified-since": modified}).status_code == 200
     assert len(tags) == 7
 

@@ -66,6 +66,41 @@ def test_hosts(served_store: Path, settings: dict[str, Any], host: str, status: 
         assert client.get("/robots.txt", headers={"host": host}).status_code == status
 
 
+CROSS = {"sec-fetch-site": "cross-site"}
+LINK = CROSS | {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+ASKING = "/sparql?query=ASK{}"
+
+
+@pytest.mark.parametrize(
+    ("settings", "path", "headers", "status"),
+    [
+        ({}, ASKING, {}, 200),
+        ({}, ASKING, {"sec-fetch-site": "same-origin", "origin": "http://127.0.0.1"}, 200),
+        ({}, ASKING, {"sec-fetch-site": "none"}, 200),
+        ({}, ASKING, CROSS, 403),
+        ({}, ASKING, LINK, 403),
+        ({}, ASKING, {"origin": "https://other.example"}, 403),
+        ({}, ASKING, {"origin": "null"}, 403),
+        ({}, "/act/A/RES/70/1.ttl", CROSS, 403),
+        ({}, "/act/A/RES/70/1.ttl", LINK, 200),
+        ({}, "/act/A/RES/70/1", LINK | {"sec-fetch-dest": "iframe"}, 403),
+        ({"origin": "https://m.example/"}, ASKING, {"origin": "https://m.example"}, 200),
+        ({"cors": "*"}, ASKING, CROSS | {"origin": "https://other.example"}, 200),
+        ({"cors": "https://friend.example"}, ASKING, CROSS | {"origin": "https://friend.example"}, 200),
+        ({"cors": "https://friend.example"}, ASKING, CROSS | {"origin": "https://other.example"}, 403),
+        ({"cors": "https://friend.example"}, ASKING, CROSS, 403),
+    ],
+)
+def test_pages_of_other_sites(
+    served_store: Path, settings: dict[str, Any], path: str, headers: dict[str, str], status: int
+) -> None:
+    """What a page of another site makes a browser ask is refused, unless that is allowed or a link is followed."""
+    with client_of(served_store, **settings) as client:
+        response = client.get(path, headers=headers)
+    assert response.status_code == status
+    assert ("--cors" in response.text) is (status == 403)
+
+
 def test_origin_is_in_addresses(served_store: Path) -> None:
     """Addresses that are given away are those that others know."""
     with client_of(served_store, origin="https://mandates.example.org/") as client:

@@ -15,26 +15,12 @@ from pathlib import Path
 
 import httpx
 import pytest
-from running import MANDATES, complaint
+from running import complaint
+from serving import served
 
 ASK = "ASK { organ:GA a mg:Organ }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 BAD_REQUESTS = 500
-
-
-@contextlib.contextmanager
-def served(store: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A server on a free port, and its address."""
-    command = [*MANDATES, "serve", "--store", str(store), "--port", "0", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stderr
-            line = process.stderr.readline()
-            found = re.search(r"at (http://127\.0\.0\.1:\d+)/", line)
-            assert found, line
-            yield process, found[1]
-        finally:
-            process.kill()
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])

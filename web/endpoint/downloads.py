@@ -14,6 +14,7 @@ from ...graph.errors import AnswerFormatError, QuestionError
 from ...graph.formats import RDF_FORMATS, RESULT_FORMATS, media_type
 from ...graph.formats import ending as format_ending
 from ..http.answers import attachment, response_of
+from ..http.clients import address_of_client
 from ..http.context import Context, context_of
 from ..http.validators import unchanged, validators
 from ..workers.work import Dump, SavedQuestion
@@ -64,7 +65,8 @@ async def answer_file(request: "Request") -> Response:
         return same
     format_name = _ANSWERS[ending]
     values = tuple(sorted(_values(request.query_params).items()))
-    asking = context.pool.put(SavedQuestion(name, values, format_name, context.settings.limit))
+    work = SavedQuestion(name, values, format_name, context.settings.limit)
+    asking = context.pool.put(work, client=address_of_client(request.scope))
     answer = await context.clients.unless_gone(asking, request.receive)
     if answer is None:
         return Response(status_code=204)

@@ -4,6 +4,7 @@ import asyncio
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+from pyoxigraph import NamedNode
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 
@@ -12,11 +13,13 @@ from ...graph.formats import RESULT_FORMATS, RESULT_TYPES, STATEMENT_FORMATS, ST
 from ...graph.sparql import QueryDataset
 from ...ontology.errors import MandategraphError
 from ..http.answers import attachment, response_of
-from ..http.context import Context
+from ..http.clients import address_of_client
+from ..http.compression import gunzipped
+from ..http.context import Context, origin_of
 from ..http.negotiation import HTML, best
 from ..http.problems import problem, problem_of
 from ..http.protection import ENDPOINT
-from ..workers.work import ProtocolQuestion
+from ..workers.work import GraphContent, ProtocolQuestion
 from .dataset_description import service_description
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ _MOST_FIELDS = 1000
 _SECONDS_FOR_BODY = 10
 
 _FORMATS = {word: name for name in (*RESULT_FORMATS, *STATEMENT_FORMATS) for word in (name, ending(name))}
-"""What ``format`` may say, which counts more than ``Accept``."""
+"""What ``format`` or ``output`` may say, which counts more than ``Accept`` for answers of its kind."""
 
 Fields = dict[str, list[str]]
 
@@ -78,11 +81,14 @@ class SparqlEndpoint:
         if scope["method"] == "POST":
             fields = await _posted(headers, fields, receive, context.settings.largest_body)
         elif "query" not in fields and "update" not in fields:
+            if graphs := fields.get("graph"):
+                return await _graph(context, scope, receive, graphs)
             return await _without_query(context, headers)
-        question = _question(context, headers, fields)
+        question = _question(context, headers, fields, f"{origin_of(context, scope)}{scope['path']}")
         answer = context.answers.get(question)
         if answer is None:
-            answer = await context.clients.unless_gone(context.pool.put(question), receive)
+            asking = context.pool.put(question, client=address_of_client(scope))
+            answer = await context.clients.unless_gone(asking, receive)
             if answer is None:
                 return None
             context.answers.keep(question, answer)
@@ -97,6 +103,25 @@ async def _without_query(context: Context, headers: Headers) -> Response:
     if wanted == HTML:
         return RedirectResponse(EDITOR, 303, {"vary": "Accept"})
     return await service_description(context, headers, STATEMENT_TYPES[wanted])
+
+
+async def _graph(context: Context, scope: "Scope", receive: "Receive", graphs: list[str]) -> Response | None:
+    """Return the content of a named graph, as the Graph Store Protocol has it (section 4.2)."""
+    headers = Headers(scope=scope)
+    if len(graphs) != 1:
+        raise QuestionError(f"the request names {len(graphs)} graphs: it needs one")
+    try:
+        name = NamedNode(graphs[0])
+    except ValueError as error:
+        raise QuestionError(f"{graphs[0]}: the name of a graph is an IRI", value=graphs[0]) from error
+    if await asyncio.to_thread(lambda: next(context.store.quads(name), None)) is None:
+        return problem(404, f"no graph is named {graphs[0]}")
+    _, format_name = formats({}, headers)
+    if format_name is None:
+        raise AnswerFormatError("a graph is there as Turtle, N-Triples, JSON-LD and RDF/XML")
+    asking = context.pool.put(GraphContent(graphs[0], format_name), client=address_of_client(scope))
+    answer = await context.clients.unless_gone(asking, receive)
+    return None if answer is None else response_of(answer, _headers({}, format_name))
 
 
 def _fields(data: bytes) -> Fields:
@@ -117,7 +142,7 @@ async def _posted(headers: Headers, fields: Fields, receive: "Receive", most: in
         raise HttpProblemError(problem(415, f"a POST to this endpoint is {_ACCEPTED}", {"accept-post": _ACCEPTED}))
     if "charset=" in (charset := parameters.lower().replace('"', "")) and "utf-8" not in charset:
         raise HttpProblemError(problem(415, "a query is in UTF-8", {"accept-post": _ACCEPTED}))
-    body = await _body(headers, receive, most)
+    body = _plain(headers, await _body(headers, receive, most), most)
     if kind == _FORM:
         return fields | _fields(body)
     try:
@@ -155,7 +180,23 @@ async def _body(headers: Headers, receive: "Receive", most: int) -> bytes:
     return bytes(body)
 
 
-def _question(context: Context, headers: Headers, fields: Fields) -> ProtocolQuestion:
+def _plain(headers: Headers, body: bytes, most: int) -> bytes:
+    """Return the body without its coding, so many bytes at most."""
+    coding = headers.get("content-encoding", "identity").strip().lower()
+    if coding in {"", "identity"}:
+        return body
+    if coding not in {"gzip", "x-gzip"}:
+        raise HttpProblemError(problem(415, "a body comes as it is, or as gzip", {"accept-encoding": "gzip"}))
+    try:
+        found = gunzipped(body, most)
+    except ValueError as error:
+        raise HttpProblemError(problem(400, str(error))) from error
+    if found is None:
+        raise HttpProblemError(problem(413, f"the query has more than {most} bytes"))
+    return found
+
+
+def _question(context: Context, headers: Headers, fields: Fields, base: str) -> ProtocolQuestion:
     """Return the question of a request."""
     if "update" in fields:
         raise QuestionRefusedError("this endpoint only reads: updates are refused")
@@ -167,28 +208,33 @@ def _question(context: Context, headers: Headers, fields: Fields) -> ProtocolQue
     row_format, graph_format = formats(fields, headers)
     settings = context.settings
     return ProtocolQuestion(
-        queries[0], row_format, graph_format, settings.limit, settings.allow_service, _dataset(fields)
+        queries[0], row_format, graph_format, settings.limit, settings.allow_service, _dataset(fields, base)
     )
 
 
 def formats(fields: Fields, headers: Headers) -> tuple[str | None, str | None]:
-    """Return the formats for rows and for statements: what ``format`` says, else ``Accept``."""
-    if asked := fields.get("format"):
-        name = _FORMATS.get(asked[-1])
-        if name is None:
-            raise AnswerFormatError(f"no format is named {asked[-1]}", advice=f"there are {', '.join(_FORMATS)}")
-        return (name, None) if name in RESULT_FORMATS else (None, name)
+    """Return the formats for rows and for statements: what ``format`` or ``output`` says, else ``Accept``."""
     accept = headers.get("accept")
-    rows, statements = best(accept, RESULT_TYPES), best(accept, STATEMENT_TYPES)
+    rows = RESULT_TYPES.get(best(accept, RESULT_TYPES) or "")
+    statements = STATEMENT_TYPES.get(best(accept, STATEMENT_TYPES) or "")
+    asked = next((_FORMATS[fields[name][-1]] for name in ("format", "output") if _is_known(fields, name)), None)
+    if asked in RESULT_FORMATS:
+        rows = asked
+    elif asked:
+        statements = asked
     if rows is None and statements is None:
         known = ", ".join(dict.fromkeys([*list(RESULT_TYPES)[:4], *list(STATEMENT_TYPES)[:4]]))
         raise AnswerFormatError("no format of answers is accepted", advice=f"accept one of {known}")
-    return RESULT_TYPES.get(rows or ""), STATEMENT_TYPES.get(statements or "")
+    return rows, statements
 
 
-def _dataset(fields: Fields) -> QueryDataset | None:
-    default, named = (fields.get(f"{name}-graph-uri", []) for name in ("default", "named"))
-    return QueryDataset(tuple(default), tuple(named)) if default or named else None
+def _is_known(fields: Fields, name: str) -> bool:
+    return name in fields and fields[name][-1] in _FORMATS
+
+
+def _dataset(fields: Fields, base: str) -> QueryDataset:
+    default, named = (tuple(fields.get(f"{name}-graph-uri", ())) for name in ("default", "named"))
+    return QueryDataset(default, named, base)
 
 
 def _headers(fields: Fields, format_name: str) -> dict[str, str]:

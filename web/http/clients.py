@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 from ..workers.deadlines import Watch
 
 if TYPE_CHECKING:
-    from starlette.types import Receive
+    from starlette.types import Receive, Scope
 
     from ..workers.process import PoolAnswer
 
 _QUICK = 1.0
 """Seconds after which the server looks whether a client still waits; most answers are there before."""
+
+
+def address_of_client(scope: "Scope") -> str:
+    """Return the address that a request comes from: those who ask from several take turns."""
+    return (scope.get("client") or ("",))[0]
 
 
 @dataclass(slots=True)

@@ -29,6 +29,7 @@ _HEADERS = [
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 ]
 _LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
+_OF_ORIGIN = frozenset({b"host", b"origin", b"sec-fetch-site", b"sec-fetch-mode", b"sec-fetch-dest"})
 _HOST = re.compile(rb"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::[0-9]{1,5})?")
 
 
@@ -81,7 +82,24 @@ class Protection:
             return problem(414, f"the address has more than {settings.longest_address} bytes: send a query by POST")
         if (host := self._wrong_host(scope)) is not None:
             return problem(400, f"the server is not known as {host}: name its address with --origin")
-        return self._wrong_method(scope)
+        return self._wrong_method(scope) or self._foreign(scope)
+
+    def _foreign(self, scope: "Scope") -> Response | None:
+        """Refuse what a page of another site makes a browser ask, unless ``--cors`` allows it (Fetch Metadata).
+
+        A link to a page of ours may be followed from anywhere; not one that puts a query.
+        """
+        headers = {name: value.decode("latin-1") for name, value in scope["headers"] if name in _OF_ORIGIN}
+        allowed, origin = self._settings.cors, headers.get(b"origin")
+        if allowed == "*" or (allowed and origin == allowed):
+            return None
+        follows_link = headers.get(b"sec-fetch-mode") == "navigate" and headers.get(b"sec-fetch-dest") == "document"
+        if follows_link and scope["method"] in {"GET", "HEAD"} and scope["path"] not in ENDPOINT:
+            return None
+        own = {headers.get(b"host", "").lower(), *([_place_of(self._settings.origin)] if self._settings.origin else ())}
+        if headers.get(b"sec-fetch-site") == "cross-site" or (origin is not None and _place_of(origin) not in own):
+            return problem(403, "a page of another site asks: allow it with --cors", {"vary": "Origin, Sec-Fetch-Site"})
+        return None
 
     def _wrong_method(self, scope: "Scope") -> Response | None:
         method, at_endpoint = scope["method"], scope["path"] in ENDPOINT
@@ -103,9 +121,14 @@ class Protection:
         return None if self._hosts is None or name in self._hosts else name
 
 
+def _place_of(origin: str) -> str:
+    """Return the host and port of an origin, as a request names them."""
+    return re.sub(r"^https?://|/.*$", "", origin.lower())
+
+
 def _known_hosts(settings: Settings) -> set[str] | None:
     """Return the names of the server; ``None`` for any, where it listens to other machines and has no known address."""
-    own = {re.sub(r"^https?://|(?::\d+)?(?:/.*)?$", "", settings.origin).lower()} if settings.origin else set()
+    own = {re.sub(r":\d+$", "", _place_of(settings.origin))} if settings.origin else set()
     if is_loopback(settings.host):
         return _LOOPBACK | {settings.host} | own
     return _LOOPBACK | {settings.host.lower()} | own if own else None

@@ -9,8 +9,8 @@ class Settings:
 
     ``origin`` is the address under which the root of the server is known, as ``https://mandates.example.org``;
     ``host`` the one it listens on. A question may take ``timeout`` seconds, ``memory`` bytes, and have an answer of
-    ``limit`` rows or triples and ``answer_size`` bytes. ``jobs`` questions run at once, ``queue`` wait; ``requests`` of
-    all kinds are under way at once.
+    ``limit`` rows or triples and ``answer_size`` bytes. ``jobs`` short questions and as many long ones run at once,
+    ``queue`` of each wait; ``requests`` of all kinds are under way at once.
     """
 
     origin: str | None = None

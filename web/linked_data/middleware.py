@@ -19,6 +19,7 @@ from ...graph.exports.export import write_statements
 from ...graph.formats import STATEMENT_FORMATS, STATEMENT_TYPES, ending, media_type
 from ...ontology.errors import MandategraphError
 from ..http.answers import response_of
+from ..http.clients import address_of_client
 from ..http.negotiation import HTML, best, without_suffix
 from ..http.problems import problem, problem_of
 from ..http.validators import unchanged, validators
@@ -67,7 +68,7 @@ class LinkedData:
         elif wanted.format_name == HTML:
             await self._page(scope, receive, send, wanted)
         else:
-            response = await _statements(context, headers, wanted, receive)
+            response = await _statements(context, headers, wanted, receive, address_of_client(scope))
             if response is not None:
                 await response(scope, receive, send)
 
@@ -129,7 +130,9 @@ async def _wanted(context: "Context", path: str, headers: Headers) -> _Wanted | 
     return _Wanted(path, iri, HTML if kind == HTML else STATEMENT_TYPES[kind], by_suffix=False) if kind else None
 
 
-async def _statements(context: "Context", headers: Headers, wanted: _Wanted, receive: "Receive") -> Response | None:
+async def _statements(
+    context: "Context", headers: Headers, wanted: _Wanted, receive: "Receive", client: str
+) -> Response | None:
     """Return what the graph says in a format of statements; ``None`` where the client has gone."""
     own = validators(context, wanted.iri, wanted.format_name) | {"vary": "Accept"}
     if same := unchanged(headers, own):
@@ -138,7 +141,7 @@ async def _statements(context: "Context", headers: Headers, wanted: _Wanted, rec
         address = address_of_iri(wanted.iri, context.store.base)
         own["content-location"] = f"{address}.{ending(wanted.format_name)}"
     if wanted.path.startswith("graph/"):
-        return await _graph(context, own, wanted, receive)
+        return await _graph(context, own, wanted, receive, client)
     found = await asyncio.to_thread(describe, context.store, wanted.iri)
     if found is None:
         return await not_found(context, wanted.path, f".{ending(wanted.format_name)}" if wanted.by_suffix else "")
@@ -146,12 +149,14 @@ async def _statements(context: "Context", headers: Headers, wanted: _Wanted, rec
     return Response(body, headers=own | _incomplete(found), media_type=media_type(wanted.format_name))
 
 
-async def _graph(context: "Context", own: dict[str, str], wanted: _Wanted, receive: "Receive") -> Response | None:
+async def _graph(
+    context: "Context", own: dict[str, str], wanted: _Wanted, receive: "Receive", client: str
+) -> Response | None:
     """Return the content of a named graph, which may be large: a process of the pool writes it."""
     if not await asyncio.to_thread(is_there, context.store, wanted.iri):
         return await not_found(context, wanted.path)
     try:
-        asking = context.pool.put(GraphContent(wanted.iri, wanted.format_name))
+        asking = context.pool.put(GraphContent(wanted.iri, wanted.format_name), client=client)
         answer = await context.clients.unless_gone(asking, receive)
     except MandategraphError as error:
         return problem_of(error)

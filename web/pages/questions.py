@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from ...graph.answering.acts import act_key
 from ...graph.answering.catalogue import Question, questions
+from ..http.clients import address_of_client
 from ..http.context import context_of
 from ..search.finding import LONGEST, Hit
 from ..workers.work import SavedQuestion
@@ -93,7 +94,8 @@ def _answer(page: Page, found: Question, given: dict[str, str]) -> tuple[list[st
     """Return the columns and rows of an answer; a process of the pool finds it, which is stopped beyond the limits."""
     context = context_of(page.request)
     work = SavedQuestion(found.name, tuple(sorted(given.items())), "json", context.settings.limit)
-    answered = json.loads(from_thread.run(context.pool.ask, work).bytes())
+    client = address_of_client(page.request.scope)
+    answered = json.loads(from_thread.run(context.pool.ask, work, None, client).bytes())
     return answered["head"]["vars"], answered["results"]["bindings"]
 
 

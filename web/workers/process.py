@@ -5,6 +5,7 @@ import contextlib
 import itertools
 import math
 import multiprocessing
+import os
 import pickle
 import socket
 import time
@@ -13,17 +14,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from ...graph.answering.sandboxed import QuestionLimits, start_method, too_long, too_much_memory
+from ...graph.answering.sandboxed import QuestionLimits, died, start_method, too_long
 from ...graph.errors import StoreError
 from .deadlines import Watch
+from .habits import SHORT
 from .joined_writes import JoinedWrites
-from .worker import LENGTH, PoolWork, Reply, answer_questions
+from .waiting import Waiting
+from .worker import LENGTH, Reply, answer_questions
 
 MOST_SENT = 3
 """Questions that a process has been sent, with the one that it is at."""
 
 PATIENCE = 0.05
 """Seconds after which a question that was sent ahead is given to another process, and one that is cancelled ends."""
+
+
+_LOOKS_UNTIL_LONG = round(SHORT / PATIENCE)
+_NICENESS = 15
+_SECONDS_TO_END = 0.2
+"""How long it is waited for a process whose socket has closed, to see how it ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +50,6 @@ class PoolAnswer:
         data = self.file.read_bytes()
         self.file.unlink()
         return data
-
-
-@dataclass(slots=True)
-class Waiting:
-    """A question with the seconds that it may take, the future of its answer, and until when it waits to begin."""
-
-    work: PoolWork
-    seconds: float | None
-    future: "asyncio.Future[PoolAnswer]"
-    until: float
-    alone: bool = False
-    """Whether it was sent ahead in vain, and goes to a process with nothing else to do."""
 
 
 @dataclass(slots=True)
@@ -76,6 +73,12 @@ class Owner(Protocol):
     def free(self, process: "QuestionProcess") -> None:
         """Take a process that has room."""
 
+    def took(self, waiting: Waiting, seconds: float) -> None:
+        """Remember how long a question took."""
+
+    def is_long(self, process: "QuestionProcess") -> None:
+        """Decide what becomes of a process that is at a long question."""
+
     def ended(self, process: "QuestionProcess") -> None:
         """Replace a process that has ended."""
 
@@ -96,6 +99,7 @@ class QuestionProcess(asyncio.Protocol):
         self._received = bytearray()
         self._sent: deque[_Sent] = deque()
         self._since = 0.0
+        self._looks = 0
         self._watch = Watch(self._look)
         self._stopped_by_time = False
         self._retires = False
@@ -142,7 +146,7 @@ class QuestionProcess(asyncio.Protocol):
 
     def _begin(self, now: float) -> None:
         """Watch the question that the process is at now."""
-        self._since = now
+        self._since, self._looks = now, 0
         if self._sent[0].waiting.future.cancelled():
             self.kill()
         else:
@@ -160,6 +164,10 @@ class QuestionProcess(asyncio.Protocol):
             return math.inf
         if passed >= PATIENCE:
             self._withdraw()
+            self._looks += 1  # between two looks its answer is read: a server that was busy elsewhere does not count
+            if self._looks == _LOOKS_UNTIL_LONG:
+                self._pool.took(first, math.inf)
+                self._pool.is_long(self)
         return now + PATIENCE if first.seconds is None else min(now + PATIENCE, self._since + first.seconds)
 
     def _withdraw(self) -> None:
@@ -168,6 +176,18 @@ class QuestionProcess(asyncio.Protocol):
             if not each.withdrawn:
                 each.withdrawn = True
                 self._pool.again(each.waiting)
+
+    def give_up(self) -> Waiting:
+        """End the process, and return the question that it is at, for another."""
+        self._sent[0].withdrawn = True
+        self.kill()
+        return self._sent[0].waiting
+
+    def step_back(self) -> None:
+        """Let other processes have the processor before this one, from now on."""
+        if hasattr(os, "setpriority"):
+            with contextlib.suppress(OSError):  # it has ended meanwhile
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICENESS)
 
     def kill(self) -> None:
         """End the process; that its socket closes says so to the pool."""
@@ -210,6 +230,8 @@ class QuestionProcess(asyncio.Protocol):
         """Give an answer to the one who waits; what another process was given too, is not waited for here."""
         file = self._taken(reply.file) if reply.file else None
         future = sent.waiting.future
+        if not reply.came_back:
+            self._pool.took(sent.waiting, reply.seconds)
         if sent.withdrawn or (future.done() and not reply.came_back):
             if file:
                 file.unlink()
@@ -248,12 +270,9 @@ class QuestionProcess(asyncio.Protocol):
 
     def _blame(self, sent: _Sent) -> None:
         """Say of the question that the process was at that it went beyond a limit."""
-        limits = QuestionLimits(sent.waiting.seconds, memory=self._pool.limits.memory)
         if not sent.withdrawn:
-            fail(sent.waiting.future, too_long(limits) if self._stopped_by_time else too_much_memory(limits))
-
-
-def fail(future: "asyncio.Future[PoolAnswer]", error: Exception) -> None:
-    """Say to the one who waits that there is no answer."""
-    if not future.done():
-        future.set_exception(error)
+            limits = QuestionLimits(sent.waiting.seconds, memory=self._pool.limits.memory)
+            self._process.join(_SECONDS_TO_END)
+            error = too_long(limits) if self._stopped_by_time else died(limits, self._process.exitcode)
+            self._pool.took(sent.waiting, math.inf)
+            sent.waiting.fail(error)

@@ -17,6 +17,7 @@ from ...graph.exports.export import write_statements
 from ...graph.formats import BY_ENDING, RDF_FORMATS, STATEMENT_FORMATS
 from ...graph.sparql import QueryDataset
 from ...graph.store import Store
+from .habits import shape_of
 
 
 class ProtocolQuestion(NamedTuple):
@@ -31,6 +32,11 @@ class ProtocolQuestion(NamedTuple):
     rows: int | None = None
     allow_service: bool = False
     dataset: QueryDataset | None = None
+
+    @property
+    def shape(self) -> str:
+        """The query without its constants."""
+        return shape_of(self.text)
 
     def __call__(self, store: Store, stream: IO[bytes]) -> str:
         """Put the question and write the answer; returns its format."""
@@ -55,6 +61,11 @@ class SavedQuestion:
     format_name: str
     rows: int | None = None
 
+    @property
+    def shape(self) -> str:
+        """The name of the question."""
+        return f"saved {self.name}"
+
     def __call__(self, store: Store, stream: IO[bytes]) -> str:
         """Put the question and write the answer; returns its format."""
         results = question(self.name).ask(store, dict(self.values))
@@ -71,6 +82,11 @@ class GraphContent:
     graph: str
     format_name: str
 
+    @property
+    def shape(self) -> str:
+        """The graph, since some are large."""
+        return f"graph {self.graph}"
+
     def __call__(self, store: Store, stream: IO[bytes]) -> str:
         """Write the statements; returns the format."""
         statements = {quad.triple for quad in store.quads(NamedNode(self.graph))}
@@ -83,6 +99,7 @@ class Dump:
     """The whole graph, in the format of an ending."""
 
     ending: str
+    shape = "dump"
 
     def __call__(self, store: Store, stream: IO[bytes]) -> None:
         """Write the graph."""
@@ -92,6 +109,8 @@ class Dump:
 @dataclass(frozen=True, slots=True)
 class SelfDescription:
     """What an export of the whole graph says of itself, as N-Triples."""
+
+    shape = "description"
 
     def __call__(self, store: Store, stream: IO[bytes]) -> None:
         """Count, and write."""

@@ -7,17 +7,27 @@ import pickle
 import socket
 import struct
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from ...graph.answering.results import BoundedStream
 from ...graph.answering.sandboxed import QuestionLimits, failure_of, limit_process, pickled_error, set_alarm
 from ...graph.store import Store
 
-PoolWork = Callable[[Store, IO[bytes]], Any]
-"""What is done with the open store: it writes the answer, and may return a note about it. It can be pickled."""
+
+class PoolWork(Protocol):
+    """What is done with the open store. It can be pickled."""
+
+    @property
+    def shape(self) -> str:
+        """What it has in common with others that take about as long."""
+        ...
+
+    def __call__(self, store: Store, stream: IO[bytes], /) -> Any:
+        """Write the answer; what it returns is a note about it."""
+        ...
+
 
 LENGTH = struct.Struct(">Q")
 """How the length of a message is written before it."""
@@ -29,12 +39,15 @@ _MOST_RESIDENT = 1_000_000_000
 """Bytes of memory that a process may keep between two questions; with more it is replaced."""
 
 _LONG = 0.05
-"""Seconds after which a process looks how much memory it has come to hold."""
+"""Seconds of work after which a process looks how much memory it has come to hold."""
 
 
 @dataclass(slots=True)
 class Reply:
-    """What a process says of a question: how it failed, or the answer, with its file where it is large."""
+    """What a process says of a question: how it failed, or the answer, with its file where it is large.
+
+    ``seconds`` are those of its work, without what it waited for a processor.
+    """
 
     error: BaseException | None = None
     note: Any = None
@@ -42,10 +55,11 @@ class Reply:
     file: str | None = None
     came_back: bool = False
     retires: bool = False
+    seconds: float = 0
 
     def message(self) -> bytes:
         """Return the reply as it is sent."""
-        data = pickle.dumps((self.error, self.note, self.data, self.file, self.came_back, self.retires))
+        data = pickle.dumps(tuple(getattr(self, each.name) for each in fields(self)))
         return LENGTH.pack(len(data)) + data
 
 
@@ -63,10 +77,11 @@ def answer_questions(store: Path, limits: QuestionLimits, file: Path, connection
                 connection.sendall(Reply(came_back=True).message())
                 continue
             set_alarm(seconds)
-            start = time.monotonic()
+            start = time.process_time()
             reply = _answer(opened, work, limits, f"{file}-{number}")
             set_alarm(None)
-            if time.monotonic() > start + _LONG:  # a short question does not need much memory
+            reply.seconds = time.process_time() - start
+            if reply.seconds > _LONG:  # a short question does not need much memory
                 reply.retires = _resident() > _MOST_RESIDENT
             connection.sendall(reply.message())
 
