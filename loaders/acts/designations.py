@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...ontology.organs import Organ, organ_register
-from ...ontology.sessions import knows_sessions, most_resolutions, number_fits_year, roman_value, session_numbers_since, session_year, year_of_number
+from ...ontology.sessions import (
+    knows_sessions,
+    most_resolutions,
+    number_fits_year,
+    roman_value,
+    session_numbers_since,
+    session_year,
+    year_of_number,
+)
 from ...ontology.terms import NumberForm
 from ..records import Act, Designation, Kind, Unresolved
 from .numbers import Number, Rule, fold, read_numbers

@@ -175,9 +175,7 @@ class AdoptingOrgans:
     def _speaker(self, text: CitingText, before: list[Named], fit: "_Fit") -> Organ | None:
         """Return whose acts "its resolution" means: the organ that speaks in the sentence, or else the document's."""
         speaks = [
-            organ
-            for name, organ in before
-            if not self._language.match_at("citation_of_organ", text.folded, name.end)
+            organ for name, organ in before if not self._language.match_at("citation_of_organ", text.folded, name.end)
         ]
         if speaks:
             return speaks[-1]

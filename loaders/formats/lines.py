@@ -146,7 +146,7 @@ _BLANK_LINES = 0
 
 
 _FULL_STOPS = ".。;；:：!！?？"
-_SENTENCE_ENDS = _FULL_STOPS + ",，)）]”’\"*"
+_SENTENCE_ENDS = _FULL_STOPS + ',，)）]”’"*'
 """Signs with which the last line of a paragraph ends; other lines may end with all but a full stop."""
 
 
@@ -239,7 +239,9 @@ _COVER_LINES = 12
 
 def _mark_page_heads(lines: tuple[str, ...], kinds: list[LineKind]) -> None:
     """Mark the page numbers (2/11) beside which later pages print the symbol of the first page alone on a line."""
-    cover = next((index for index, line in enumerate(lines[:_COVER_LINES]) if SYMBOL_LINE.fullmatch(line.strip())), None)
+    cover = next(
+        (index for index, line in enumerate(lines[:_COVER_LINES]) if SYMBOL_LINE.fullmatch(line.strip())), None
+    )
     if cover is None:
         return
     for index in range(cover + 1, len(lines)):
