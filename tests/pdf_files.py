@@ -75,8 +75,8 @@ def chinese(x: float, y: float, *words: str, step: float = 18, size: float = 10.
     return lines(x, y, *words, step=step, size=size, font="chinese")
 
 
-def pdf(*pages: Page, encrypted: bool = False, compressed: bool = False) -> bytes:
-    """The bytes of a PDF of these pages."""
+def pdf(*pages: Page, encrypted: bool = False, compressed: bool = False, turned: int = 0, width: int = 612) -> bytes:
+    """The bytes of a PDF of these pages, so wide and turned by so many degrees."""
     drawn = ["\n".join(each if isinstance(each, str) else each.drawn() for each in page) for page in map(list, pages)]
     letters = sorted({letter for page in drawn for letter in _chinese_letters(page)})
     fonts = "".join(f"/{name} {4 + number} 0 R " for number, name in enumerate([*FONTS, "chinese"]))
@@ -99,7 +99,8 @@ def pdf(*pages: Page, encrypted: bool = False, compressed: bool = False) -> byte
     for number, each in enumerate(drawn):
         content = first_page + 2 * number + 1
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources 3 0 R /Contents {content} 0 R >>"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} 792] /Rotate {turned} "
+            f"/Resources 3 0 R /Contents {content} 0 R >>"
         )
         objects.append(_stream(each, compressed=compressed))
     return _file(objects, encrypted=encrypted)
@@ -204,7 +205,12 @@ AFTER: tuple[Set, ...] = (
 
 def fascicle(*pages: Page, after: Page = AFTER) -> bytes:
     """The bytes of a fascicle whose list begins below :data:`BEFORE` on its second page, and has these pages."""
+    return pdf(*pages_of(*pages, after=after))
+
+
+def pages_of(*pages: Page, after: Page = AFTER) -> list[Page]:
+    """The pages of such a fascicle."""
     first, *others = map(list, pages)
     bodies = [[*BEFORE, *first], *others, list(after)]
     total = len(bodies) + 1
-    return pdf(FRONT, *([*furniture(number, total), *body] for number, body in enumerate(bodies, start=2)))
+    return [FRONT, *([*furniture(number, total), *body] for number, body in enumerate(bodies, start=2))]

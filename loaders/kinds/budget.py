@@ -139,7 +139,8 @@ def _list_records(
         message = "no entry stands in the list" if starts else "this part of the budget holds no list of mandates"
         where = blocks[starts[0][0] - 1] if starts else front.head
         place = place_of_paragraphs(None, where) if isinstance(where, Paragraph) else Place(None, None, "", position=0)
-        yield Finding(FindingCode.EMPTY_LIST, Severity.INFO, message, place)
+        severity = Severity.WARNING if starts else Severity.INFO
+        yield Finding(FindingCode.EMPTY_LIST, severity, message, place)
 
 
 def _subprogrammes(blocks: list[Block], words: Language) -> dict[int, str]:

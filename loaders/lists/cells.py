@@ -177,8 +177,8 @@ _CUT = re.compile(
 )
 """Where a symbol was cut: after a slash, after a stop or hyphen within a step, before the number of a supplement."""
 
-_LETTER_BY_LETTER = re.compile(r"(?=.*[/(])\S{1,2}(?: \S{1,2}){2,}|\d \d \d \d")
-"""What is left of a number in a column so narrow that each of its signs stands on a line of its own: 4 7 /1 9 0."""
+_LETTER_BY_LETTER = re.compile(r"(?=.*[/(])\S(?:/\S)?(?: \S{1,2}(?:/\S)?)+|\d \d \d \d")
+"""What is left of a number in a column so narrow that each of its signs stands on a line of its own: 4 7/1 9 0."""
 
 _BETWEEN_COLUMNS = " :,;–—-"
 _MARKS = re.compile(r"(?<![ *†‡])[ *†‡]+$")
@@ -227,8 +227,8 @@ def _symbol_in_bracket(text: str) -> tuple[Number, ...]:
 def is_wrapped_by_sign(text: str) -> bool:
     """Tell whether a cell is a number whose signs stand on lines of their own.
 
-    >>> is_wrapped_by_sign("4 7 /1 9 0"), is_wrapped_by_sign("52/12 A and B")
-    (True, False)
+    >>> [is_wrapped_by_sign(text) for text in ("4 7/1 9 0", "52/12 A and B", "A (64)")]
+    [True, False, False]
     """
     return _LETTER_BY_LETTER.fullmatch(text) is not None
 

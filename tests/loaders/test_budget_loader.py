@@ -259,10 +259,10 @@ def test_kind_is_told_by_content(tmp_path: Path, small_plan: Path) -> None:
 
 @pytest.mark.parametrize("list_head", [(), (made.HEAD, made.p("7.12\tThe Court is the organ of the archive."))])
 def test_fascicle_without_a_list(tmp_path: Path, list_head: tuple[str, ...]) -> None:
-    """A fascicle without a list, or with prose for one, gives its document and programme, and an information."""
+    """A fascicle without a list gives its document and programme, and says so; one with prose for a list, a warning."""
     found = load(tmp_path, whole=made.docx(*made.FRONT, *list_head, *made.AFTER))
     assert [type(record) for record in found] == [SourceDocument, Programme, Finding]
-    assert findings_of(found) == [("empty-list", "info")]
+    assert findings_of(found) == [("empty-list", "warning" if list_head else "info")]
 
 
 def test_docx_that_is_no_part_of_a_budget_is_refused(tmp_path: Path) -> None:

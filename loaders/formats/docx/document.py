@@ -51,6 +51,10 @@ class Paragraph(AnyParagraph):
     @property
     def rough_text(self) -> str:
         """Return the words several times as fast, but without tabs, and hidden ones too: to pass over paragraphs."""
+        return self._rough
+
+    @cached_property
+    def _rough(self) -> str:
         return "".join(_rough_text(self._element))
 
     @property
