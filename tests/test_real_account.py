@@ -9,13 +9,13 @@ from mandategraph.loaders.account.accounting import account_of
 from mandategraph.loaders.account.pieces import Words, pieces_of
 from mandategraph.loaders.account.signs import signs, words_that_announce
 from mandategraph.loaders.formats.source import Source
-from real_documents import ALL_FASCICLES, SEEDS, SHARED, records_of
+from real_documents import FASCICLES, PDF_FASCICLES, SEEDS, SHARED, records_of
 
 DOCUMENTS = [
     *sorted(SEEDS.glob("*.txt")),
     *sorted((SHARED / "acabq").glob("*.*")),
-    *ALL_FASCICLES,
-    *(path.with_suffix(".pdf") for path in ALL_FASCICLES if path.with_suffix(".pdf").exists()),
+    *FASCICLES,
+    *PDF_FASCICLES,
 ]
 MOST_SAID = 0.04
 """The share of a document's signs that may be said. Those of the fascicle on human rights stand in a table of costs."""
