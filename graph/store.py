@@ -24,12 +24,14 @@ from .derived.amendments import Amendments
 from .derived.document_change import DocumentChange, QuadChange
 from .derived.fetching import graphs_of_documents, shared_about
 from .documents import LoadedDocument, documents_named, loaded_documents, names_to_type
+from .engines.embedded.damage import cannot
 from .engines.embedded.load_date import read_date, today, write_date
 from .engines.embedded.locks import locked
+from .engines.embedded.manifest import Manifest, graph_counts, manifest_of, open_checked
 from .engines.embedded.memory import FOR_READING, FOR_WRITING, require_memory
 from .engines.embedded.staging import Staging, is_store, sweep
 from .engines.embedded.stored_counts import StoredCounts
-from .engines.embedded.writing import cannot, write_at_once, write_bulk
+from .engines.embedded.writing import write_at_once, write_bulk
 from .errors import StoreError, StoreMissingError, StoreVersionError
 from .iris import Iris
 from .quads.built_in_graphs import base_of, furnishings
@@ -86,6 +88,7 @@ class Store:
         self._held = held_locks or ExitStack()
         self._staging: Staging | None = None
         self._changed: date | None = None
+        self.manifest: Manifest | None = None
         self._counts = counts or StoredCounts(None)
         _log.debug("%s is open", path or "a store in memory")
 
@@ -99,15 +102,19 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, path: Path, *, wait: float = DEFAULT_WAIT) -> "Store":
-        """Open a store for reading; raises :class:`StoreMissingError`, or what :meth:`update` raises."""
+    def open(cls, path: Path, *, wait: float = DEFAULT_WAIT, whole: bool = False) -> "Store":
+        """Open a store for reading; raises :class:`StoreMissingError`, or what :meth:`update` raises.
+
+        Its files are held against what was written; with ``whole``, all of their contents and the number of statements
+        in each graph.
+        """
         if not is_store(path):
             advice = "load a document first: 'mandates load FILE', or name the store with --store"
             raise StoreMissingError("there is no store here", place=path, advice=advice)
         require_memory(path, FOR_READING)
         locks = ExitStack()
         locks.enter_context(locked(path, alone=False, wait=wait))
-        store = cls._checked(path, Engine.read_only, locks)
+        store = cls._checked(path, Engine.read_only, locks, whole=whole)
         store.read_only = True
         return store
 
@@ -116,8 +123,8 @@ class Store:
         """Open a store for loading, or begin a new one that takes its place when it is closed without an error.
 
         ``base`` counts for a new store only; an existing one keeps its own. Raises :class:`StoreLockedError` where
-        another process holds the store, :class:`StoreVersionError` where it is of another version or not ours, and
-        :class:`StoreError` where it cannot be opened.
+        another process holds the store, :class:`StoreVersionError` where it is of another version or not ours,
+        :class:`StoreDamagedError` where it is not as it was left, and :class:`StoreError` where it cannot be opened.
         """
         require_memory(path, FOR_WRITING)
         new = None if is_store(path) else cls._begin(path, base or Base(), wait)
@@ -125,7 +132,7 @@ class Store:
             return new
         locks = ExitStack()
         locks.enter_context(locked(path, alone=True, wait=wait))
-        store = cls._checked(path, Engine, locks)
+        store = cls._checked(path, Engine, locks, whole=True)
         sweep(path)
         if base is not None and base != store.base:
             store.close()
@@ -156,11 +163,13 @@ class Store:
         return store
 
     @classmethod
-    def _checked(cls, path: Path, engine: Any, locks: ExitStack) -> "Store":
+    def _checked(cls, path: Path, engine: Any, locks: ExitStack, *, whole: bool) -> "Store":
         try:
             counts = StoredCounts(path)
-            opened = engine(str(path))
-            return cls(opened, base_of(opened, path), path, locks, counts)
+            opened, manifest = open_checked(path, engine, whole=whole)
+            store = cls(opened, base_of(opened, path), path, locks, counts)
+            store.manifest = manifest
+            return store
         except BaseException as error:
             locks.close()
             if isinstance(error, OSError | RuntimeError):  # the engine raises RuntimeError for damaged files
@@ -177,16 +186,19 @@ class Store:
         """Close the store; a new one takes its place only where nothing went wrong."""
         if kind is not None:
             self._abandon()
-        self.close()
+        self._close(whole=kind is None)
 
     def close(self) -> None:
         """Set the store free, and put a new one in its place."""
+        self._close(whole=True)
+
+    def _close(self, *, whole: bool) -> None:
         staging, self._staging = self._staging, None
         try:
             if staging is not None:
                 self._settle(staging)
-            else:
-                self._keep_date(self.path)
+            elif self.path and not self.read_only and "_engine" in self.__dict__:
+                self._leave(self.path, whole=whole)
         except OSError as error:
             raise cannot("be written", self.path, error) from error
         finally:
@@ -202,17 +214,21 @@ class Store:
                 raise StoreError("is closed", place=self.path, advice="open it again")
             raise AttributeError(name)
 
-    def _keep_date(self, folder: Path | None) -> None:
+    def _leave(self, folder: Path, *, whole: bool) -> None:
+        """Keep the date; close the engine, and list what it leaves, unless an error may hold it open still."""
         day, self._changed = self._changed, None
-        if day is not None and folder is not None:
+        if day is not None:
             write_date(folder, day)
+        graphs = graph_counts(self._engine) if whole else {}
+        del self._engine
+        self._counts.close()
+        if whole:
+            manifest_of(folder, graphs, self.manifest).write(folder)
 
     def _settle(self, staging: Staging) -> None:
         try:
-            self._keep_date(staging.folder)
             self._engine.flush()
-            del self._engine
-            self._counts.close()
+            self._leave(staging.folder, whole=True)
             staging.settle()
             _log.info("%s: the new store is in its place", self.path)
         except OSError as error:

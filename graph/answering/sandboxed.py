@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from ...ontology.errors import MandategraphError
+from ..engines.embedded.damage import damage_told
 from ..errors import QuestionError, QuestionLimitError, StoreMemoryError
 from ..store import DEFAULT_WAIT, Store
 from .results import BoundedStream
@@ -159,6 +160,8 @@ def failure_of(run: Callable[[], None], limits: QuestionLimits) -> BaseException
     except (MemoryError, StoreMemoryError):
         return died(limits, None)
     except (OSError, RuntimeError) as error:  # of the disk, the engine, or the machine that SERVICE names
+        if told := damage_told(error):
+            return told
         what = f"the question failed: {' '.join(str(error).split())}"
         if _NO_FUNCTION.search(what):
             return QuestionError(what, advice="write it with the functions of SPARQL 1.1")

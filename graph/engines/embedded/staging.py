@@ -13,13 +13,14 @@ from pathlib import Path
 
 from ...errors import StoreLockedError
 from .locks import LOCK_FILE, locked
+from .manifest import MANIFEST_FILE
 
 _STAGING = ".{name}.new"
 
 
 def is_store(path: Path) -> bool:
-    """Tell whether a folder holds a store that is whole."""
-    return (path / "CURRENT").is_file()
+    """Tell whether a folder holds a store, which may be damaged; one that is being made is none yet."""
+    return any((path / name).is_file() for name in ("CURRENT", MANIFEST_FILE))
 
 
 @dataclass(frozen=True, slots=True)
