@@ -22,6 +22,7 @@ COMMANDS = {
     "plot": "plot",
     "check": "check",
     "export": "export",
+    "repair": "repair",
     "serve": "serve",
     "info": "info",
     "schema": "schema",

@@ -338,6 +338,13 @@ class Store:
             self._changed = today()
         return made
 
+    def take_over(self, engine: Engine) -> None:
+        """Write all that an engine holds; raises :class:`StoreVersionError` where that is of another version."""
+        for graph in engine.named_graphs():
+            self._write(engine.quads_for_pattern(None, None, None, graph))
+        base_of(self._engine, self.path)
+        self._changed = today()
+
     def _write(self, quads: Iterable[Quad]) -> None:
         write_bulk(self._engine, _n_quads(quads), self.path)
 

@@ -1,5 +1,6 @@
 """Damaged stores are told from locked ones, whatever is damaged; none is read as if it held less."""
 
+import json
 import multiprocessing
 import shutil
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from damaging import Damage, damage, damages, faults, outcomes
+from mandategraph.graph.engines.embedded import salvage
 from mandategraph.graph.engines.embedded.damage import cannot
 from mandategraph.graph.engines.embedded.manifest import MANIFEST_FILE
 from mandategraph.graph.errors import StoreDamagedError, StoreError, StoreLockedError
@@ -15,7 +17,7 @@ from mandategraph.graph.store import Store
 from plans import load, plan
 from pyoxigraph import Store as Engine
 from real_documents import ROOT
-from running import complaint, mandates
+from running import complaint, mandates, mandates_done
 
 SEED = 16
 DEADLINE = 120
@@ -128,3 +130,44 @@ def test_what_the_engine_says() -> None:
         "IO error: No space left on device: While appending to file": StoreError,
     }
     assert {text: type(cannot("be opened", place, OSError(text))) for text in cases} == cases
+
+
+def test_what_can_be_read_is_saved(tmp_path: Path) -> None:
+    """A statement stands in several tables: a damaged block of one loses nothing, or it is said what is missing."""
+    store = small_store(tmp_path / "s")
+    with Store.open(store) as opened:
+        before = set(opened.quads())
+    tables = sorted(path.name for path in store.glob("*.sst"))
+    whole = 0
+    for what in [Damage("missing", "CURRENT", 0), *(Damage("flip", name, 800) for name in tables)]:
+        copy, new = tmp_path / f"{what.file}-damaged", tmp_path / f"{what.file}-new"
+        damage(store, copy, what)
+        done = mandates_done("repair", "--salvage", new, "--store", copy, "-f", "json")
+        assert "Traceback" not in done.stderr
+        if not new.exists():
+            assert "nothing of it can be read" in done.stderr
+            continue
+        with Store.open(new, whole=True) as opened:
+            saved = set(opened.quads())
+        missing = json.loads(done.stdout) if done.returncode else []
+        assert saved <= before
+        assert sum(row["of"] - row["read"] for row in missing) == len(before - saved)
+        whole += not missing
+    assert whole > len(tables) / 2
+
+
+def test_a_store_is_saved_into_a_place_of_its_own(tmp_path: Path) -> None:
+    """Nothing is written over."""
+    store = small_store(tmp_path / "s")
+    assert "is there already" in complaint("repair", "--salvage", store, "--store", store)
+    assert "no store here" in complaint("repair", "--salvage", tmp_path / "n", "--store", tmp_path / "m")
+
+
+def test_a_part_that_stands_still_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that reads is stopped, and all parts are tried once."""
+    store = small_store(tmp_path / "s")
+    monkeypatch.setattr(salvage, "STANDSTILL", 0.0)
+    taken: list[bytes] = []
+    with salvage.linked(store, None) as folder:
+        assert not salvage.read_parts(folder, [(None, None)] * 2, taken.append)
+    assert taken == []
