@@ -30,7 +30,7 @@ from .engines.embedded.locks import locked
 from .engines.embedded.manifest import Manifest, graph_counts, manifest_of, open_checked
 from .engines.embedded.memory import FOR_READING, FOR_WRITING, require_memory
 from .engines.embedded.staging import Staging, is_store, sweep
-from .engines.embedded.stored_counts import StoredCounts
+from .engines.embedded.stored_counts import COUNTS_FILE, StoredCounts
 from .engines.embedded.writing import write_at_once, write_bulk
 from .errors import StoreError, StoreMissingError, StoreVersionError
 from .iris import Iris
@@ -133,6 +133,8 @@ class Store:
         locks = ExitStack()
         locks.enter_context(locked(path, alone=True, wait=wait))
         store = cls._checked(path, Engine, locks, whole=True)
+        if store.manifest and not store.manifest.as_left(path, COUNTS_FILE):
+            (path / COUNTS_FILE).unlink(missing_ok=True)  # they are counted again
         sweep(path)
         if base is not None and base != store.base:
             store.close()
@@ -186,19 +188,16 @@ class Store:
         """Close the store; a new one takes its place only where nothing went wrong."""
         if kind is not None:
             self._abandon()
-        self._close(whole=kind is None)
+        self.close(listed=kind is None)
 
-    def close(self) -> None:
-        """Set the store free, and put a new one in its place."""
-        self._close(whole=True)
-
-    def _close(self, *, whole: bool) -> None:
+    def close(self, *, listed: bool = True) -> None:
+        """Set the store free, and put a new one in its place; what is left is ``listed``, to be checked later."""
         staging, self._staging = self._staging, None
         try:
             if staging is not None:
                 self._settle(staging)
             elif self.path and not self.read_only and "_engine" in self.__dict__:
-                self._leave(self.path, whole=whole)
+                self._leave(self.path, listed=listed)
         except OSError as error:
             raise cannot("be written", self.path, error) from error
         finally:
@@ -214,21 +213,21 @@ class Store:
                 raise StoreError("is closed", place=self.path, advice="open it again")
             raise AttributeError(name)
 
-    def _leave(self, folder: Path, *, whole: bool) -> None:
+    def _leave(self, folder: Path, *, listed: bool = True) -> None:
         """Keep the date; close the engine, and list what it leaves, unless an error may hold it open still."""
         day, self._changed = self._changed, None
         if day is not None:
             write_date(folder, day)
-        graphs = graph_counts(self._engine) if whole else {}
+        graphs = graph_counts(self._engine) if listed else {}
         del self._engine
         self._counts.close()
-        if whole:
+        if listed:
             manifest_of(folder, graphs, self.manifest).write(folder)
 
     def _settle(self, staging: Staging) -> None:
         try:
             self._engine.flush()
-            self._leave(staging.folder, whole=True)
+            self._leave(staging.folder)
             staging.settle()
             _log.info("%s: the new store is in its place", self.path)
         except OSError as error:
