@@ -1,6 +1,5 @@
 """Saving what can be read of a damaged store into a new one, and telling what is missing."""
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from .engines.embedded.locks import locked
 from .engines.embedded.manifest import Manifest, graph_counts, read_manifest
 from .engines.embedded.salvage import linked, read_parts
 from .errors import StoreDamagedError, StoreError, StoreMissingError
+from .leaving import scratch_folder
 from .store import DEFAULT_WAIT, Store
 
 
@@ -39,9 +39,9 @@ def salvage(damaged: Path, new: Path, *, wait: float = DEFAULT_WAIT) -> list[Sav
         raise StoreError("is there already", place=new, advice="name a place where nothing is")
     if not damaged.is_dir():
         raise StoreMissingError("there is no store here", place=damaged, advice="name the damaged store with --store")
-    with locked(damaged, alone=False, wait=wait), tempfile.TemporaryDirectory(prefix="mandates-salvage-") as scratch:
+    with locked(damaged, alone=False, wait=wait), scratch_folder("salvaged") as scratch:
         manifest = _manifest(damaged)
-        engine = Engine(scratch)
+        engine = Engine(str(scratch))
         with linked(damaged, manifest) as folder:
             try:
                 _read_into(engine, folder, manifest)

@@ -30,8 +30,8 @@ from .engines.embedded.locks import locked
 from .engines.embedded.manifest import Manifest, graph_counts, manifest_of, open_checked
 from .engines.embedded.memory import FOR_READING, FOR_WRITING, require_memory
 from .engines.embedded.staging import Staging, is_store, sweep
-from .engines.embedded.stored_counts import COUNTS_FILE, StoredCounts
-from .engines.embedded.writing import write_at_once, write_bulk
+from .engines.embedded.stored_counts import StoredCounts
+from .engines.embedded.writing import flush, write_at_once, write_bulk
 from .errors import StoreError, StoreMissingError, StoreVersionError
 from .iris import Iris
 from .quads.built_in_graphs import base_of, furnishings
@@ -133,8 +133,6 @@ class Store:
         locks = ExitStack()
         locks.enter_context(locked(path, alone=True, wait=wait))
         store = cls._checked(path, Engine, locks, whole=True)
-        if store.manifest and not store.manifest.as_left(path, COUNTS_FILE):
-            (path / COUNTS_FILE).unlink(missing_ok=True)  # they are counted again
         sweep(path)
         if base is not None and base != store.base:
             store.close()
@@ -226,7 +224,7 @@ class Store:
 
     def _settle(self, staging: Staging) -> None:
         try:
-            self._engine.flush()
+            flush(self._engine)
             self._leave(staging.folder)
             staging.settle()
             _log.info("%s: the new store is in its place", self.path)

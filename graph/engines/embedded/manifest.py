@@ -61,6 +61,10 @@ def open_checked(store: Path, engine: Callable[[str], Engine], *, whole: bool) -
     manifest = read_manifest(store)
     if manifest:
         check_files(store, manifest, whole=whole)
+        if engine is Engine:
+            for name in _MADE_AGAIN:
+                if not manifest.as_left(store, name):
+                    (store / name).unlink(missing_ok=True)
     opened = engine(str(store))
     if manifest and whole:
         _check_counts(store, manifest, opened)

@@ -6,7 +6,6 @@ to its end, its statements are asked for by predicate, from other tables.
 
 import contextlib
 import multiprocessing
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -17,6 +16,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 from pyoxigraph import Store as Engine
 
 from ...errors import StoreDamagedError
+from ...leaving import end_with_parent, scratch_folder
 from .manifest import Manifest
 
 STANDSTILL = 60.0
@@ -34,12 +34,12 @@ def linked(store: Path, manifest: Manifest | None) -> Iterator[Path]:
     """Give a folder with links to the files of a store; the file that names its list of tables is written anew."""
     lists = sorted(path.name for path in store.glob("MANIFEST-*"))
     left = [name for name in lists if manifest and name in manifest.files]
-    with tempfile.TemporaryDirectory(prefix="mandates-salvage-") as scratch:
+    with scratch_folder("salvage") as scratch:
         for path in store.resolve().iterdir():
             if path.name != "CURRENT":
-                (Path(scratch) / path.name).symlink_to(path)
-        (Path(scratch) / "CURRENT").write_text(f"{(left or lists or [''])[-1]}\n", "ascii")
-        yield Path(scratch)
+                (scratch / path.name).symlink_to(path)
+        (scratch / "CURRENT").write_text(f"{(left or lists or [''])[-1]}\n", "ascii")
+        yield scratch
 
 
 def read_parts(folder: Path, parts: list[Part], take: Callable[[bytes], None]) -> bool:
@@ -82,6 +82,7 @@ def _reading(folder: Path, parts: list[Part]) -> Iterator[Any]:
 
 def _send_parts(folder: Path, parts: list[Part], sender: Any) -> None:
     """Send the statements of each part, and then whether it could be read to its end."""
+    end_with_parent()
     try:
         engine = Engine.read_only(str(folder))
     except (OSError, RuntimeError) as error:

@@ -1,6 +1,9 @@
 """Writing into the engine: in bulk, or in one transaction."""
 
+import errno
+import threading
 from collections.abc import Iterable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +11,9 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from pyoxigraph import Store as Engine
 
 from .damage import cannot
+
+LONGEST_FLUSH = 120.0
+"""Seconds; the engine, on a full disk, sometimes waits for ever."""
 
 
 def write_bulk(engine: Engine, data: bytes, path: Path | None) -> None:
@@ -27,6 +33,23 @@ def write_at_once(engine: Engine, removed: set[Quad], added: set[Quad], path: Pa
             engine.update(f"DELETE DATA {{ {_data(removed)} }} ; INSERT DATA {{ {_data(added)} }}")
     except OSError as error:
         raise cannot("be written", path, error) from error
+
+
+def flush(engine: Engine) -> None:
+    """Write to the disk what the engine has in memory; raises ``OSError`` where it waits for room in vain."""
+    done: Future[None] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(engine.flush())
+        except Exception as error:
+            done.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()  # one that an executor would wait for at the end
+    try:
+        done.result(LONGEST_FLUSH)
+    except TimeoutError as error:
+        raise OSError(errno.ENOSPC, "no space left for what is in memory") from error
 
 
 def _data(quads: Iterable[Quad]) -> str:
