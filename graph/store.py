@@ -6,9 +6,7 @@ in an existing one a single transaction takes out what the document no longer sa
 
 import contextlib
 import logging
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +29,7 @@ from .engines.embedded.manifest import Manifest, graph_counts, manifest_of, open
 from .engines.embedded.memory import FOR_READING, FOR_WRITING, require_memory
 from .engines.embedded.staging import Staging, is_store, sweep
 from .engines.embedded.stored_counts import StoredCounts
-from .engines.embedded.writing import flush, write_at_once, write_bulk
+from .engines.embedded.writing import flush, write_at_once, write_bulk, written_behind
 from .errors import StoreError, StoreMissingError, StoreVersionError
 from .iris import Iris
 from .quads.built_in_graphs import base_of, furnishings
@@ -41,8 +39,6 @@ from .quads.serialized import SerializedGraph
 from .sparql import Functions, QueryDataset, Term, ask_engine, fill, question_text, refuse_reaching_out
 
 _log = logging.getLogger(__name__)
-
-_LONGEST_QUEUE = 4
 
 DEFAULT_WAIT = 10.0
 """Seconds to wait for a store that another process holds."""
@@ -278,7 +274,7 @@ class Store:
         """
         written, last, change = 0, b"", self._change_of(document.graph)
         try:
-            with self._written_behind() as write:
+            with written_behind(self._engine, self.path) as write:
                 for data in document.serialized():
                     written += data.count(b"\n")
                     write(last)
@@ -293,22 +289,6 @@ class Store:
                 self._make(change.of_broken(set(self.quads(document.graph))))
             raise
         return self._make(follows, written)
-
-    @contextlib.contextmanager
-    def _written_behind(self) -> Iterator[Callable[[bytes], None]]:
-        """Give what writes N-Quads while its caller goes on; at the end all are written."""
-        pending: deque[Future[None]] = deque()
-        with ThreadPoolExecutor(max_workers=1) as writer:
-
-            def write(data: bytes) -> None:
-                if data:
-                    pending.append(writer.submit(write_bulk, self._engine, data, self.path))
-                if len(pending) > _LONGEST_QUEUE:
-                    pending.popleft().result()
-
-            yield write
-            for each in pending:
-                each.result()
 
     def _change_of(self, graph: NamedNode) -> DocumentChange:
         if self.read_only:
@@ -334,6 +314,13 @@ class Store:
         if not made.nothing:
             self._changed = today()
         return made
+
+    def furnish(self) -> Change:
+        """Bring the vocabulary and the registers to those of this program."""
+        graphs = (self.iris.vocabulary_graph, self.iris.organs_graph, self.iris.instruments_graph)
+        old, new = {quad for graph in graphs for quad in self.quads(graph)}, set(furnishings(self.iris))
+        self._counted()
+        return self._make(QuadChange(old - new, new - old))
 
     def take_over(self, engine: Engine) -> None:
         """Write all that an engine holds; raises :class:`StoreVersionError` where that is of another version."""

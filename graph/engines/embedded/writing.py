@@ -2,8 +2,10 @@
 
 import errno
 import threading
-from collections.abc import Iterable
-from concurrent.futures import Future
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,8 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from pyoxigraph import Store as Engine
 
 from .damage import cannot
+
+_LONGEST_QUEUE = 4
 
 LONGEST_FLUSH = 120.0
 """Seconds; the engine, on a full disk, sometimes waits for ever."""
@@ -22,6 +26,23 @@ def write_bulk(engine: Engine, data: bytes, path: Path | None) -> None:
         engine.bulk_load(data, RdfFormat.N_QUADS, lenient=True)
     except OSError as error:
         raise cannot("be written", path, error) from error
+
+
+@contextmanager
+def written_behind(engine: Engine, path: Path | None) -> Iterator[Callable[[bytes], None]]:
+    """Give what writes N-Quads in bulk while its caller goes on; at the end all are written."""
+    pending: deque[Future[None]] = deque()
+    with ThreadPoolExecutor(max_workers=1) as writer:
+
+        def write(data: bytes) -> None:
+            if data:
+                pending.append(writer.submit(write_bulk, engine, data, path))
+            if len(pending) > _LONGEST_QUEUE:
+                pending.popleft().result()
+
+        yield write
+        for each in pending:
+            each.result()
 
 
 def write_at_once(engine: Engine, removed: set[Quad], added: set[Quad], path: Path | None) -> None:
