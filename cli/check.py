@@ -64,7 +64,7 @@ def check_command(
         _list(checks(), format_name, output)
         return 0
     known = _read(baseline)
-    with Store.open(store) as opened_store:
+    with Store.open(store, whole=True) as opened_store:
         graph = opened_store.graph_of_document(document) if document else None
         found = findings(opened_store, codes, graph, Severity(severity))
     if write_baseline is not None:

@@ -1,7 +1,6 @@
 """``mandates demo``: the whole way on the example data, in seconds."""
 
 import shlex
-import tempfile
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -36,8 +35,10 @@ def steps(example: Path, store: Path, turtle: Path) -> list[tuple[str, list[str]
 )
 def demo_command(keep: Path | None) -> None:
     """Show the whole way on the example data: load, rank, show, query, export."""
-    with tempfile.TemporaryDirectory() as temporary, as_file(files("mandategraph.examples") / EXAMPLE) as example:
-        folder = keep or Path(temporary)
+    from ..graph.leaving import scratch_folder
+
+    with scratch_folder("demo") as temporary, as_file(files("mandategraph.examples") / EXAMPLE) as example:
+        folder = keep or temporary
         folder.mkdir(parents=True, exist_ok=True)
         _run(steps(example, folder / "mandates.store", folder / "mandates.ttl"))
         size = (folder / "mandates.ttl").stat().st_size

@@ -29,7 +29,7 @@ def export_command(store: Path, format_name: str | None, document: str | None, o
     from ..graph.exports.export import export, format_of
     from ..graph.store import Store
 
-    with Store.open(store) as opened_store:
+    with Store.open(store, whole=True) as opened_store:
         graph = opened_store.graph_of_document(document) if document else None
         with opened(output) as stream:
             export(opened_store, stream, format_name or format_of(output), graph)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from .options import STORE, format_option
-from .printing.output import write_rows
+from .printing.output import shown, write_rows
 
 
 @click.command("info", epilog="Example: mandates info --store mandates.store")
@@ -35,7 +35,7 @@ def info_command(store: Path, format_name: str) -> None:
         write_rows([summary | {"counts": counts, "findings": findings}], [], "json")
         return
     dated = f", as of {as_of}" if as_of else ""
-    click.echo(f"{store}: {statements} statements{dated}, base {base}")
+    click.echo(shown(f"{store}: {statements} statements{dated}, base {base}"))
     for title, rows in (
         ("Documents", documents),
         ("Counts", [{"class": name, "count": number} for name, number in counts.items()]),

@@ -22,6 +22,10 @@ COMMANDS = {
     "plot": "plot",
     "check": "check",
     "export": "export",
+    "backup": "backup",
+    "restore": "restore",
+    "repair": "repair",
+    "upgrade": "upgrade",
     "serve": "serve",
     "info": "info",
     "schema": "schema",
@@ -92,8 +96,10 @@ def _status() -> int:
 
 def _known(error: Exception) -> int:
     """Say an error of ours, or of the machine, in one line; anything else is a fault of ours and is shown whole."""
+    from ..graph.engines.embedded.damage import damage_told
     from ..ontology.errors import MandategraphError
 
+    error = damage_told(error) or error
     if isinstance(error, MandategraphError):
         status = _say(str(error), 1)
         if excerpt := getattr(error, "excerpt", ""):

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from .options import STORE
+from .printing.output import note
 
 
 @click.command("serve", epilog="Example: mandates serve --port 8080")
@@ -74,7 +75,7 @@ def serve_command(
         app = create_app(store, settings, page_routes())
 
         def started() -> None:
-            click.echo(f"serving {store} at {address}/, SPARQL at {address}/sparql; Ctrl-C stops it", err=True)
+            note(f"serving {store} at {address}/, SPARQL at {address}/sparql; Ctrl-C stops it")
             warm_pages(app)
 
         if not serve(app, listening, started):

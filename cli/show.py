@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .options import STORE
-from .printing.output import table, terminal_width, write_rows
+from .printing.output import shown, table, terminal_width, write_rows
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -64,7 +64,7 @@ def show_command(
     if format_name == "json":
         write_rows([view], [], "json")
     else:
-        click.echo(_text(view, prefixes), nl=False)
+        click.echo(shown(_text(view, prefixes)), nl=False)
 
 
 def _show_lines(thing: str, store: Path, context: int, folders: tuple[Path, ...], format_name: str) -> None:
@@ -76,7 +76,7 @@ def _show_lines(thing: str, store: Path, context: int, folders: tuple[Path, ...]
     if format_name == "json":
         write_rows(views, [], "json")
     else:
-        click.echo(lines_text(views, terminal_width()), nl=False)
+        click.echo(shown(lines_text(views, terminal_width())), nl=False)
 
 
 def _view(store: "Store", thing: str) -> View:
@@ -164,8 +164,8 @@ def _text(view: View, prefixes: dict[str, str]) -> str:
     parts = ["".join(f"{name.replace('_', ' '):{width}}  {value}\n" for name, value in facts.items())]
     for title, rows in view.items():
         if title != "about" and rows:
-            shown = [{name: _short(value, prefixes) for name, value in row.items()} for row in rows]
-            parts.append(f"\n{title} ({len(rows)})\n{table(shown, list(rows[0]), terminal_width())}")
+            short = [{name: _short(value, prefixes) for name, value in row.items()} for row in rows]
+            parts.append(f"\n{title} ({len(rows)})\n{table(short, list(rows[0]), terminal_width())}")
     return "".join(parts)
 
 

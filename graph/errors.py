@@ -15,6 +15,10 @@ class StoreLockedError(StoreError):
     """Another process holds the store."""
 
 
+class StoreDamagedError(StoreError):
+    """A file of the store is missing, or is not as it was written."""
+
+
 class StoreVersionError(StoreError):
     """The store was written with another version of the vocabulary, or by something else."""
 

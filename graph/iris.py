@@ -14,19 +14,28 @@ from ..ontology.namespaces import OFFICIAL_DOCUMENTS, Base
 from ..ontology.organs import organ_register
 from ..ontology.terms import Class, Property, Relation, Scope
 
-_NOT_IN_IRI = re.compile(r"[\s<>\"{}|\\^`\[\]%]")
+_ENDS_OF_PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_NOT_IN_IRI = re.compile(
+    r"[\s<>\"{}|\\^`\[\]%\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff"
+    rf"\U000e0000-\U000e0fff\U000f0000-\U0010ffff{_ENDS_OF_PLANES}]"
+)
+"""What is no ``ucschar`` of RFC 3987, and the marks of direction that it forbids (section 4.1)."""
 
 
 _PART_OF_SYMBOL = re.compile(r"/((?:Sect|Prog|Part)\.[^/]+)")
 
 
 def iri_path(text: str) -> str:
-    """Return a text as steps of an IRI: what may not stand in one is percent-encoded, letters of every script stay.
+    r"""Return a text as steps of an IRI: what may not stand in one is percent-encoded, letters of every script stay.
 
     >>> iri_path("ECA/RES/830(MFC 1 A)")
     'ECA/RES/830(MFC%201%20A)'
+    >>> iri_path("A/99/\ue000\x9b")
+    'A/99/%EE%80%80%C2%9B'
     """
-    return _NOT_IN_IRI.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text)
+    return _NOT_IN_IRI.sub(
+        lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode(errors="surrogatepass")), text
+    )
 
 
 class Iris:

@@ -6,9 +6,7 @@ in an existing one a single transaction takes out what the document no longer sa
 
 import contextlib
 import logging
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -24,12 +22,14 @@ from .derived.amendments import Amendments
 from .derived.document_change import DocumentChange, QuadChange
 from .derived.fetching import graphs_of_documents, shared_about
 from .documents import LoadedDocument, documents_named, loaded_documents, names_to_type
+from .engines.embedded.damage import cannot
 from .engines.embedded.load_date import read_date, today, write_date
 from .engines.embedded.locks import locked
+from .engines.embedded.manifest import Manifest, graph_counts, manifest_of, open_checked
 from .engines.embedded.memory import FOR_READING, FOR_WRITING, require_memory
 from .engines.embedded.staging import Staging, is_store, sweep
 from .engines.embedded.stored_counts import StoredCounts
-from .engines.embedded.writing import cannot, write_at_once, write_bulk
+from .engines.embedded.writing import flush, write_at_once, write_bulk, written_behind
 from .errors import StoreError, StoreMissingError, StoreVersionError
 from .iris import Iris
 from .quads.built_in_graphs import base_of, furnishings
@@ -39,8 +39,6 @@ from .quads.serialized import SerializedGraph
 from .sparql import Functions, QueryDataset, Term, ask_engine, fill, question_text, refuse_reaching_out
 
 _log = logging.getLogger(__name__)
-
-_LONGEST_QUEUE = 4
 
 DEFAULT_WAIT = 10.0
 """Seconds to wait for a store that another process holds."""
@@ -86,6 +84,7 @@ class Store:
         self._held = held_locks or ExitStack()
         self._staging: Staging | None = None
         self._changed: date | None = None
+        self.manifest: Manifest | None = None
         self._counts = counts or StoredCounts(None)
         _log.debug("%s is open", path or "a store in memory")
 
@@ -99,15 +98,19 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, path: Path, *, wait: float = DEFAULT_WAIT) -> "Store":
-        """Open a store for reading; raises :class:`StoreMissingError`, or what :meth:`update` raises."""
+    def open(cls, path: Path, *, wait: float = DEFAULT_WAIT, whole: bool = False) -> "Store":
+        """Open a store for reading; raises :class:`StoreMissingError`, or what :meth:`update` raises.
+
+        Its files are held against what was written; with ``whole``, all of their contents and the number of statements
+        in each graph.
+        """
         if not is_store(path):
             advice = "load a document first: 'mandates load FILE', or name the store with --store"
             raise StoreMissingError("there is no store here", place=path, advice=advice)
         require_memory(path, FOR_READING)
         locks = ExitStack()
         locks.enter_context(locked(path, alone=False, wait=wait))
-        store = cls._checked(path, Engine.read_only, locks)
+        store = cls._checked(path, Engine.read_only, locks, whole=whole)
         store.read_only = True
         return store
 
@@ -116,8 +119,8 @@ class Store:
         """Open a store for loading, or begin a new one that takes its place when it is closed without an error.
 
         ``base`` counts for a new store only; an existing one keeps its own. Raises :class:`StoreLockedError` where
-        another process holds the store, :class:`StoreVersionError` where it is of another version or not ours, and
-        :class:`StoreError` where it cannot be opened.
+        another process holds the store, :class:`StoreVersionError` where it is of another version or not ours,
+        :class:`StoreDamagedError` where it is not as it was left, and :class:`StoreError` where it cannot be opened.
         """
         require_memory(path, FOR_WRITING)
         new = None if is_store(path) else cls._begin(path, base or Base(), wait)
@@ -125,7 +128,7 @@ class Store:
             return new
         locks = ExitStack()
         locks.enter_context(locked(path, alone=True, wait=wait))
-        store = cls._checked(path, Engine, locks)
+        store = cls._checked(path, Engine, locks, whole=True)
         sweep(path)
         if base is not None and base != store.base:
             store.close()
@@ -156,11 +159,13 @@ class Store:
         return store
 
     @classmethod
-    def _checked(cls, path: Path, engine: Any, locks: ExitStack) -> "Store":
+    def _checked(cls, path: Path, engine: Any, locks: ExitStack, *, whole: bool) -> "Store":
         try:
             counts = StoredCounts(path)
-            opened = engine(str(path))
-            return cls(opened, base_of(opened, path), path, locks, counts)
+            opened, manifest = open_checked(path, engine, whole=whole)
+            store = cls(opened, base_of(opened, path), path, locks, counts)
+            store.manifest = manifest
+            return store
         except BaseException as error:
             locks.close()
             if isinstance(error, OSError | RuntimeError):  # the engine raises RuntimeError for damaged files
@@ -177,16 +182,16 @@ class Store:
         """Close the store; a new one takes its place only where nothing went wrong."""
         if kind is not None:
             self._abandon()
-        self.close()
+        self.close(listed=kind is None)
 
-    def close(self) -> None:
-        """Set the store free, and put a new one in its place."""
+    def close(self, *, listed: bool = True) -> None:
+        """Set the store free, and put a new one in its place; what is left is ``listed``, to be checked later."""
         staging, self._staging = self._staging, None
         try:
             if staging is not None:
                 self._settle(staging)
-            else:
-                self._keep_date(self.path)
+            elif self.path and not self.read_only and "_engine" in self.__dict__:
+                self._leave(self.path, listed=listed)
         except OSError as error:
             raise cannot("be written", self.path, error) from error
         finally:
@@ -202,17 +207,21 @@ class Store:
                 raise StoreError("is closed", place=self.path, advice="open it again")
             raise AttributeError(name)
 
-    def _keep_date(self, folder: Path | None) -> None:
+    def _leave(self, folder: Path, *, listed: bool = True) -> None:
+        """Keep the date; close the engine, and list what it leaves, unless an error may hold it open still."""
         day, self._changed = self._changed, None
-        if day is not None and folder is not None:
+        if day is not None:
             write_date(folder, day)
+        graphs = graph_counts(self._engine) if listed else {}
+        del self._engine
+        self._counts.close()
+        if listed:
+            manifest_of(folder, graphs, self.manifest).write(folder)
 
     def _settle(self, staging: Staging) -> None:
         try:
-            self._keep_date(staging.folder)
-            self._engine.flush()
-            del self._engine
-            self._counts.close()
+            flush(self._engine)
+            self._leave(staging.folder)
             staging.settle()
             _log.info("%s: the new store is in its place", self.path)
         except OSError as error:
@@ -265,7 +274,7 @@ class Store:
         """
         written, last, change = 0, b"", self._change_of(document.graph)
         try:
-            with self._written_behind() as write:
+            with written_behind(self._engine, self.path) as write:
                 for data in document.serialized():
                     written += data.count(b"\n")
                     write(last)
@@ -280,22 +289,6 @@ class Store:
                 self._make(change.of_broken(set(self.quads(document.graph))))
             raise
         return self._make(follows, written)
-
-    @contextlib.contextmanager
-    def _written_behind(self) -> Iterator[Callable[[bytes], None]]:
-        """Give what writes N-Quads while its caller goes on; at the end all are written."""
-        pending: deque[Future[None]] = deque()
-        with ThreadPoolExecutor(max_workers=1) as writer:
-
-            def write(data: bytes) -> None:
-                if data:
-                    pending.append(writer.submit(write_bulk, self._engine, data, self.path))
-                if len(pending) > _LONGEST_QUEUE:
-                    pending.popleft().result()
-
-            yield write
-            for each in pending:
-                each.result()
 
     def _change_of(self, graph: NamedNode) -> DocumentChange:
         if self.read_only:
@@ -321,6 +314,20 @@ class Store:
         if not made.nothing:
             self._changed = today()
         return made
+
+    def furnish(self) -> Change:
+        """Bring the vocabulary and the registers to those of this program."""
+        graphs = (self.iris.vocabulary_graph, self.iris.organs_graph, self.iris.instruments_graph)
+        old, new = {quad for graph in graphs for quad in self.quads(graph)}, set(furnishings(self.iris))
+        self._counted()
+        return self._make(QuadChange(old - new, new - old))
+
+    def take_over(self, engine: Engine) -> None:
+        """Write all that an engine holds; raises :class:`StoreVersionError` where that is of another version."""
+        for graph in engine.named_graphs():
+            self._write(engine.quads_for_pattern(None, None, None, graph))
+        base_of(self._engine, self.path)
+        self._changed = today()
 
     def _write(self, quads: Iterable[Quad]) -> None:
         write_bulk(self._engine, _n_quads(quads), self.path)

@@ -4,11 +4,13 @@ A loader is a generator of these. It yields the :class:`SourceDocument` first, k
 read, and yields a :class:`Finding` for it; nothing is dropped in silence.
 """
 
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TypeAlias
 
 from ..ontology.terms import Relation
+from .errors import ReadError
 
 
 class Kind(StrEnum):
@@ -325,11 +327,29 @@ class Finding:
 Record: TypeAlias = SourceDocument | Programme | Subprogramme | MandateEntry | Amendment | Citation | Finding
 
 
+_NO_CHARACTERS = {"Cc", "Cn", "Co", "Cs"}
+"""General categories of Unicode: control, unassigned, private use, surrogate."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Symbol, title, period and language of a document, as far as the user gives them; they win over the text."""
+    """Symbol, title, period and language of a document, as far as the user gives them; they win over the text.
+
+    Raises :class:`ReadError` for one that holds control characters, or code points that are no characters.
+
+    >>> Given(symbol="A/71/6/Rev.1").title is None
+    True
+    """
 
     symbol: str | None = None
     title: str | None = None
     period: str | None = None
     language: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what can be neither shown nor written."""
+        for field in fields(self):
+            for character in getattr(self, field.name) or "":
+                if unicodedata.category(character) in _NO_CHARACTERS and character not in "\t\r\n":
+                    what = f"the {field.name} holds U+{ord(character):04X}, which is no character of a text"
+                    raise ReadError(what, value=getattr(self, field.name), advice="give it without")

@@ -13,6 +13,11 @@ from mandategraph.cli.main import run
 MANDATES = [sys.executable, "-c", "from mandategraph.cli.main import run; run()"]
 
 
+def mandates_done(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command in this process, however it ends."""
+    return _run_here(list(map(str, arguments)), Path.cwd())
+
+
 def mandates(
     *arguments: str | Path, status: int = 0, folder: Path | None = None, alone: bool = False
 ) -> subprocess.CompletedProcess[str]:

@@ -1,5 +1,6 @@
 """Printing results: tables for people, CSV and JSON for programs, and files that are whole or not there."""
 
+import codecs
 import contextlib
 import csv
 import io
@@ -17,16 +18,31 @@ ROW_FORMATS = ["table", "csv", "tsv", "json", "jsonl"]
 
 
 @contextlib.contextmanager
-def opened(path: Path | None) -> Iterator[IO[bytes]]:
+def opened(path: Path | None) -> Iterator[Any]:
     """Open stdout, or a file that takes its place only when all has been written."""
     if path is None:
-        yield sys.stdout.buffer
+        yield _Terminal(sys.stdout.buffer) if sys.stdout.isatty() else sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
     from ...graph.exports.whole_file import whole_file
 
     with whole_file(path) as stream:
         yield stream
+
+
+class _Terminal(io.BufferedIOBase):
+    """A terminal, to which nothing is written that steers it."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._stream.write(shown(self._decoder.decode(bytes(data))).encode())
+        return len(data)
 
 
 def write_rows(
@@ -103,8 +119,11 @@ def _cell(value: Any) -> str:
     return shown(" ".join(str(value).split()))
 
 
-_UNSEEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
-"""Signs that steer a terminal, turn the direction of writing, or are none."""
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufff0-\ufffb"
+    r"\ufffe\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+"""Signs that steer a terminal, turn the direction of writing, cannot be seen, mean what each likes, or are none."""
 
 
 def shown(text: str) -> str:

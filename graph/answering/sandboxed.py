@@ -16,15 +16,17 @@ import pickle
 import re
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from ...ontology.errors import MandategraphError
+from ..engines.embedded.damage import damage_told
 from ..errors import QuestionError, QuestionLimitError, StoreMemoryError
+from ..leaving import end_with_parent, scratch_folder
 from ..store import DEFAULT_WAIT, Store
 from .results import BoundedStream
 
@@ -70,9 +72,8 @@ class Sandboxed:
         self._limits = limits
         self._began = time.monotonic()
         self._cancelled = False
-        descriptor, name = tempfile.mkstemp(prefix="mandates-answer-")
-        os.close(descriptor)
-        self._file = Path(name)
+        self._folder = ExitStack()
+        self._file = self._folder.enter_context(scratch_folder("answer")) / "answer"
         context: Any = multiprocessing.get_context(method or start_method())
         if context.get_start_method() == "forkserver":
             context.set_forkserver_preload([__name__])  # so that each process need not import the engine again
@@ -82,7 +83,7 @@ class Sandboxed:
         try:
             self._process.start()
         except BaseException:
-            self._file.unlink(missing_ok=True)
+            self._folder.close()
             raise
         sender.close()
 
@@ -130,7 +131,7 @@ class Sandboxed:
         self._process.join()
         self._process.close()
         self._receiver.close()
-        self._file.unlink(missing_ok=True)
+        self._folder.close()
 
 
 def start_method() -> str:
@@ -140,6 +141,7 @@ def start_method() -> str:
 
 def _work(store: Path, work: Work, limits: QuestionLimits, file: Path, sender: Any) -> None:
     """Do the work in this process, and say how it ended."""
+    end_with_parent()
     limit_process(limits)
     set_alarm(limits.seconds)
 
@@ -159,6 +161,8 @@ def failure_of(run: Callable[[], None], limits: QuestionLimits) -> BaseException
     except (MemoryError, StoreMemoryError):
         return died(limits, None)
     except (OSError, RuntimeError) as error:  # of the disk, the engine, or the machine that SERVICE names
+        if told := damage_told(error):
+            return told
         what = f"the question failed: {' '.join(str(error).split())}"
         if _NO_FUNCTION.search(what):
             return QuestionError(what, advice="write it with the functions of SPARQL 1.1")

@@ -31,7 +31,7 @@ def furnishings(iris: Iris) -> Iterator[Quad]:
             yield Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
-def base_of(engine: Engine, path: Path) -> Base:
+def base_of(engine: Engine, path: Path | None) -> Base:
     """Return the base of a store, after checking that its vocabulary is ours and of this version."""
     for quad in engine.quads_for_pattern(None, TYPE, ONTOLOGY, None):
         if isinstance(quad.subject, NamedNode) and quad.subject.value.endswith("/ontology"):

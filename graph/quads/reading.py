@@ -13,6 +13,7 @@ from ...loaders.account import read_accounted
 from ...loaders.errors import ReadError
 from ...ontology.errors import MandategraphError
 from ...ontology.namespaces import Base
+from ..leaving import end_with_parent
 from .document_graph import DocumentGraph, document_graphs
 from .serialized import SerializedGraph
 
@@ -65,7 +66,7 @@ def _read_side_by_side(paths: Sequence[Path], base: Base, options: dict[str, Any
     from concurrent.futures import ProcessPoolExecutor
 
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(jobs, len(paths)), context, initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(min(jobs, len(paths)), context, initializer=_begin_reading)
     waiting: deque[tuple[Path, Future[_Read]]] = deque()
     rest = iter(paths)
     try:
@@ -80,9 +81,10 @@ def _read_side_by_side(paths: Sequence[Path], base: Base, options: dict[str, Any
         pool.shutdown(wait=True, cancel_futures=True)  # one left alone says so on stderr when this process ends
 
 
-def _leave_interrupts() -> None:
-    """Leave it to the process that asked to stop on Ctrl-C, which every process of the terminal is sent."""
+def _begin_reading() -> None:
+    """End with the process that asked, and leave it to that one to stop on Ctrl-C, which all of a terminal are sent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
 
 
 def _documents_here(path: Path, base: Base, options: dict[str, Any]) -> Iterator[DocumentGraph]:

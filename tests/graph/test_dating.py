@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from mandategraph.graph.engines.embedded.load_date import DATE_FILE, read_date, today
+from mandategraph.graph.engines.embedded.manifest import MANIFEST_FILE
 from mandategraph.graph.errors import StoreError
 from mandategraph.graph.quads.document_graph import document_graphs
 from mandategraph.graph.store import Store
@@ -38,9 +39,10 @@ def test_day_of_the_last_load_that_changed_something(tmp_path: Path, monkeypatch
 
 
 def test_store_without_a_date(tmp_path: Path) -> None:
-    """One that was written before there were dates has none; so has one whose file is spoilt."""
+    """One that was written before there were dates, and lists of files, has none; so has one whose file is spoilt."""
     path = tmp_path / "mandates.store"
     load(path, 0)
+    (path / MANIFEST_FILE).unlink()
     (path / DATE_FILE).write_text("yesterday", "ascii")
     assert day_of(path) is None
     (path / DATE_FILE).unlink()

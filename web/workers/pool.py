@@ -14,14 +14,14 @@ one they do not stay: they are given to the next process that is free, and the b
 
 import asyncio
 import math
-import shutil
-import tempfile
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...graph.answering.sandboxed import QuestionLimits
 from ...graph.errors import QuestionError, QuestionPoolFullError, StoreError
+from ...graph.leaving import scratch_folder
 from .deadlines import Watch
 from .habits import Habit, Habits
 from .process import MOST_SENT, PoolAnswer, QuestionProcess
@@ -61,6 +61,7 @@ class QuestionPool:
         self.limits = limits
         self.most_waiting = most_waiting
         self.folder = Path()
+        self._scratch = ExitStack()
         self._habits = Habits()
         self._lanes = {
             Habit.SHORT: _Lane(processes, MOST_SENT - 1),
@@ -77,7 +78,7 @@ class QuestionPool:
 
         Those of long questions are started when there are any.
         """
-        self.folder = Path(tempfile.mkdtemp(prefix="mandates-answers-"))
+        self.folder = self._scratch.enter_context(scratch_folder("answers"))
         lanes = (self._lanes[Habit.SHORT], self._lanes[Habit.UNKNOWN])
         try:
             await asyncio.gather(*(self._start(lane) for lane in lanes for _ in range(lane.most)))
@@ -98,7 +99,7 @@ class QuestionPool:
                 process.kill()
             while lane.waiting:
                 lane.waiting.take().fail(QuestionError("the server stops"))
-        await asyncio.to_thread(shutil.rmtree, self.folder, ignore_errors=True)
+        await asyncio.to_thread(self._scratch.close)
 
     async def ask(self, work: PoolWork, seconds: float | None = None, client: str = "") -> PoolAnswer:
         """Put a question, and return its answer whole; raises what :meth:`put` does."""

@@ -13,6 +13,7 @@ from typing import IO, Any, Protocol
 
 from ...graph.answering.results import BoundedStream
 from ...graph.answering.sandboxed import QuestionLimits, failure_of, limit_process, pickled_error, set_alarm
+from ...graph.leaving import end_with_parent
 from ...graph.store import Store
 
 
@@ -65,6 +66,7 @@ class Reply:
 
 def answer_questions(store: Path, limits: QuestionLimits, file: Path, connection: socket.socket) -> None:
     """Answer the questions that come over a socket until it is closed."""
+    end_with_parent()
     limit_process(limits, ignore_interrupt=True)
     with Store.open(store) as opened, connection, connection.makefile("rb") as questions:
         connection.sendall(Reply().message())

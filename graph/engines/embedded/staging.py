@@ -11,15 +11,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...errors import StoreLockedError
+from ...errors import StoreError, StoreLockedError
 from .locks import LOCK_FILE, locked
+from .manifest import MANIFEST_FILE
 
 _STAGING = ".{name}.new"
 
 
 def is_store(path: Path) -> bool:
-    """Tell whether a folder holds a store that is whole."""
-    return (path / "CURRENT").is_file()
+    """Tell whether a folder holds a store, which may be damaged; one that is being made is none yet."""
+    return any((path / name).is_file() for name in ("CURRENT", MANIFEST_FILE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Staging:
         Raises :class:`StoreLockedError` where another process is still making it after so many seconds, and ``OSError``
         where the folder cannot be made.
         """
+        if place.is_symlink() and not place.exists():
+            raise StoreError("is a link to nothing", place=place, advice="name another place with --store")
         folder = _folder_beside(place)
         while not is_store(place):
             folder.mkdir(parents=True, exist_ok=True)

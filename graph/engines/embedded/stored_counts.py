@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ....ontology.titles_of_acts import TITLES_OF_ACTS_FILE
 from ...quads.counts import Counted, Counts
-from .writing import cannot
+from .damage import cannot
 
 COUNTS_FILE = "counts.sqlite"
 _STATE = "CURRENT"

@@ -1,15 +1,23 @@
-"""Writing into the engine: in bulk, or in one transaction; and what it means when that fails."""
+"""Writing into the engine: in bulk, or in one transaction."""
 
 import errno
-from collections.abc import Iterable
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, serialize
 from pyoxigraph import Store as Engine
 
-from ...errors import StoreError
-from .locks import held
+from .damage import cannot
+
+_LONGEST_QUEUE = 4
+
+LONGEST_FLUSH = 120.0
+"""Seconds; the engine, on a full disk, sometimes waits for ever."""
 
 
 def write_bulk(engine: Engine, data: bytes, path: Path | None) -> None:
@@ -18,6 +26,23 @@ def write_bulk(engine: Engine, data: bytes, path: Path | None) -> None:
         engine.bulk_load(data, RdfFormat.N_QUADS, lenient=True)
     except OSError as error:
         raise cannot("be written", path, error) from error
+
+
+@contextmanager
+def written_behind(engine: Engine, path: Path | None) -> Iterator[Callable[[bytes], None]]:
+    """Give what writes N-Quads in bulk while its caller goes on; at the end all are written."""
+    pending: deque[Future[None]] = deque()
+    with ThreadPoolExecutor(max_workers=1) as writer:
+
+        def write(data: bytes) -> None:
+            if data:
+                pending.append(writer.submit(write_bulk, engine, data, path))
+            if len(pending) > _LONGEST_QUEUE:
+                pending.popleft().result()
+
+        yield write
+        for each in pending:
+            each.result()
 
 
 def write_at_once(engine: Engine, removed: set[Quad], added: set[Quad], path: Path | None) -> None:
@@ -31,6 +56,23 @@ def write_at_once(engine: Engine, removed: set[Quad], added: set[Quad], path: Pa
         raise cannot("be written", path, error) from error
 
 
+def flush(engine: Engine) -> None:
+    """Write to the disk what the engine has in memory; raises ``OSError`` where it waits for room in vain."""
+    done: Future[None] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(engine.flush())
+        except Exception as error:
+            done.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()  # one that an executor would wait for at the end
+    try:
+        done.result(LONGEST_FLUSH)
+    except TimeoutError as error:
+        raise OSError(errno.ENOSPC, "no space left for what is in memory") from error
+
+
 def _data(quads: Iterable[Quad]) -> str:
     """Return quads as the body of INSERT DATA or DELETE DATA, graph by graph."""
     graphs: dict[str, list[Any]] = {}
@@ -38,17 +80,3 @@ def _data(quads: Iterable[Quad]) -> str:
         graphs.setdefault(str(quad.graph_name), []).append(quad.triple)
     parts = ((graph, serialize(triples, format=RdfFormat.N_TRIPLES) or b"") for graph, triples in graphs.items())
     return " ".join(f"GRAPH {graph} {{ {data.decode()} }}" for graph, data in parts)
-
-
-def cannot(what: str, path: Path | None, error: Exception) -> StoreError:
-    """Return the error of a store that cannot do ``what``: another process holds it, the disk is full, or else."""
-    text = " ".join(str(error).split())
-    if "lock" in text.casefold() and path is not None:
-        return held(path)
-    if (
-        any(words in text.casefold() for words in ("no space", "disk is full"))
-        or getattr(error, "errno", None) == errno.ENOSPC
-    ):
-        advice = "make room and load again; it holds what it held before"
-        return StoreError("the disk is full", place=path, advice=advice)
-    return StoreError(f"the store cannot {what} ({text})", place=path, advice="check the folder and its permissions")

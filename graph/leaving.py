@@ -1,0 +1,72 @@
+"""Nothing stays behind a process that was killed: its helpers end with it, its temporary folders go with the next one.
+
+A temporary folder is held by a lock of the operating system while its process lives, so that one that nobody holds is
+known to be left over. Where there are no such locks, folders are not looked for.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import wait
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover  (Windows)
+    fcntl = None
+
+_PREFIX = "mandates-"
+_YOUNG = 60.0
+"""Seconds in which a folder may not be held yet."""
+
+
+def end_with_parent() -> None:
+    """Let this process, which another one started by :mod:`multiprocessing`, end when that one has ended, however."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
+
+
+@contextmanager
+def scratch_folder(purpose: str) -> Iterator[Path]:
+    """Give a temporary folder; first remove those that killed processes left."""
+    _sweep()
+    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{purpose}-"))
+    try:
+        with _held(folder):
+            yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep() -> None:
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
+        with contextlib.suppress(OSError):
+            if fcntl and left.is_dir() and left.stat().st_mtime < time.time() - _YOUNG:
+                with _held(left):
+                    shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Hold a folder; raises ``OSError`` where another process holds it."""
+    if fcntl is None:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
