@@ -30,7 +30,7 @@ from .series import series_of_symbols
 _NUMBERED_KINDS = (Kind.RESOLUTION, Kind.DECISION, Kind.AGREED_CONCLUSIONS, Kind.STATEMENT)
 """Kinds of acts that organs number, in the order in which a plain number under a heading of several is read."""
 
-_CLAIMS_SERIES = re.compile(r"[ASE]/(?:.+/)?(?:RES|DEC|PRST)/[0-9]")
+_CLAIMS_SERIES = re.compile(r"(?:[ASE]|UN(?:GA|SC)|GA|SC|HRC|ECOSOC)/(?:.+/)?(?:RES|DEC|PRST)/[0-9]")
 """What a symbol has that claims to be that of a resolution, decision or statement, and is no document's."""
 
 _MOST_DECISIONS = 900

@@ -127,7 +127,7 @@ class AdoptingOrgans:
         organ = self._organ_of(name, likely or numbering, programme)
         if organ and fit.numbers_so(organ):
             return Owner(organ, name.start if mention.outside == mention.start else None)
-        return None if numbering else Owner(reason=Unresolved.FORM_NOT_OF_ORGAN)
+        return None if numbering or name.is_shared else Owner(reason=Unresolved.FORM_NOT_OF_ORGAN)
 
     def _governs(self, gap: str) -> bool:
         """Tell whether nothing but the kind of the act stands between an organ's name and a number."""

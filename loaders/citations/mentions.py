@@ -17,8 +17,10 @@ from ..records import Kind
 
 _START = re.compile(r"(?<![0-9A-Za-z/.\-])(?=[0-9A-Z][0-9A-Za-z. \-]{0,14}[/(])")
 _NUMBERED_STEP = re.compile(r"/(?:[0-9]+(?:[(/]|$)|[A-Z]{1,6}\.[0-9])")
+_NOT_WHOLE = re.compile(r" ?(?:bis|ter|quater)\b")
+"""What makes a number another one, of which none is known."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_NO_SERIES = re.compile(r"(?:ISO|IEC|IEEE|EN|UTC|GMT|COM|HTTP|[B-DF-RU-Z])/")
+_NO_SERIES = re.compile(r"(?:ISO|IEC|IEEE|EN|UTC|GMT|COM|HTTP|[B-DF-RU-Z]|[IVXLC]+)/")
 """First steps that look like those of a document of the United Nations and are not."""
 
 
@@ -146,6 +148,8 @@ def _of_one_sort(placed: Placed, end: int) -> tuple[Placed, int]:
 def _mention(text: str, placed: Placed, end: int, language: Language, listed: Mention | None) -> Mention | None:
     """Return the mention that numbers make with the words around them, or ``None`` where they are none of an act."""
     start = placed[0][0]
+    if _NOT_WHOLE.match(text, end):
+        return None
     named = Mention(start, end, tuple(placed), outside=start)
     if placed[0][1].names_itself:
         return _with_pinpoint(named, text, language) if _names_document(named) else None

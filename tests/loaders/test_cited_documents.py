@@ -30,8 +30,8 @@ CITED = {
         "The Economic and Social Council,\n\nReferring to resolution 1015 (1993), adopted by the Parliamentary "
         "Assembly of the Council of Europe,\n\nRecalling Human Rights Council resolution 7/2, and decision 14/8 of 29 "
         "November 2018, as well as decision 14/9 of 29 November 2018 of the Conference of the Parties to the "
-        "Convention on Biological Diversity and resolutions 4/1 and 4/6 of 15 March 2019 of the United Nations Environment "
-        "Assembly,"
+        "Convention on Biological Diversity and resolutions 4/1 and 4/6 of 15 March 2019 of the United Nations "
+        "Environment Assembly,"
         "\n\n1. Goes on.\n",
         ["?1015 (1993)", "A/HRC/RES/7/2", "?14/8", "?14/9", "UNEP/EA.4/RES.1", "UNEP/EA.4/RES.6"],
     ),
