@@ -82,6 +82,8 @@ def place_numbers(folded: str, position: int = 0, *, bare: bool = False) -> tupl
     A bare number behind others that a comma alone ties to them, or that is lower, is the mark of a note.
     """
     placed: Placed = []
+    if not folded[position : position + 1].isalnum() or folded[position] > "z":
+        return placed, position
     end = start = sure = position
     kept = 0
     ranging = by_word = False
@@ -100,7 +102,9 @@ def place_numbers(folded: str, position: int = 0, *, bare: bool = False) -> tupl
         if not tie:
             break
         start, by_word = tie.end(), any(sign.isalpha() for sign in tie[0])
-    return _with_sessions_behind(_without_notes(placed[:kept])), sure
+    if any(number.rule.bare for _, number in placed):
+        return _with_sessions_behind(_without_notes(placed[:kept])), sure
+    return placed, end
 
 
 def _without_notes(placed: Placed) -> Placed:
@@ -117,7 +121,7 @@ def _numbers_at(
     folded: str, start: int, before: Placed, *, bare: bool, ends_range: bool
 ) -> tuple[list[Number], int] | None:
     """Read one member of a list: a number, a full symbol, one more of its series, the short end of a range."""
-    if found := series_at(folded, start):
+    if folded[start : start + 1].isalpha() and (found := series_at(folded, start)):
         series, at = found
         number = match_number(folded, at, bare=NumberForm.NUMBER_IN_YEAR in series.organ.number_forms)
         if number and _is_of_series(number[0], series):
