@@ -239,10 +239,7 @@ class Store:
     # --- writing ---
 
     def replace(self, document: DocumentGraph | SerializedGraph) -> Change:
-        """Put what a document says in the place of what it said before, whole or not at all.
-
-        A document that another one amends says what is left of it; so do, after that, those that this one amends.
-        """
+        """Put what a document says, as others amend it, in the place of what it said before, whole or not at all."""
         amendments = Amendments(self._engine, self.iris)
         amended = amendments.amended_by(document.graph)
         change = self._replace(amendments.amended(document))
@@ -261,10 +258,10 @@ class Store:
 
     def _amend(self, change: Change, amended: set[NamedNode]) -> Change:
         """Write anew the documents whose lists are amended otherwise than they were; return all that changed."""
-        for document in self.documents() if amended and not change.nothing else ():
-            if document.iri in amended and (due := Amendments(self._engine, self.iris).due(document)):
-                follows = self._replace(due)
-                change = Change(change.added + follows.added, change.removed + follows.removed)
+        documents = (document for document in self.documents() if document.iri in amended) if amended else ()
+        for due in Amendments(self._engine, self.iris).due(documents):
+            follows = self._replace(due)
+            change = Change(change.added + follows.added, change.removed + follows.removed)
         return change
 
     def _write_new(self, document: DocumentGraph | SerializedGraph) -> Change:

@@ -62,12 +62,14 @@ class Amendments:
         amendments = self._of(self._iris.document(document.document))
         return self._graph(document.document, set(document.quads()), amendments, document) if amendments else document
 
-    def due(self, document: LoadedDocument) -> SerializedGraph | None:
-        """Return what a loaded document should say, or ``None`` where it says so already."""
-        old = set(self._engine.quads_for_pattern(None, None, None, document.graph))
-        source = SourceDocument(document.symbol, None, None, document.language, document.file, document.sha256, "")
-        graph = self._graph(source, old, self._of(document.iri))
-        return None if {quad for quad in graph.quads() if quad.graph_name == document.graph} == old else graph
+    def due(self, documents: Iterable[LoadedDocument]) -> Iterator[SerializedGraph]:
+        """Yield what loaded documents should say and do not say yet."""
+        for each in documents:
+            old = set(self._engine.quads_for_pattern(None, None, None, each.graph))
+            source = SourceDocument(each.symbol, None, None, each.language, each.file, each.sha256, "")
+            graph = self._graph(source, old, self._of(each.iri))
+            if {quad for quad in graph.quads() if quad.graph_name == each.graph} != old:
+                yield graph
 
     def _of(self, document: NamedNode) -> list[_Amendment]:
         """Return the amendments of a document, in the order of their IRIs."""

@@ -65,6 +65,10 @@ FORMS: list[tuple[str, list[str], list[tuple[int | None, str]], list[tuple[str, 
      [("heading-missing", "info")]),
     ("embedded part", [HEADING, ONE, '<w:altChunk r:id="a1"/>'],
      [(None, "A/RES/70/1")], [("unreadable-line", "error")]),
+    ("table in a text box",
+     [HEADING, ONE,
+      made.p(f"<w:r><w:pict><w:txbxContent>{made.table(['70/2', 'Bags'])}</w:txbxContent></w:pict></w:r>")],
+     [(None, "A/RES/70/1")], [UNREAD, UNREAD]),
     ("symbol behind words", [HEADING, made.table(["Report of the Archive (E/AC.71/4)", "Plan"])],
      [(None, "E/AC.71/4")], []),
     ("presidents of the Council", [made.p("President’s statements agreed upon by the Human Rights Council", style="H4"),
@@ -94,8 +98,8 @@ def test_form_is_read_or_said(tmp_path: Path, blocks: list[str], acts: Any, said
 
 
 def test_forms_are_there() -> None:
-    """Twenty-four forms are tried."""
-    assert len(FORMS) == len(set(IDS)) == 24
+    """Twenty-five forms are tried."""
+    assert len(FORMS) == len(set(IDS)) == 25
 
 
 def test_name_whose_heading_is_lost(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pdf_files as made
 import pytest
 from mandategraph.loaders import read
-from mandategraph.loaders.records import Finding, MandateEntry, Record
+from mandategraph.loaders.records import Amendment, Finding, MandateEntry, Record
 from real_documents import SHARED, records_of
 from test_pdf_fascicle import FIRST_PAGE, SECOND_PAGE
 
@@ -80,6 +80,29 @@ def test_numbers_that_are_wrapped_sign_by_sign(tmp_path: Path) -> None:
     found = load(tmp_path, made.fascicle(page))
     assert acts_of(found) == [(None, "A/RES/47/190"), (None, "A/RES/52/12 B"), (None, "A/RES/70/1")]
     assert [str(record.code) for record in found if isinstance(record, Finding)] == ["stacked-cells"]
+
+
+def test_corrigendum(tmp_path: Path) -> None:
+    """What stands below each instruction of a corrigendum is read as a list."""
+    front = [each for each in made.FRONT if "A/99/6" not in each.words and "Contents" not in each.words]
+    page = [
+        *made.text(
+            92, 707, "Replace the table for subprogramme 2, Storage of tapes and of what else is wound up, with"
+        ),
+        *made.text(92, 695, "the following:"),
+        made.heading(670, "General Assembly resolutions"),
+        *made.row(made.LEFT, 650, "70/1", "Agenda of the archive"),
+        *made.row(made.LEFT, 636, "70/2", "Boxes"),
+        *made.text(92, 600, "Delete General Assembly resolution 70/9."),
+    ]
+    symbol = made.Set(435, 734, "A/99/6 (Sect. 7)/Corr.1", 10)
+    found = load(tmp_path, made.pdf([*front, symbol], page))
+    assert acts_of(found) == [(2, "A/RES/70/1"), (2, "A/RES/70/2")]
+    amendments = [record for record in found if isinstance(record, Amendment)]
+    assert [(each.amends, each.subprogramme, len(each.acts)) for each in amendments] == [
+        ("A/99/6/Sect.7", 2, 0),
+        ("A/99/6/Sect.7", None, 1),
+    ]
 
 
 @pytest.mark.shared

@@ -69,9 +69,9 @@ class Paragraph(AnyParagraph):
 
     @property
     def boxes(self) -> Iterator["Paragraph"]:
-        """Yield the paragraphs of the text boxes that are anchored here."""
+        """Yield the paragraphs of the text boxes that are anchored here, those in tables too."""
         for box in self._reading.boxes:
-            yield from _paragraphs(box, self._document)
+            yield from (Paragraph(element, self._document) for element in box.iter(_PARAGRAPH))
 
     @property
     def place(self) -> Place:

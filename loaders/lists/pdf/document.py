@@ -56,7 +56,7 @@ class PdfDocument(Document):
             chapter = chapter_of(self._lines[at], self._language) or chapter
             yield paragraph
             at = end
-            if is_list_head(paragraph.text, self._language):
+            if is_list_head(paragraph.text, self._language) or self._language.match("amends_list", paragraph.text):
                 at = self._end_of_list(end, chapter)
                 lines, ends = self._lines[end:at], self._ends[end:at]
                 for block in PdfList(lines, ends, self._language, self._paragraphs, chapter).blocks(tables):
@@ -66,12 +66,12 @@ class PdfDocument(Document):
     def _end_of_list(self, start: int, chapter: str | None) -> int:
         """Return where the text goes on after a list: at the head of the next one, or at a numbered paragraph.
 
-        The paragraph that introduces a list has a number too.
+        The paragraph that introduces a list has a number too. In a corrigendum the next instruction ends a list.
         """
         introduced = False
         for at in range(start, len(self._lines)):
             line = self._lines[at]
-            if is_list_head(line.words, self._language):
+            if is_list_head(line.words, self._language) or self._language.match("amending", line.words):
                 return at
             if chapter and chapter_of(line, self._language) == chapter:
                 if introduced:
