@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 from mandategraph.loaders import read
@@ -58,6 +59,31 @@ def test_rules_of_foreign_files() -> None:
     """Each has its examples, which are tried when it is read, and there are no fewer than before."""
     assert len(foreign_rules()) >= 18
     assert all(pattern.examples and pattern.not_examples and advice for pattern, _, advice in foreign_rules())
+
+
+def test_rules_of_foreign_files_take_linear_time() -> None:
+    """Whatever is nearly a beginning that they know, again and again."""
+    pieces = (
+        "# ",
+        "# x\n",
+        "% ",
+        "From: ",
+        "From: x\n",
+        "<a ",
+        "<a b=c ",
+        "<?xml ",
+        "<!--",
+        "{",
+        "| a ",
+        "<a:b>",
+        "(",
+        "─ ",
+    )
+    for piece in pieces:
+        head = piece * (8192 // len(piece))
+        start = process_time()
+        found = [name.name for name, *_ in foreign_rules() if name.regex.match(head)]
+        assert process_time() - start < 0.5, (piece, found)
 
 
 @pytest.mark.parametrize("kind", ["text", "spreadsheet"])
