@@ -8,13 +8,14 @@ from pyoxigraph import NamedNode
 
 from ...ontology.order import session_of
 from ...ontology.terms import Class
+from ..languages import LANGUAGES, languages_from
 from ..sparql import question_text, rows_about, values_of
 from ..store import Store
 
 Names = dict[str, str]
 """Names or titles by language."""
 
-FIRST_LANGUAGE = "en"
+FIRST_LANGUAGE = LANGUAGES[0]
 """Language of a name where no other is asked for."""
 
 _KINDS = {
@@ -113,9 +114,9 @@ def labels_by_language(labels: Iterable[tuple[NamedNode, Any]]) -> dict[NamedNod
 
 
 def named(names: Names, language: str = FIRST_LANGUAGE) -> str | None:
-    """Return a name in a language, else in English, else in the first language that has one.
+    """Return a name in a language, else in the first that has one, in the order of :mod:`graph.languages`.
 
     >>> named({"zh": "议程", "en": "Agenda"}, "zh"), named({"zh": "议程"}), named({})
     ('议程', '议程', None)
     """
-    return next((names[each] for each in (language, FIRST_LANGUAGE, *sorted(names)) if each in names), None)
+    return next((names[each] for each in (*languages_from(language), *sorted(names)) if each in names), None)
