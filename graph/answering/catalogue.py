@@ -151,13 +151,15 @@ def _several(values: str | Sequence[str]) -> Sequence[str]:
     return (values,) if isinstance(values, str) else values
 
 
-def ask_text(store: Store, text: str, given: dict[str, str] | None = None, *, allow_service: bool = False) -> Any:
+def ask_text(store: Store, text: str, given: Given | None = None, *, allow_service: bool = False) -> Any:
     """Put a SPARQL query to a store, with values in the place of its ``$name``; returns the engine's results.
 
     A value is an IRI where it is written as one (``<…>``, or with one of our prefixes), a whole number where it is one,
     and text otherwise.
     """
-    values = {name: _any_term(value, store.base) for name, value in (given or {}).items()}
+    if repeated := [name for name, texts in (given or {}).items() if len(_several(texts)) > 1]:
+        raise QuestionError(f"{repeated[0]} is given several times", advice="give one value", value=repeated[0])
+    values = {name: _any_term(_several(texts)[0], store.base) for name, texts in (given or {}).items()}
     return store.query(text, values, allow_service=allow_service)
 
 
