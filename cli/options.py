@@ -37,7 +37,11 @@ PLANS = click.option(
     help="Only this plan: all documents of a period, as 2026, or one by its symbol; repeatable.",
 )
 LANGUAGE = click.option(
-    "--language", default="en", show_default=True, metavar="CODE", help="Language of titles and names, where there is one."
+    "--language",
+    default="en",
+    show_default=True,
+    metavar="CODE",
+    help="Language of titles and names, where there is one.",
 )
 
 

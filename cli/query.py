@@ -34,7 +34,15 @@ def _pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 @click.command("query", epilog="Example: mandates query programmes-of-act -p act=A/RES/70/1")
 @click.argument("question", required=False, shell_complete=_complete_names)
 @click.option("-e", "--sparql", metavar="TEXT", help="A SPARQL query, instead of a question's name or file.")
-@click.option("-p", "--param", "values", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="A parameter; -p plan=… may be given again.")
+@click.option(
+    "-p",
+    "--param",
+    "values",
+    multiple=True,
+    metavar="NAME=VALUE",
+    callback=_pairs,
+    help="A parameter; -p plan=… may be given again.",
+)
 @STORE
 @format_option(["table", *RESULT_FORMATS, *STATEMENT_FORMATS], "table")
 @OUTPUT

@@ -76,7 +76,8 @@ class MandateGraph:
     """A store of mandates, and all that can be asked of it; a context manager.
 
     Selections are given as keywords: ``plans`` (periods or symbols), ``documents``, ``organs``, ``programmes``,
-    ``since``, ``until``, ``language``; a single value may stand for a list of one. Errors are :class:`MandategraphError`.
+    ``since``, ``until``, ``language``; a single value may stand for a list of one. Errors are
+    :class:`MandategraphError`.
 
     >>> with MandateGraph.in_memory() as graph:
     ...     len(graph.documents())

@@ -142,7 +142,9 @@ class Question:
         for parameter in self.parameters:
             if (name := parameter.name) in values:
                 typed = zip(_several(given[name]), values[name], strict=True)
-                values[name] = [each for text, term in typed for each in terms_of_known(store, parameter.kind, text, term)]
+                values[name] = [
+                    each for text, term in typed for each in terms_of_known(store, parameter.kind, text, term)
+                ]
         _log.debug("%s with %s", self.name, values)
         return store.query(self.sparql(values))
 

@@ -13,8 +13,9 @@ class Selection:
     """What counts; a field that is left empty lets everything through.
 
     ``documents`` holds names of documents (symbol, title, file or digest) or periods of plans, as ``compare`` takes
-    them; ``plans`` periods of plans or symbols, of which documents count that are in both; ``organs`` codes such as ``GA``; ``programmes`` numbers; ``since`` and ``until`` the first and last year of
-    adoption, where an act without a known year falls out; ``language`` that of the documents.
+    them; ``plans`` periods of plans or symbols, of which documents count that are in both; ``organs`` codes such as
+    ``GA``; ``programmes`` numbers; ``since`` and ``until`` the first and last year of adoption, where an act without a
+    known year falls out; ``language`` that of the documents.
 
     >>> Selection(organs=("GA",), since=2000).takes("GA", 2015), Selection(since=2000).takes("SC", None)
     (True, False)

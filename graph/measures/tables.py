@@ -150,8 +150,7 @@ def _measured(by: str, network: Network, way: Way) -> Measured:
 def _counted(by: str, counts: _Counts) -> Table:
     values = {act: float(each[0]) for act, each in counts.by_act.items()}
     rows = [
-        {"rank": place.rank, "key": place.name}
-        | dict(zip(counts.columns, counts.by_act[place.name], strict=True))
+        {"rank": place.rank, "key": place.name} | dict(zip(counts.columns, counts.by_act[place.name], strict=True))
         for place in ranked(values, lambda act: (*(-count for count in counts.by_act[act][1:]), act))
     ]
     return Table(("rank", "key", *counts.columns), rows, by)
