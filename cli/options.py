@@ -92,7 +92,7 @@ def selection_options(function: Function) -> Function:
         from ..graph.mandates.selection import Selection
 
         codes = tuple(organ.upper() for organ in organs)
-        return function(selection=Selection(documents, plans, codes, programmes, since, until, of_language), **rest)
+        return function(selection=Selection(documents, codes, programmes, since, until, of_language, plans), **rest)
 
     for option in (
         click.option("--in-language", "of_language", metavar="CODE", help="Only documents in this language, as zh."),

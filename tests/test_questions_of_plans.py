@@ -26,6 +26,12 @@ GIVEN = {
 
 
 @pytest.fixture(scope="module")
+def frames(graph: MandateGraph) -> dict[str, pd.DataFrame]:
+    """All mandates of each plan."""
+    return {plan: graph.mandates(plans=plan).frame() for plan in PLANS}
+
+
+@pytest.fixture(scope="module")
 def graph() -> Iterator[MandateGraph]:
     """The plan 2018-2019, the registry of 2025, the fascicles of 2026 and 2027, and a report."""
     with store_of(*map(records_of, (REAL_PLAN, REGISTRY, *FASCICLES, REAL_REPORT))) as store:
@@ -40,7 +46,7 @@ def asked(graph: MandateGraph, name: str, columns: str, **more: Any) -> Rows:
 
 
 def _sorted(rows: Any) -> Rows:
-    return sorted((tuple(rows_ for rows_ in row) for row in rows), key=repr)
+    return sorted(map(tuple, rows), key=repr)
 
 
 # --- by pandas ---
@@ -149,10 +155,10 @@ BY_PANDAS: dict[str, tuple[str, ByFrame]] = {
 
 @pytest.mark.parametrize("plan", PLANS)
 @pytest.mark.parametrize("name", BY_PANDAS)
-def test_pandas_counts_the_same(graph: MandateGraph, name: str, plan: str) -> None:
+def test_pandas_counts_the_same(graph: MandateGraph, frames: dict[str, pd.DataFrame], name: str, plan: str) -> None:
     """The answer over a plan is what pandas counts over its mandates, row by row."""
     columns, count = BY_PANDAS[name]
-    check_same(asked(graph, name, columns, plan=plan), _sorted(count(graph.mandates(plans=plan).frame())))
+    check_same(asked(graph, name, columns, plan=plan), _sorted(count(frames[plan])))
 
 
 def test_figures_of_plans(graph: MandateGraph) -> None:
@@ -207,10 +213,10 @@ def test_documents_add_up(graph: MandateGraph, name: str, plan: str) -> None:
 
 
 @pytest.mark.parametrize("plan", PLANS)
-def test_report_and_lists(graph: MandateGraph, plan: str) -> None:
+def test_report_and_lists(graph: MandateGraph, frames: dict[str, pd.DataFrame], plan: str) -> None:
     """What a report cites is looked for in the lists of the plan alone."""
     cited = {row["key"] for row in graph.ask("citations-of-document", document=GIVEN["document"])}
-    listed = graph.mandates(plans=plan).frame().dropna(subset=["programme"])
+    listed = frames[plan].dropna(subset=["programme"])
     listed = listed[listed.key.isin(cited)]
     expected = _per(listed, "key", programmes=("programme", "nunique"))
     document = {"document": GIVEN["document"]}

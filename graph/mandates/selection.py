@@ -22,12 +22,12 @@ class Selection:
     """
 
     documents: tuple[str, ...] = ()
-    plans: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
     programmes: tuple[int, ...] = ()
     since: int | None = None
     until: int | None = None
     language: str | None = None
+    plans: tuple[str, ...] = ()
 
     def takes(self, organ: str | None, year: int | None) -> bool:
         """Tell whether acts of this organ and year of adoption count."""

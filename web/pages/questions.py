@@ -96,9 +96,7 @@ def _act(page: Page, text: str) -> str:
     raise PageError(400, heading, near=meant or page.explorer.finder.find(text, 8))
 
 
-def _answer(
-    page: Page, found: Question, given: dict[str, str | tuple[str, ...]]
-) -> tuple[list[str], list[Binding]]:
+def _answer(page: Page, found: Question, given: dict[str, str | tuple[str, ...]]) -> tuple[list[str], list[Binding]]:
     """Return the columns and rows of an answer; a process of the pool finds it, which is stopped beyond the limits."""
     context = context_of(page.request)
     values = {LANGUAGE.name: page.language} | given
