@@ -125,7 +125,7 @@ BY_PANDAS: dict[str, tuple[str, ByFrame]] = {
     "acts-of-one-programme": ("key", _alone),
     "acts-shared-by-programmes": ("key", _shared),
     "acts-listed-throughout": ("key", lambda frame: _keys(_of(frame, 7).key)),
-    "acts-that-came-back": ("key", lambda frame: []),
+    "acts-that-came-back": ("key", lambda _: []),
     "about-organ": ("acts mandates programmes", _one_organ),
     "age-of-mandates": ("acts dated oldest", _ages),
     "lettered-acts-beside-whole": ("whole lettered", _lettered),

@@ -74,7 +74,7 @@ async def answer_file(request: "Request") -> Response:
 
 
 def _values(parameters: "QueryParams") -> dict[str, tuple[str, ...]]:
-    """Return the parameters that are given, one that is given several times with all its values; an empty one is not."""
+    """Return the parameters that are given, each with all its values; an empty one is not given."""
     if len(parameters.multi_items()) > 20:
         raise QuestionError("more than 20 parameters are given")
     given = {name: tuple(value for value in parameters.getlist(name) if value.strip()) for name in parameters}
