@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import OUTPUT, STORE, format_option
-from .printing.output import note, opened, write_rows
+from .options import OUTPUT, PLANS, STORE, format_option
+from .printing.output import note, note_plans, opened, write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ def _complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str)
 @click.command("check", epilog="Example: mandates check --severity warning --document A/71/6/Rev.1")
 @STORE
 @click.option("--document", metavar="NAME", help="Only what stands in this document: symbol, title, file or digest.")
+@PLANS
 @click.option(
     "--severity",
     type=click.Choice(["error", "warning", "info"]),
@@ -43,6 +44,7 @@ def _complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str)
 def check_command(
     store: Path,
     document: str | None,
+    plans: tuple[str, ...],
     severity: str,
     codes: tuple[str, ...],
     baseline: Path | None,
@@ -58,6 +60,7 @@ def check_command(
     baseline does not hold.
     """
     from ..graph.checks.checking import Severity, checks, findings
+    from ..graph.mandates.selection import Selection
     from ..graph.store import Store
 
     if listing:
@@ -66,11 +69,15 @@ def check_command(
     known = _read(baseline)
     with Store.open(store, whole=True) as opened_store:
         graph = opened_store.graph_of_document(document) if document else None
+        note_plans(opened_store, plans)
         found = findings(opened_store, codes, graph, Severity(severity))
+        if (among := Selection(plans=plans).document_iris(opened_store)) is not None:
+            graphs = {each.graph for each in opened_store.documents() if each.iri.value in among}
+            found = [each for each in found if each.place.graph in graphs]
     if write_baseline is not None:
         _write(found, write_baseline)
         return 0
-    new = _without(found, known, whole=not (document or codes or severity != "info"))
+    new = _without(found, known, whole=not (document or plans or codes or severity != "info"))
     _report(new, format_name, output, with_baseline=known is not None)
     _sum_up(new)
     return 1 if any(each.severity is Severity.ERROR for each in new) else 0

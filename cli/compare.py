@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from .options import OUTPUT, STORE, format_option
-from .printing.output import note, opened, terminal_width, write_rows
+from .printing.output import note, note_plans, opened, terminal_width, write_rows
 
 CHANGES = ["kept", "moved", "replaced", "dropped", "added"]
 
@@ -48,6 +48,7 @@ def compare_command(
     from .printing.comparison_text import ACT_COLUMNS, SUMMARY_COLUMNS, View
 
     with Store.open(store) as opened_store:
+        note_plans(opened_store, (first, second))
         comparison = compare(opened_store, first, second, programme=programme, unmatched=unmatched)
     view = View(comparison, tuple(map(Change, only)), with_units=programme is not None, summary_only=summary)
     if format_name == "json":

@@ -7,7 +7,7 @@ import click
 
 from ..graph.formats import NETWORK_FORMATS
 from .options import OUTPUT, STORE, selection_options
-from .printing.output import note, opened
+from .printing.output import note, note_plans, opened
 
 if TYPE_CHECKING:
     from ..graph.mandates.selection import Selection
@@ -68,6 +68,7 @@ def network_command(
 
     chosen = format_name or _format_of(output)
     with Store.open(store) as opened_store:
+        note_plans(opened_store, selection.plans)
         network = heavier(view(kind)(opened_store, selection), least)
     if chosen == "csv" and output is not None:
         beside = nodes_beside(output)

@@ -29,6 +29,22 @@ KIND = click.option(
 )
 
 
+PLANS = click.option(
+    "--plan",
+    "plans",
+    multiple=True,
+    metavar="PLAN",
+    help="Only this plan: all documents of a period, as 2026, or one by its symbol; repeatable.",
+)
+LANGUAGE = click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    metavar="CODE",
+    help="Language of titles and names, where there is one.",
+)
+
+
 def _show_log(ctx: click.Context, _: click.Parameter, times: int) -> None:
     if not ctx.resilient_parsing:
         from .printing.log import show_log
@@ -65,6 +81,7 @@ def selection_options(function: Function) -> Function:
     def selecting(
         *,
         documents: tuple[str, ...],
+        plans: tuple[str, ...],
         organs: tuple[str, ...],
         programmes: tuple[int, ...],
         since: int | None,
@@ -75,7 +92,7 @@ def selection_options(function: Function) -> Function:
         from ..graph.mandates.selection import Selection
 
         codes = tuple(organ.upper() for organ in organs)
-        return function(selection=Selection(documents, codes, programmes, since, until, of_language), **rest)
+        return function(selection=Selection(documents, codes, programmes, since, until, of_language, plans), **rest)
 
     for option in (
         click.option("--in-language", "of_language", metavar="CODE", help="Only documents in this language, as zh."),
@@ -94,6 +111,7 @@ def selection_options(function: Function) -> Function:
             metavar="NAME",
             help="Only this document (symbol, title, file or digest), or all plans of a period, as 2026; repeatable.",
         ),
+        PLANS,
     ):
         selecting = option(selecting)
     return selecting  # pyright: ignore[reportReturnType]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import STORE, selection_options
-from .printing.output import note
+from .printing.output import note, note_plans
 
 if TYPE_CHECKING:
     from ..graph.mandates.selection import Selection
@@ -72,6 +72,7 @@ def plot_command(
     converter()
     chosen = {name: value for name, value in (("top", top), ("by", by), ("width", width)) if value is not None}
     with Store.open(store) as opened_store:
+        note_plans(opened_store, selection.plans)
         picture = draw(kind, opened_store, selection, language=language, **chosen)
     picture.save(output, scale)
     if lacking := picture.lacking():

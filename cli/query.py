@@ -22,18 +22,27 @@ def _complete_names(ctx: click.Context, param: click.Parameter, incomplete: str)
     return [name for name in questions() if name.startswith(incomplete)]
 
 
-def _pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    pairs = [value.partition("=") for value in values]
-    for name, equals, _ in pairs:
+def _pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = {}
+    for name, equals, value in (value.partition("=") for value in values):
         if not name or not equals:
             raise click.BadParameter(f"{name!r} is not name=value", ctx, param)
-    return {name: value for name, _, value in pairs}
+        given.setdefault(name, []).append(value)
+    return given
 
 
 @click.command("query", epilog="Example: mandates query programmes-of-act -p act=A/RES/70/1")
 @click.argument("question", required=False, shell_complete=_complete_names)
 @click.option("-e", "--sparql", metavar="TEXT", help="A SPARQL query, instead of a question's name or file.")
-@click.option("-p", "--param", "values", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="A parameter.")
+@click.option(
+    "-p",
+    "--param",
+    "values",
+    multiple=True,
+    metavar="NAME=VALUE",
+    callback=_pairs,
+    help="A parameter; -p plan=… may be given again.",
+)
 @STORE
 @format_option(["table", *RESULT_FORMATS, *STATEMENT_FORMATS], "table")
 @OUTPUT
@@ -58,7 +67,7 @@ def _pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 def query_command(
     question: str | None,
     sparql: str | None,
-    values: dict[str, str],
+    values: dict[str, list[str]],
     store: Path,
     format_name: str,
     output: Path | None,
@@ -97,7 +106,7 @@ class _Asking:
 
     question: str | None
     sparql: str | None
-    values: dict[str, str]
+    values: dict[str, list[str]]
     format_name: str
     most: int | None
     allow_service: bool
@@ -158,7 +167,7 @@ def queries_command(name: str | None, format_name: str) -> None:
     from ..graph.answering.catalogue import question, question_table
 
     if name:
-        click.echo(question(name).text, nl=False)
+        click.echo(question(name).sparql())
         return
     found = question_table()
     write_rows(found.rows, found.columns, format_name)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .network import KINDS
-from .options import OUTPUT, STORE, format_option, selection_options
-from .printing.output import ROW_FORMATS, note, write_rows
+from .options import LANGUAGE, OUTPUT, STORE, format_option, selection_options
+from .printing.output import ROW_FORMATS, note, note_plans, write_rows
 
 if TYPE_CHECKING:
     from ..graph.mandates.selection import Selection
@@ -88,6 +88,7 @@ def _lines() -> str:
     help="Higher: more, smaller communities.",
 )
 @click.option("--backend", metavar="NAME", help="NetworkX backend that is to do the work, where one is installed.")
+@LANGUAGE
 @STORE
 @format_option(ROW_FORMATS, "table")
 @OUTPUT
@@ -100,6 +101,7 @@ def rank_command(
     pivots: int | None,
     resolution: float,
     backend: str | None,
+    language: str,
     store: Path,
     format_name: str,
     output: Path | None,
@@ -115,11 +117,12 @@ def rank_command(
         known = ", ".join(RANKINGS[of])
         raise click.UsageError(f"{of} are not ranked by {chosen}: there are {known}")
     with Store.open(store) as opened_store:
+        note_plans(opened_store, selection.plans)
         if of == "acts" and chosen in QUESTIONS and _plain(selection):
-            columns, ranked = _asked(opened_store, chosen, selection)
+            columns, ranked = _asked(opened_store, chosen, selection, language)
             how = ""
         else:
-            table = _ranked(opened_store, of, chosen, selection, (kind, pivots, backend), resolution)
+            table = _ranked(opened_store, of, chosen, selection, (kind, pivots, backend), resolution, language)
             columns, ranked, how = list(table.columns), iter(table.rows), table.how
         _show(columns, ranked, top, format_name, output)
         if how:
@@ -127,10 +130,10 @@ def rank_command(
 
 
 def _plain(selection: "Selection") -> bool:
-    """Tell whether the saved question can select it: one document at most, no period, and one organ."""
+    """Tell whether the saved question can select it: any plans, one document at most, no period, and one organ."""
     from ..graph.mandates.selection import Selection
 
-    single = Selection(documents=selection.documents[:1], organs=selection.organs[:1])
+    single = Selection(documents=selection.documents[:1], plans=selection.plans, organs=selection.organs[:1])
     return selection == single and not any(_is_period(name) for name in selection.documents)
 
 
@@ -138,12 +141,14 @@ def _is_period(name: str) -> bool:
     return not any(character.isalpha() for character in name)
 
 
-def _asked(store: "Store", by: str, selection: "Selection") -> tuple[list[str], Iterator[dict[str, Any]]]:
+def _asked(
+    store: "Store", by: str, selection: "Selection", language: str
+) -> tuple[list[str], Iterator[dict[str, Any]]]:
     """Return the columns and rows of a saved question, with their ranks."""
     from ..graph.answering.catalogue import question
 
-    given = {"document": selection.documents, "organ": selection.organs}
-    results = question(QUESTIONS[by]).ask(store, {name: values[0] for name, values in given.items() if values})
+    given = {"plan": selection.plans, "document": selection.documents, "organ": selection.organs, "lang": (language,)}
+    results = question(QUESTIONS[by]).ask(store, {name: values for name, values in given.items() if values})
     columns = ["rank", *(variable.value for variable in results.variables if variable.value != "act")]
     return columns, _with_ranks(results, by, columns)
 
@@ -167,14 +172,15 @@ def _ranked(
     selection: "Selection",
     way: tuple[str, int | None, str | None],
     resolution: float,
+    language: str,
 ) -> "Table":
     from ..graph.measures import tables
 
     if of == "programmes":
-        return tables.rank_programmes(store, by, selection)
+        return tables.rank_programmes(store, by, selection, language)
     if of == "communities":
-        return tables.rank_communities(store, selection, resolution)
-    return tables.rank_acts(store, by, selection, tables.Way(*way))
+        return tables.rank_communities(store, selection, resolution, language)
+    return tables.rank_acts(store, by, selection, tables.Way(*way), language)
 
 
 def _show(

@@ -1,13 +1,14 @@
 """``mandates show``: one act, programme, organ or document, with the lines it rests on."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import STORE
-from .printing.output import shown, table, terminal_width, write_rows
+from .options import LANGUAGE, PLANS, STORE
+from .printing.output import note_plans, shown, table, terminal_width, write_rows
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -40,9 +41,18 @@ View = dict[str, Any]
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="With --line: a folder that holds the files that were loaded, or has them below it.",
 )
+@PLANS
+@LANGUAGE
 @click.option("-f", "--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def show_command(
-    thing: str, store: Path, lines: bool, context: int, folders: tuple[Path, ...], format_name: str
+    thing: str,
+    store: Path,
+    lines: bool,
+    context: int,
+    folders: tuple[Path, ...],
+    plans: tuple[str, ...],
+    language: str,
+    format_name: str,
 ) -> None:
     """Show an act, programme, organ or document, with the lines it rests on.
 
@@ -59,7 +69,8 @@ def show_command(
         return
 
     with Store.open(store) as opened_store:
-        view = _view(opened_store, thing)
+        note_plans(opened_store, plans)
+        view = _view(_Asking(opened_store, {"plan": plans, "lang": (language,)}), thing)
         prefixes = opened_store.base.prefixes
     if format_name == "json":
         write_rows([view], [], "json")
@@ -79,77 +90,87 @@ def _show_lines(thing: str, store: Path, context: int, folders: tuple[Path, ...]
         click.echo(shown(lines_text(views, terminal_width())), nl=False)
 
 
-def _view(store: "Store", thing: str) -> View:
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Puts saved questions to a store, with what was chosen for all that take it: plans, and the language of titles."""
+
+    store: "Store"
+    chosen: dict[str, tuple[str, ...]]
+
+    def ask(self, name: str, **given: str) -> Rows:
+        """Return the rows of an answer as plain values."""
+        from ..graph.answering.catalogue import question
+
+        asked = question(name)
+        taken = {each.name: self.chosen[each.name] for each in asked.parameters if self.chosen.get(each.name)}
+        results = asked.ask(self.store, taken | given)
+        columns = [variable.value for variable in results.variables]
+        return [{name: row[name].value if row[name] is not None else None for name in columns} for row in results]
+
+
+def _view(asking: "_Asking", thing: str) -> View:
     if found := re.fullmatch(r"programme/(\d+)", thing):
-        return _programme(store, found[1])
+        return _programme(asking, found[1])
     if found := re.fullmatch(r"organ/(.+)", thing):
-        return _organ(store, found[1])
+        return _organ(asking, found[1])
     if found := re.fullmatch(r"document/(.+)", thing):
-        return _document(store, found[1])
-    return _act_or_document(store, thing)
+        return _document(asking, found[1])
+    return _act_or_document(asking, thing)
 
 
-def _act_or_document(store: "Store", name: str) -> View:
+def _act_or_document(asking: "_Asking", name: str) -> View:
     """Show an act; a document that is loaded with both what it says and who lists and cites it."""
-    document = store.document(name)
+    document = asking.store.document(name)
     if document is None:
-        return _act(store, name)
-    says = _document(store, name)
+        return _act(asking, name)
+    says = _document(asking, name)
     if document.symbol is None:
         return says  # nobody else can name it
-    found = _act(store, document.symbol)
+    found = _act(asking, document.symbol)
     its = {f"{title} of the document": rows for title, rows in says.items() if title != "about"}
     return found | {"about": says["about"] | found["about"]} | its
 
 
-def _act(store: "Store", key: str) -> View:
-    about = _ask(store, "about-act", act=key)
-    mandates = _ask(store, "programmes-of-act", act=key)
-    lines = {row["mandate"]: row["text"] for row in _ask(store, "source-of-mandates", act=key)}
+def _act(asking: "_Asking", key: str) -> View:
+    about = asking.ask("about-act", act=key)
+    mandates = asking.ask("programmes-of-act", act=key)
+    lines = {row["mandate"]: row["text"] for row in asking.ask("source-of-mandates", act=key)}
     rows = [row | {"text": lines.get(row["mandate"])} for row in mandates]
-    citations = _ask(store, "citations-of-act", act=key)
-    in_titles = _ask(store, "links-between-acts", act=key)
+    citations = asking.ask("citations-of-act", act=key)
+    in_titles = asking.ask("links-between-acts", act=key)
     return {
         "about": about[0] if about else {"key": key},
         "Mandates": _without(rows, "mandate", "title", "heading"),
         "Citations": _without([row for row in citations if row["passage"] != "list-title"], "citation"),
         "Named in the titles of": _without(in_titles, "citation", "cited"),
-        "Same organ, same title": _without(_ask(store, "series-of-act", act=key), "other"),
+        "Same organ, same title": _without(asking.ask("series-of-act", act=key), "other"),
     }
 
 
-def _programme(store: "Store", number: str) -> View:
-    subprogrammes = _ask(store, "subprogrammes-of-programme", programme=number)
+def _programme(asking: "_Asking", number: str) -> View:
+    subprogrammes = asking.ask("subprogrammes-of-programme", programme=number)
     return {
-        "about": next(row for row in _ask(store, "programmes") if row["number"] == str(int(number))),
+        "about": next(row for row in asking.ask("programmes") if row["number"] == str(int(number))),
         "Subprogrammes": _without(subprogrammes, "subprogramme"),
-        "Mandates": _without(_ask(store, "mandates-of-programme", programme=number), "mandate"),
-        "Citations": _without(_ask(store, "citations-of-programme", programme=number), "citation"),
+        "Mandates": _without(asking.ask("mandates-of-programme", programme=number), "mandate"),
+        "Citations": _without(asking.ask("citations-of-programme", programme=number), "citation"),
     }
 
 
-def _organ(store: "Store", code: str) -> View:
-    about = _ask(store, "about-organ", organ=code)
-    mandates = _without(_ask(store, "mandates-of-organ", organ=code), "mandate", "heading", "component")
+def _organ(asking: "_Asking", code: str) -> View:
+    about = asking.ask("about-organ", organ=code)
+    mandates = _without(asking.ask("mandates-of-organ", organ=code), "mandate", "heading", "component")
     return {"about": about[0], "Mandates": mandates}
 
 
-def _document(store: "Store", symbol: str) -> View:
-    about = _ask(store, "documents", document=symbol)
+def _document(asking: "_Asking", symbol: str) -> View:
+    about = asking.ask("documents", document=symbol)
     return {
         "about": about[0],
-        "Programmes": _without(_ask(store, "programmes", document=symbol), "programme"),
-        "Citations": _without(_ask(store, "citations-of-document", document=symbol), "citation", "text", "section"),
-        "Findings": _without(_ask(store, "findings", document=symbol), "finding"),
+        "Programmes": _without(asking.ask("programmes", document=symbol), "programme"),
+        "Citations": _without(asking.ask("citations-of-document", document=symbol), "citation", "text", "section"),
+        "Findings": _without(asking.ask("findings", document=symbol), "finding"),
     }
-
-
-def _ask(store: "Store", question_name: str, **given: str) -> Rows:
-    from ..graph.answering.catalogue import question
-
-    results = question(question_name).ask(store, given)
-    columns = [variable.value for variable in results.variables]
-    return [{name: row[name].value if row[name] is not None else None for name in columns} for row in results]
 
 
 def _without(rows: Rows, *columns: str) -> Rows:

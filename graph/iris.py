@@ -124,6 +124,10 @@ class Iris:
         """Return the IRI of a version of a loader, as its records name it: "plan 3"."""
         return self._below(f"loader/{iri_path(name.replace(' ', '/'))}")
 
+    def plan(self, period: str) -> NamedNode:
+        """Return the IRI of the plan of a period, one through all its documents."""
+        return self._below(f"plan/{iri_path(period)}")
+
     def programme(self, number: int) -> NamedNode:
         """Return the IRI of a programme, the same in every plan."""
         return self._below(f"programme/{number}")

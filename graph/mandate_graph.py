@@ -50,6 +50,7 @@ class LoadOptions(TypedDict, total=False):
 
 
 class _Selected(TypedDict, total=False):
+    plans: str | Iterable[str]
     documents: str | Iterable[str]
     organs: str | Iterable[str]
     programmes: int | Iterable[int]
@@ -74,8 +75,9 @@ class PictureOptions(_Selected, total=False):
 class MandateGraph:
     """A store of mandates, and all that can be asked of it; a context manager.
 
-    Selections are given as keywords: ``documents`` (symbols or periods), ``organs``, ``programmes``, ``since``,
-    ``until``, ``language``; a single value may stand for a list of one. Errors are :class:`MandategraphError`.
+    Selections are given as keywords: ``plans`` (periods or symbols), ``documents``, ``organs``, ``programmes``,
+    ``since``, ``until``, ``language``; a single value may stand for a list of one. Errors are
+    :class:`MandategraphError`.
 
     >>> with MandateGraph.in_memory() as graph:
     ...     len(graph.documents())
@@ -244,9 +246,9 @@ class MandateGraph:
         """Put a saved question, with its parameters as keywords, and return what it answers.
 
         Raises :class:`QuestionError`, with the nearest names, for a question that there is not, for a parameter too
-        many or too few, and for a value that names no act, organ, programme or document of the graph.
+        many or too few, and for a value that names no act, organ, programme, plan or document of the graph.
         """
-        given = {parameter: str(value) for parameter, value in values.items() if value is not None}
+        given = {name: tuple(map(str, _several(value))) for name, value in values.items() if value is not None}
         return answers(question(name).ask(self.store, given))
 
     # --- analysis ---
@@ -259,17 +261,22 @@ class MandateGraph:
         self,
         by: str | None = None,
         of: Literal["acts", "programmes", "communities"] = "acts",
+        *,
+        label_language: str | None = None,
         **selection: Unpack[Selected],
     ) -> Table:
-        """Return a ranking of acts, of programmes, or of communities of acts; see :mod:`.measures.tables`."""
+        """Return a ranking of acts, of programmes, or of communities of acts; see :mod:`.measures.tables`.
+
+        Labels are in ``label_language``, or in the next that has one; ``language`` selects documents, as elsewhere.
+        """
         from .measures import tables  # noqa: PLC0415  (takes NetworkX with it)
 
         chosen = select(**selection)
         if of == "communities":
-            return tables.rank_communities(self.store, chosen)
+            return tables.rank_communities(self.store, chosen, language=label_language)
         if of == "programmes":
-            return tables.rank_programmes(self.store, by or "acts", chosen)
-        return tables.rank_acts(self.store, by or "programmes", chosen)
+            return tables.rank_programmes(self.store, by or "acts", chosen, label_language)
+        return tables.rank_acts(self.store, by or "programmes", chosen, language=label_language)
 
     def compare(self, first: str, second: str, programme: int | None = None) -> "Comparison":
         """Compare two plans, each named by a symbol or a period; :mod:`.comparing.comparison` says what comes back."""
@@ -344,7 +351,7 @@ def select(**fields: Unpack[Selected]) -> Selection:
         if name not in Selection.__slots__:
             known = ", ".join(Selection.__slots__)
             raise QuestionError(f"nothing is selected by {name}", advice=f"there are {known}", value=name)
-    several = {"documents", "organs", "programmes"}
+    several = {"documents", "organs", "plans", "programmes"}
     taken: dict[str, Any] = {name: _several(value) if name in several else value for name, value in fields.items()}
     return Selection(**taken)
 

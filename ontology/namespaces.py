@@ -75,6 +75,7 @@ class Base:
             "act": self.iri + "act/",
             "document": self.iri + "document/",
             "organ": self.iri + "organ/",
+            "plan": self.iri + "plan/",
             "programme": self.iri + "programme/",
         }
         return own | FOREIGN

@@ -10,9 +10,12 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from ...graph.store import Store
 
 ROW_FORMATS = ["table", "csv", "tsv", "json", "jsonl"]
 
@@ -138,3 +141,13 @@ def shown(text: str) -> str:
 def note(message: str) -> None:
     """Say something to the user beside the results."""
     click.echo(shown(message), err=True)
+
+
+def note_plans(store: "Store", names: Iterable[str]) -> None:
+    """Say of plans on stderr over how many documents an answer is, and which programmes are not among them."""
+    from ...graph.mandates.plans import find_plan, missing_programmes
+
+    for plan in (find_plan(store, name) for name in names):
+        missing = ", ".join(map(str, missing_programmes(store, plan)))
+        lacks = f"; programmes {missing} are not among them" if missing else ""
+        note(f"plan {plan.name}: {len(plan.documents)} document{'s' if len(plan.documents) != 1 else ''}{lacks}")

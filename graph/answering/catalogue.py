@@ -1,14 +1,14 @@
 """The catalogue of saved questions: every ``.rq`` file of the folder ``queries``, with what its comment lines say.
 
 A file begins with comment lines: ``# title:`` and ``# title-zh:``, then ``# param NAME KIND [optional]: what it is``
-for every ``$NAME`` in the text, then ``# column NAME: what it holds`` for every column. An optional parameter that is
-not given stays a variable, which stands for anything.
+for every ``$NAME`` in the text, then ``# column NAME: what it holds`` for every column. How the text is put to an
+engine says :mod:`.question_text`. Every question takes ``lang``, the language of its titles and names.
 """
 
 import difflib
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
@@ -24,7 +24,8 @@ from ..sparql import Term
 from ..store import Store
 from ..tables import Table
 from .acts import act_key
-from .things import term_of_known
+from .question_text import text_to_ask
+from .things import terms_of_known
 
 _log = logging.getLogger(__name__)
 
@@ -46,6 +47,12 @@ def _number_of_programme(base: Base, text: str) -> Term:
     return NamedNode(f"{base.iri}programme/{_plain_number(text)}")
 
 
+def _language(_: Base, text: str) -> Term:
+    if not re.fullmatch(r"[a-z]{2,3}", text):
+        raise ValueError("is no code of a language, such as en or zh")
+    return Literal(text)
+
+
 def _plain_number(text: str) -> int:
     """Return the value of a number that is written with digits only; raises ``ValueError``."""
     if not re.fullmatch(r"[0-9]{1,9}", text):
@@ -59,6 +66,8 @@ KINDS: dict[str, Callable[[Base, str], Term]] = {
     "integer": _integer,
     "number": lambda _, text: Literal(str(_plain_number(text))),
     "organ": lambda base, text: NamedNode(f"{base.iri}organ/{iri_path(text.upper())}"),
+    "language": _language,
+    "plan": lambda _, text: Literal(text),
     "programme": _number_of_programme,
     "text": lambda _, text: Literal(text),
 }
@@ -82,6 +91,13 @@ class Parameter:
             raise QuestionError(f"-p {self.name}={text}: {text!r} {error}", advice=self.about, value=text) from error
 
 
+LANGUAGE = Parameter("lang", "language", True, "language of titles and names, such as zh; en unless given")
+"""The parameter that every question has."""
+
+Given = Mapping[str, str | Sequence[str]]
+"""Values of parameters as they are typed, by name; of a plan there may be several."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A saved question: its name, titles, parameters, columns, and its SPARQL."""
@@ -93,41 +109,59 @@ class Question:
     columns: tuple[tuple[str, str], ...]
     text: str
 
-    def values(self, given: dict[str, str], base: Base) -> dict[str, Term]:
+    def values(self, given: Given, base: Base) -> dict[str, list[Term]]:
         """Return the given values as terms; raises :class:`QuestionError` for one too many or too few."""
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in given:
             if name not in known:
                 names = ", ".join(known) or "none"
                 raise QuestionError(f"{self.name} has no parameter {name}", advice=f"it has {names}", value=name)
+            if known[name].kind != "plan" and len(_several(given[name])) > 1:
+                what = f"{self.name} takes one {name}, and {' and '.join(given[name])} are given"
+                raise QuestionError(what, advice="only a plan may be given several times", value=name)
         for parameter in self.parameters:
             if not parameter.optional and parameter.name not in given:
                 advice = f"add -p {parameter.name}=…, {parameter.about}"
                 raise QuestionError(f"{self.name} needs {parameter.name}", advice=advice, value=parameter.name)
-        return {name: known[name].term(text, base) for name, text in given.items()}
+        return {name: [known[name].term(text, base) for text in _several(texts)] for name, texts in given.items()}
 
-    def ask(self, store: Store, given: dict[str, str] | None = None) -> Any:
+    def sparql(self, values: Mapping[str, Sequence[Term]] | None = None) -> str:
+        """Return the question in SPARQL 1.1, with values in their places."""
+        values = values or {}
+        optional = [parameter.name for parameter in self.parameters if parameter.optional]
+        language = values[LANGUAGE.name][0].value if LANGUAGE.name in values else None
+        return text_to_ask(self.text, optional, values, language)
+
+    def ask(self, store: Store, given: Given | None = None) -> Any:
         """Put the question to a store; returns the engine's results.
 
-        Raises :class:`QuestionError` for a value that names no act, organ, programme or document of the store.
+        Raises :class:`QuestionError` for a value that names no act, organ, programme, plan or document of the store.
         """
         given = given or {}
         values = self.values(given, store.base)
         for parameter in self.parameters:
-            name = parameter.name
-            if name in values:
-                values[name] = term_of_known(store, parameter.kind, given[name], values[name])
+            if (name := parameter.name) in values:
+                typed = zip(_several(given[name]), values[name], strict=True)
+                values[name] = [
+                    each for text, term in typed for each in terms_of_known(store, parameter.kind, text, term)
+                ]
         _log.debug("%s with %s", self.name, values)
-        return store.query(self.text, values)
+        return store.query(self.sparql(values))
 
 
-def ask_text(store: Store, text: str, given: dict[str, str] | None = None, *, allow_service: bool = False) -> Any:
+def _several(values: str | Sequence[str]) -> Sequence[str]:
+    return (values,) if isinstance(values, str) else values
+
+
+def ask_text(store: Store, text: str, given: Given | None = None, *, allow_service: bool = False) -> Any:
     """Put a SPARQL query to a store, with values in the place of its ``$name``; returns the engine's results.
 
     A value is an IRI where it is written as one (``<…>``, or with one of our prefixes), a whole number where it is one,
     and text otherwise.
     """
-    values = {name: _any_term(value, store.base) for name, value in (given or {}).items()}
+    if repeated := [name for name, texts in (given or {}).items() if len(_several(texts)) > 1]:
+        raise QuestionError(f"{repeated[0]} is given several times", advice="give one value", value=repeated[0])
+    values = {name: _any_term(_several(texts)[0], store.base) for name, texts in (given or {}).items()}
     return store.query(text, values, allow_service=allow_service)
 
 
@@ -181,7 +215,7 @@ def read_question(path: Path) -> Question:
             fields[found["field"]].append(found["rest"].removeprefix(":").strip())
     try:
         (title,), (title_zh,) = fields["title"], fields["title-zh"]
-        parameters = tuple(_parameter(line) for line in fields["param"])
+        parameters = (*map(_parameter, fields["param"]), LANGUAGE)
         columns = tuple(_column(line) for line in fields["column"])
     except ValueError as error:
         raise QuestionError(f"the header is not as it should be: {error}", place=path.name) from error

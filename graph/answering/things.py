@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode
 from ..documents import names_to_type
 from ..errors import QuestionError
 from ..iris import iri_path
+from ..mandates.plans import find_plan
 from ..sparql import Term
 from ..store import Store
 from .acts import act_key, acts_like
@@ -46,6 +47,13 @@ def term_of_known(store: Store, kind: str, text: str, term: Term) -> Term:
     if not known:
         raise QuestionError(f"no {kind} {text} is in the store", advice=_advice(store, kind, text), value=text)
     return term
+
+
+def terms_of_known(store: Store, kind: str, text: str, term: Term) -> list[Term]:
+    """Return the terms that the user means by a text, see :func:`term_of_known`: the documents of a plan, or one."""
+    if kind == "plan":
+        return [NamedNode(iri) for iri in find_plan(store, text).documents]
+    return [term_of_known(store, kind, text, term)]
 
 
 def iri_of_thing(store: Store, name: str) -> NamedNode:

@@ -8,13 +8,14 @@ from pyoxigraph import NamedNode
 
 from ...ontology.order import session_of
 from ...ontology.terms import Class
+from ..languages import LANGUAGES, languages_from
 from ..sparql import question_text, rows_about, values_of
 from ..store import Store
 
 Names = dict[str, str]
 """Names or titles by language."""
 
-FIRST_LANGUAGE = "en"
+FIRST_LANGUAGE = LANGUAGES[0]
 """Language of a name where no other is asked for."""
 
 _KINDS = {
@@ -112,10 +113,20 @@ def labels_by_language(labels: Iterable[tuple[NamedNode, Any]]) -> dict[NamedNod
     return found
 
 
+def named_in(names: Names, language: str | None = None) -> tuple[str | None, str | None]:
+    """Return a name in a language, else in the first that has one, with its language; see :func:`languages_from`.
+
+    >>> named_in({"fr": "Programme", "zh": "议程"}), named_in({})
+    (('议程', 'zh'), (None, None))
+    """
+    found = next((each for each in (*languages_from(language), *sorted(names)) if each in names), None)
+    return (names[found], found) if found is not None else (None, None)
+
+
 def named(names: Names, language: str = FIRST_LANGUAGE) -> str | None:
-    """Return a name in a language, else in English, else in the first language that has one.
+    """Return a name in a language, else in the first that has one, in the order of :mod:`graph.languages`.
 
     >>> named({"zh": "议程", "en": "Agenda"}, "zh"), named({"zh": "议程"}), named({})
     ('议程', '议程', None)
     """
-    return next((names[each] for each in (language, FIRST_LANGUAGE, *sorted(names)) if each in names), None)
+    return named_in(names, language)[0]

@@ -1,5 +1,6 @@
 """Plans: one document, or all plans and budgets of one period; a budget of many fascicles is one plan."""
 
+import difflib
 import re
 from dataclasses import dataclass
 
@@ -50,15 +51,32 @@ def find_plan(store: Store, name: str) -> Plan:
     for period, members in known.periods.items():
         if _folded(period) == _folded(name):
             return Plan(period, members)
-    raise QuestionError(f"no plan {name} is in the store", advice=_there_are(known), value=name)
+    raise QuestionError(f"no plan {name} is in the store", advice=_there_are(known, name), value=name)
 
 
-def _there_are(known: Plans) -> str:
+def missing_programmes(store: Store, plan: Plan) -> list[int]:
+    """Return the numbers of the programmes that other plans of the store hold and this one does not.
+
+    Where there are any, the plan may not be loaded whole: figures of it say nothing about them.
+    """
+    held: dict[bool, set[int]] = {True: set(), False: set()}
+    for row in store.query(question_text("sources-of-programmes")):
+        held[row["document"].value in plan.documents].add(int(row["number"].value))
+    return sorted(held[False] - held[True])
+
+
+def _there_are(known: Plans, name: str) -> str:
     if not known.documents:
         return "there are none: load a plan or budget first"
     counted = ((period, len(members)) for period, members in known.periods.items())
     names = [f"{period} ({count} document{'s' if count > 1 else ''})" for period, count in counted]
-    return f"there are the periods {', '.join(names) or 'none'}; the documents " + ", ".join(known.documents.values())
+    near = difflib.get_close_matches(name, known.documents.values(), n=_MOST_NAMED, cutoff=0.4)
+    documents = f"; the documents nearest to it are {', '.join(near)}" if near else ""
+    return f"there are the periods {', '.join(names) or 'none'}{documents}"
+
+
+_MOST_NAMED = 5
+"""Documents that are suggested."""
 
 
 def _folded(period: str) -> str:

@@ -13,8 +13,9 @@ class Selection:
     """What counts; a field that is left empty lets everything through.
 
     ``documents`` holds names of documents (symbol, title, file or digest) or periods of plans, as ``compare`` takes
-    them; ``organs`` codes such as ``GA``; ``programmes`` numbers; ``since`` and ``until`` the first and last year of
-    adoption, where an act without a known year falls out; ``language`` that of the documents.
+    them; ``plans`` periods of plans or symbols, of which documents count that are in both; ``organs`` codes such as
+    ``GA``; ``programmes`` numbers; ``since`` and ``until`` the first and last year of adoption, where an act without a
+    known year falls out; ``language`` that of the documents.
 
     >>> Selection(organs=("GA",), since=2000).takes("GA", 2015), Selection(since=2000).takes("SC", None)
     (True, False)
@@ -26,6 +27,7 @@ class Selection:
     since: int | None = None
     until: int | None = None
     language: str | None = None
+    plans: tuple[str, ...] = ()
 
     def takes(self, organ: str | None, year: int | None) -> bool:
         """Tell whether acts of this organ and year of adoption count."""
@@ -45,6 +47,9 @@ class Selection:
         Raises :class:`QuestionError` for a name of no document and no period, and for a language without documents.
         """
         named = {iri for name in self.documents for iri in _documents_of(store, name)} if self.documents else None
+        if self.plans:
+            planned = {iri for name in self.plans for iri in find_plan(store, name).documents}
+            named = planned if named is None else named & planned
         if self.language is None:
             return named
         speaking = {document.iri.value: document.language for document in store.documents()}

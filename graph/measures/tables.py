@@ -1,14 +1,16 @@
 """Rankings as tables: rows of plain values, ranked with ties, for the command line, data frames and pages."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..errors import AnalysisError
-from ..mandates.acts import named
+from ..mandates.acts import Names, labels_by_language, named_in
 from ..mandates.counts import Counts
+from ..mandates.programmes import read_programmes
 from ..mandates.selection import EVERYTHING, Selection
 from ..networks.views import Network, acts_and_programmes, acts_and_subprogrammes, view
+from ..sparql import values_of
 from ..store import Store
 from ..tables import Row, Table
 from . import acts as measures_of_acts
@@ -21,14 +23,13 @@ from .ranking import Ranked, comparable, ranked
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """What is counted of acts: the columns, the counts by key of the act, and the labels of the acts.
+    """What is counted of acts: the columns, and the counts by key of the act.
 
     The first count ranks, the next breaks ties.
     """
 
     columns: tuple[str, ...]
     by_act: dict[str, tuple[int, ...]]
-    labels: Mapping[str, str | None]
 
 
 # --- acts ---
@@ -38,7 +39,7 @@ def _by_programmes(store: Store, selection: Selection) -> _Counts:
     network = acts_and_programmes(store, selection)
     mandates = dict(network.degree(weight="weight"))
     counts = {act: (network.degree(act), mandates[act]) for act in _acts_of(network)}
-    return _Counts(("programmes", "mandates"), counts, _labels_of(network))
+    return _Counts(("programmes", "mandates"), counts)
 
 
 def _by_subprogrammes(store: Store, selection: Selection) -> _Counts:
@@ -48,19 +49,19 @@ def _by_subprogrammes(store: Store, selection: Selection) -> _Counts:
         units = [network.nodes[unit] for unit in network[act] if network.nodes[unit]["kind"] == "subprogramme"]
         if units:
             counts[act] = len(units), len({unit["programme"] for unit in units})
-    return _Counts(("subprogrammes", "programmes"), counts, _labels_of(network))
+    return _Counts(("subprogrammes", "programmes"), counts)
 
 
 def _by_mandates(store: Store, selection: Selection) -> _Counts:
     found = Counts(store, selection)
     counts = {found.acts[act].key: (mandates, programmes) for act, mandates, programmes, _ in found.counted()}
-    return _Counts(("mandates", "programmes"), counts, _labels(found))
+    return _Counts(("mandates", "programmes"), counts)
 
 
 def _by_plans(store: Store, selection: Selection) -> _Counts:
     found = Counts(store, selection)
     counts = {found.acts[act].key: (plans, programmes) for act, _, programmes, plans in found.counted()}
-    return _Counts(("plans", "programmes"), counts, _labels(found))
+    return _Counts(("plans", "programmes"), counts)
 
 
 def _by_citing_documents(store: Store, selection: Selection) -> _Counts:
@@ -69,11 +70,7 @@ def _by_citing_documents(store: Store, selection: Selection) -> _Counts:
     for act, _, citations, _ in found.cited_in_text():
         documents, so_far = counts[found.acts[act].key]
         counts[found.acts[act].key] = documents + 1, so_far + citations
-    return _Counts(("documents", "citations"), dict(counts), _labels(found))
-
-
-def _labels(found: Counts) -> dict[str, str | None]:
-    return {act.key: named(act.titles) for act in found.acts.values()}
+    return _Counts(("documents", "citations"), dict(counts))
 
 
 COUNTS: dict[str, Callable[[Store, Selection], _Counts]] = {
@@ -100,11 +97,37 @@ class Way:
     backend: str | None = None
 
 
-def rank_acts(store: Store, by: str = "programmes", selection: Selection = EVERYTHING, way: Way | None = None) -> Table:
+def rank_acts(
+    store: Store,
+    by: str = "programmes",
+    selection: Selection = EVERYTHING,
+    way: Way | None = None,
+    language: str | None = None,
+) -> Table:
     """Return acts by one of :data:`RANKINGS_OF_ACTS`, the highest first; acts of one value share a rank.
 
-    Raises :class:`AnalysisError` for another ranking.
+    Labels are in a language, or in the next that has one. Raises :class:`AnalysisError` for another ranking.
     """
+    names = _names_of_acts(store)
+    return _labelled(_ranked_acts(store, by, selection, way), lambda row: names[row["key"]], language)
+
+
+def _names_of_acts(store: Store) -> dict[str, Names]:
+    """Return the titles of all acts, by their keys."""
+    titles = labels_by_language(values_of(store.query, "dcterms:identifier [] ; rdfs:label"))
+    return {key.value: titles.get(act, {}) for act, key in values_of(store.query, "dcterms:identifier")}
+
+
+def _labelled(table: Table, names: Callable[[Row], Names], language: str | None) -> Table:
+    """Return a table with the label of each row in a language, or in the next that has one."""
+    rows = [row | dict(zip(_LABEL, named_in(names(row), language), strict=True)) for row in table.rows]
+    return Table((*table.columns, *_LABEL), rows, table.by, table.how)
+
+
+_LABEL = ("label", "label_lang")
+
+
+def _ranked_acts(store: Store, by: str, selection: Selection, way: Way | None) -> Table:
     if by in COUNTS:
         return _counted(by, COUNTS[by](store, selection))
     if by == COVER:
@@ -127,12 +150,10 @@ def _measured(by: str, network: Network, way: Way) -> Measured:
 def _counted(by: str, counts: _Counts) -> Table:
     values = {act: float(each[0]) for act, each in counts.by_act.items()}
     rows = [
-        {"rank": place.rank, "key": place.name}
-        | dict(zip(counts.columns, counts.by_act[place.name], strict=True))
-        | {"label": counts.labels[place.name]}
+        {"rank": place.rank, "key": place.name} | dict(zip(counts.columns, counts.by_act[place.name], strict=True))
         for place in ranked(values, lambda act: (*(-count for count in counts.by_act[act][1:]), act))
     ]
-    return Table(("rank", "key", *counts.columns, "label"), rows, by)
+    return Table(("rank", "key", *counts.columns), rows, by)
 
 
 def _valued(network: Network, by: str, measured: Measured) -> Table:
@@ -142,10 +163,9 @@ def _valued(network: Network, by: str, measured: Measured) -> Table:
     rows = [
         {"rank": place.rank, "key": place.name, by: _plain(place)}
         | {name: network.degree(place.name) for name in beside}
-        | {"label": network.nodes[place.name].get("label")}
         for place in ranked(measured.values)
     ]
-    return Table(("rank", "key", by, *beside, "label"), rows, by, measured.how)
+    return Table(("rank", "key", by, *beside), rows, by, measured.how)
 
 
 def _plain(place: Ranked) -> int | float:
@@ -162,16 +182,11 @@ def _covered(network: Network) -> Table:
             "adds": len(step.programmes),
             "covered": step.covered,
             "programmes": [network.nodes[unit]["number"] for unit in step.programmes],
-            "label": network.nodes[step.act].get("label"),
         }
         for number, step in enumerate(greedy_cover(network), start=1)
     ]
     how = "greedy: a small set, not surely the smallest"
-    return Table(("rank", "key", "adds", "covered", "programmes", "label"), rows, COVER, how)
-
-
-def _labels_of(network: Network) -> dict[str, str | None]:
-    return {act: network.nodes[act].get("label") for act in _acts_of(network)}
+    return Table(("rank", "key", "adds", "covered", "programmes"), rows, COVER, how)
 
 
 def _acts_of(network: Network) -> list[str]:
@@ -196,11 +211,13 @@ RANKINGS_OF_PROGRAMMES = tuple(_OF_PROGRAMMES)
 
 _PROGRAMME_COLUMNS = (
     "rank", "programme", "acts", "mandates", "alone", "share", "oldest", "median", "newest",
-    "organs", "concentration", "nearest", "jaccard", "label",
+    "organs", "concentration", "nearest", "jaccard",
 )  # fmt: skip
 
 
-def rank_programmes(store: Store, by: str = "acts", selection: Selection = EVERYTHING) -> Table:
+def rank_programmes(
+    store: Store, by: str = "acts", selection: Selection = EVERYTHING, language: str | None = None
+) -> Table:
     """Return programmes by one of :data:`RANKINGS_OF_PROGRAMMES`, with all that is measured of them.
 
     ``organs`` holds the mandates by organ, ``-`` for acts of no organ. Raises :class:`AnalysisError` for another one.
@@ -212,7 +229,9 @@ def rank_programmes(store: Store, by: str = "acts", selection: Selection = EVERY
     measured = {each.programme: each for each in measure_programmes(network)}
     values = {name: float(_OF_PROGRAMMES[by](each)) for name, each in measured.items()}
     places = ranked(values, lambda name: network.nodes[name]["number"])
-    return Table(_PROGRAMME_COLUMNS, [_programme_row(place, measured[place.name]) for place in places], by)
+    table = Table(_PROGRAMME_COLUMNS, [_programme_row(place, measured[place.name]) for place in places], by)
+    names = {each.number: each.names for each in read_programmes(store).values()}
+    return _labelled(table, lambda row: names[row["programme"]], language)
 
 
 def _programme_row(place: Ranked, each: ProgrammeMeasures) -> Row:
@@ -230,7 +249,6 @@ def _programme_row(place: Ranked, each: ProgrammeMeasures) -> Row:
         "concentration": round(each.concentration, _SHOWN),
         "nearest": _number(each.nearest) if each.nearest else None,
         "jaccard": round(each.jaccard, _SHOWN),
-        "label": each.label,
     }
 
 
@@ -245,7 +263,9 @@ def _number(programme: str) -> int:
 # --- communities ---
 
 
-def rank_communities(store: Store, selection: Selection = EVERYTHING, resolution: float = 1.0) -> Table:
+def rank_communities(
+    store: Store, selection: Selection = EVERYTHING, resolution: float = 1.0, language: str | None = None
+) -> Table:
     """Return the communities of acts and subprogrammes, that with most mandates first.
 
     ``programmes`` holds the mandates of the community by programme, ``first`` its heaviest acts; what the table says of
@@ -261,7 +281,6 @@ def rank_communities(store: Store, selection: Selection = EVERYTHING, resolution
             "mandates": each.mandates,
             "programmes": [f"{number}: {count}" for number, count in each.programmes.items()],
             "first": list(each.acts[:_FIRST]),
-            "label": network.nodes[each.acts[0]].get("label") if each.acts else None,
         }
         for each in found.members
     ]
@@ -271,7 +290,9 @@ def rank_communities(store: Store, selection: Selection = EVERYTHING, resolution
         f"programmes in {agreed.communities} communities agree with the programmes by an adjusted Rand index of "
         f"{agreed.adjusted_rand:.3f}, normalized mutual information {agreed.mutual_information:.3f}"
     )
-    return Table(("rank", "acts", "units", "mandates", "programmes", "first", "label"), rows, "mandates", how)
+    table = Table(("rank", "acts", "units", "mandates", "programmes", "first"), rows, "mandates", how)
+    names = _names_of_acts(store)
+    return _labelled(table, lambda row: names[row["first"][0]] if row["first"] else {}, language)
 
 
 _FIRST = 3

@@ -46,6 +46,8 @@ class DocumentQuads(Describer):
         self._own.put(node, Property.AGENDA_ITEM, document.agenda_item)
         self._own.say(node, LANGUAGE, Literal(document.language))
         self._own.put(node, Property.PERIOD, document.period)
+        if document.period and document.kind is DocumentKind.PLAN:
+            self._plan(document.period)
         self._own.class_of(graph, Class.EXTRACTION)
         self._own.say(graph, DERIVED_FROM, node)
         self._statements.named(node, Naming.ITSELF)
@@ -54,6 +56,14 @@ class DocumentQuads(Describer):
         self._own.put(graph, Property.LOADER, document.loader)
         for subject, predicate, value in provenance(document, self._here, self._statements.iris):
             self._own.say(subject, predicate, value)
+
+    def _plan(self, period: str) -> None:
+        """Say that the document is a part of the plan of its period, and what that is."""
+        plan = self._statements.iris.plan(period)
+        self._own.put(self._here.document, Property.OF_PLAN, plan)
+        self._shared.class_of(plan, Class.PLAN)
+        self._shared.put(plan, Property.PERIOD, period)
+        self._shared.say(plan, LABEL, Literal(period))
 
     def finding(self, finding: Finding) -> None:
         """Say what is doubtful, and where."""

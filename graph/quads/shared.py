@@ -16,6 +16,7 @@ from ..standard_terms import DERIVED_FROM
 NAMES = (
     Property.INSTRUMENT,
     Property.FOR_PROGRAMME,
+    Property.OF_PLAN,
     Property.OF_PROGRAMME,
     Property.INSTRUMENT_PART,
     Property.CITED,

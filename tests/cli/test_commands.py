@@ -224,7 +224,7 @@ def test_queries_are_listed() -> None:
     """The list of saved questions names each with its parameters."""
     rows = json.loads(mandates("queries", "-f", "json").stdout)
     assert len(rows) >= 10
-    assert {"name": "programmes-of-act", "parameters": ["act", "[document]"]}.items() <= next(
+    assert {"name": "programmes-of-act", "parameters": ["act", "[document]", "[plan]", "[lang]"]}.items() <= next(
         row for row in rows if row["name"] == "programmes-of-act"
     ).items()
 

@@ -80,11 +80,11 @@ def test_sparql_gives_tables_truth_and_statements(graph: MandateGraph) -> None:
 def test_saved_questions_become_tables(graph: MandateGraph) -> None:
     """What a saved question answers is a table too; its parameters are keywords, and ``None`` is none given."""
     table = graph.ask("acts-by-programmes", document=None)
-    assert table.columns == ("act", "key", "programmes", "mandates", "label")
+    assert table.columns == ("act", "key", "programmes", "mandates", "label", "label_lang")
     assert (table.rows[0]["key"], table.rows[0]["programmes"]) == ("A/RES/70/1", 3)
     assert [row["key"] for row in graph.ask("acts-of-one-programme", programme=2)][:1] == ["A/RES/57/283 A"]
     listed = {row["name"]: row["parameters"] for row in graph.questions()}
-    assert listed["acts-of-one-programme"] == ["programme", "[document]"]
+    assert listed["acts-of-one-programme"] == ["programme", "[document]", "[plan]", "[lang]"]
     for name, values, what in (
         ("acts-of-one-program", {}, "did you mean acts-of-one-programme"),
         ("acts-of-one-programme", {}, "needs programme"),

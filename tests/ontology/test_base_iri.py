@@ -54,7 +54,7 @@ def test_good_base_carries_everything(iri: str) -> None:
     base = Base(iri)
     assert base.vocabulary == f"{iri}ontology#"
     own = {name: value for name, value in base.prefixes.items() if name not in FOREIGN}
-    assert set(own) == {"mg", "act", "document", "organ", "programme"}
+    assert set(own) == {"mg", "act", "document", "organ", "plan", "programme"}
     assert all(value.startswith(iri) and value[-1] in "/#" for value in own.values())
     assert {name: base.prefixes[name] for name in FOREIGN} == FOREIGN
 

@@ -20,9 +20,9 @@ from ..http.validators import unchanged, validators
 from ..workers.work import Dump, SavedQuestion
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
+    from starlette.datastructures import QueryParams
     from starlette.requests import Request
 
 _SECONDS_FOR_GRAPH = 600
@@ -73,8 +73,9 @@ async def answer_file(request: "Request") -> Response:
     return response_of(answer, own | {"content-disposition": attachment(name, format_name)})
 
 
-def _values(parameters: "Mapping[str, str]") -> dict[str, str]:
-    """Return the parameters that are given; an empty one is not."""
-    if len(parameters) > 20:
+def _values(parameters: "QueryParams") -> dict[str, tuple[str, ...]]:
+    """Return the parameters that are given, each with all its values; an empty one is not given."""
+    if len(parameters.multi_items()) > 20:
         raise QuestionError("more than 20 parameters are given")
-    return {name: value for name, value in parameters.items() if value.strip()}
+    given = {name: tuple(value for value in parameters.getlist(name) if value.strip()) for name in parameters}
+    return {name: values for name, values in given.items() if values}

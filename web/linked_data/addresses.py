@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SAFE = "/:@!$&'()*+,;=~%"
 """What stands unencoded in the path of an address; a percent sign begins what is encoded in the IRI already."""
 
-ROOTS = ("act", "document", "file", "graph", "loader", "organ", "programme")
+ROOTS = ("act", "document", "file", "graph", "loader", "organ", "plan", "programme")
 """First steps of the paths of our IRIs."""
 
 

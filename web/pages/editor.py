@@ -21,7 +21,7 @@ def editor(page: Page) -> Response:
     query = page.request.query_params.get("query", "")
     name = page.choice("question", questions())
     if name:
-        query = questions()[name].text
+        query = questions()[name].sparql()
     response = page.render(
         "editor.html",
         query=query or fill(question_text("beginning"), {"language": Literal(page.language)}).rstrip(),
@@ -40,7 +40,7 @@ def terms(page: Page) -> Response:
         {
             "prefixes": store.base.prefixes,
             "terms": _terms(store, page.language),
-            "questions": {found.name: found.text for found in questions().values()},
+            "questions": {found.name: found.sparql() for found in questions().values()},
         }
     )
 

@@ -7,7 +7,7 @@ from anyio import from_thread
 from starlette.responses import Response
 
 from ...graph.answering.acts import act_key
-from ...graph.answering.catalogue import Question, questions
+from ...graph.answering.catalogue import LANGUAGE, Question, questions
 from ..http.clients import address_of_client
 from ..http.context import context_of
 from ..search.finding import LONGEST, Hit
@@ -38,7 +38,7 @@ def question(page: Page) -> Response:
     columns: list[str] = []
     rows: list[list[tuple[str, str | None, str]]] = []
     count = 0
-    if ready and (asked or not found.parameters):
+    if ready and (asked or len(found.parameters) == 1):
         columns, found_rows = _answer(page, found, given)
         count = len(found_rows)
         rows = [[_cell(page, row.get(column)) for column in columns] for row in found_rows[:_SHOWN]]
@@ -70,11 +70,17 @@ def _hit(found: Question) -> Hit:
     return Hit(f"questions/{found.name}", "question", found.name, {"en": found.title, "zh": found.title_zh}, 0)
 
 
-def _given(page: Page, found: Question) -> dict[str, str]:
-    """Return the parameters that the address gives; those left empty in the form are not given."""
-    given: dict[str, str] = {}
-    for parameter in found.parameters:
-        if value := page.request.query_params.get(parameter.name, "").strip()[:LONGEST]:
+def _given(page: Page, found: Question) -> dict[str, str | tuple[str, ...]]:
+    """Return the parameters that the address gives; those left empty in the form are not given.
+
+    The language of titles is that of the page.
+    """
+    given: dict[str, str | tuple[str, ...]] = {}
+    for parameter in found.parameters[:-1]:
+        if parameter.kind == "plan":
+            if plans := tuple(each[:LONGEST] for each in page.request.query_params.getlist(parameter.name) if each):
+                given[parameter.name] = plans
+        elif value := page.request.query_params.get(parameter.name, "").strip()[:LONGEST]:
             given[parameter.name] = _act(page, value) if parameter.kind == "act" else value
     return given
 
@@ -90,10 +96,11 @@ def _act(page: Page, text: str) -> str:
     raise PageError(400, heading, near=meant or page.explorer.finder.find(text, 8))
 
 
-def _answer(page: Page, found: Question, given: dict[str, str]) -> tuple[list[str], list[Binding]]:
+def _answer(page: Page, found: Question, given: dict[str, str | tuple[str, ...]]) -> tuple[list[str], list[Binding]]:
     """Return the columns and rows of an answer; a process of the pool finds it, which is stopped beyond the limits."""
     context = context_of(page.request)
-    work = SavedQuestion(found.name, tuple(sorted(given.items())), "json", context.settings.limit)
+    values = {LANGUAGE.name: page.language} | given
+    work = SavedQuestion(found.name, tuple(sorted(values.items())), "json", context.settings.limit)
     client = address_of_client(page.request.scope)
     answered = json.loads(from_thread.run(context.pool.ask, work, None, client).bytes())
     return answered["head"]["vars"], answered["results"]["bindings"]

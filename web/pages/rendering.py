@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property, wraps
 from pathlib import Path
 from typing import Any
@@ -69,10 +69,10 @@ class Page:
         start = self.request.scope.get("root_path", "")
         return f"{start}/{quoted(path)}" + (f"?{urlencode(given)}" if given else "")
 
-    def file(self, path: str, parameters: dict[str, str]) -> str:
-        """Return the address of a file of data, which is the same in every language."""
+    def file(self, path: str, parameters: Mapping[str, Any]) -> str:
+        """Return the address of a file of data, whose titles are in the language of the page."""
         start = self.request.scope.get("root_path", "")
-        return f"{start}/{quoted(path)}" + (f"?{urlencode(parameters)}" if parameters else "")
+        return f"{start}/{quoted(path)}?{urlencode({**parameters, 'lang': self.language}, doseq=True)}"
 
     def static(self, name: str) -> str:
         """Return the address of a file of ours, which changes when the file does."""

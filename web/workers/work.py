@@ -57,7 +57,7 @@ class SavedQuestion:
     """
 
     name: str
-    values: tuple[tuple[str, str], ...]
+    values: tuple[tuple[str, str | tuple[str, ...]], ...]
     format_name: str
     rows: int | None = None
 
