@@ -35,7 +35,7 @@ class Rule:
 @cache
 def _compiled(pattern: str, lettered: bool) -> re.Pattern[str]:
     letters = expand("(?: ?(?P<letters>{letters}))?", common_parts()) if lettered else ""
-    return re.compile(expand(rf"{pattern}{letters}(?:(?![0-9A-Za-z/])|(?=(?:{{and_word}}) ?[0-9]))", common_parts()))
+    return re.compile(expand(rf"{pattern}{letters}(?:(?![0-9A-Za-z/])|(?<=\))(?=[a-z])|(?=(?:{{and_word}}) ?[0-9]))", common_parts()))
 
 
 @cache
