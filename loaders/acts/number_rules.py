@@ -35,7 +35,8 @@ class Rule:
 @cache
 def _compiled(pattern: str, lettered: bool) -> re.Pattern[str]:
     letters = expand("(?: ?(?P<letters>{letters}))?", common_parts()) if lettered else ""
-    return re.compile(expand(rf"{pattern}{letters}(?:(?![0-9A-Za-z/])|(?<=\))(?=[a-z])|(?=(?:{{and_word}}) ?[0-9]))", common_parts()))
+    end = r"(?:(?![0-9A-Za-z/])|(?<=\))(?=[a-z])|(?=(?:{and_word}) ?[0-9]))"
+    return re.compile(expand(pattern + letters + end, common_parts()))
 
 
 @cache

@@ -1,12 +1,14 @@
 """Text as it is compared: look-alike spaces, invisible characters, the spaces between joined lines."""
 
 import re
+from unicodedata import normalize
 
 _REPLACEMENTS = {
     **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", ""),
     "\u2010": "-",
     "\u2011": "-",
+    **{numeral: normalize("NFKC", numeral) for numeral in map(chr, range(0x2160, 0x216C))},
 }
 
 
@@ -33,6 +35,8 @@ def clean(raw: str) -> str:
 
     >>> clean("  70/1\\u00a0 变革我们的\\u200b世界 ")
     '70/1 变革我们的世界'
+    >>> clean("217 A（Ⅲ）")
+    '217 A（III）'
     """
     return " ".join(plain(raw).split())
 
