@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from ...ontology.organs import Organ, organ_register
 from ...ontology.sessions import (
@@ -225,6 +226,7 @@ def _is_numbered(session: str) -> bool:
 # --- full symbols ---
 
 
+@lru_cache(maxsize=8192)
 def acts_of_symbol(symbol: str) -> tuple[Act, ...]:
     """Return the acts that a full symbol names, lists of letters expanded; none where it names no act.
 
@@ -238,7 +240,9 @@ def acts_of_symbol(symbol: str) -> tuple[Act, ...]:
     if numbers and end == len(text) and numbers[0].rule.name == "statement":
         return tuple(act for number in numbers for act in designate(number, None, Kind.STATEMENT).acts)
     for series in series_of_symbols().values():
-        of_series = series.number_of(text) or ""
+        of_series = series.number_of(text)
+        if not of_series:
+            continue
         numbers, end = read_numbers(of_series)
         if numbers and end == len(of_series) and not numbers[0].rule.kind:
             kind = Kind(series.kind)
