@@ -5,7 +5,9 @@ known to be left over. Where there are no such locks, folders are not looked for
 """
 
 import contextlib
+import functools
 import multiprocessing
+import multiprocessing.util
 import os
 import shutil
 import tempfile
@@ -22,6 +24,12 @@ except ImportError:  # pragma: no cover  (Windows)
     fcntl = None
 
 _PREFIX = "mandates-"
+_AFTER_ITS_OWN = -200
+"""When our folder goes at the end: multiprocessing removes its own at -100."""
+
+_LONGEST_PLACE = 45
+"""Bytes: a socket's name has 107 at most, and the two folders and the socket take 58."""
+
 _YOUNG = 60.0
 """Seconds in which a folder may not be held yet."""
 
@@ -48,6 +56,23 @@ def scratch_folder(purpose: str) -> Iterator[Path]:
             yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@functools.cache
+def keep_socket_in_scratch() -> None:
+    """Let :mod:`multiprocessing` have its own temporary folder, with the fork server's socket, within one of ours.
+
+    Where that would make the name of the socket too long, the folder stands where it always does.
+    """
+    if len(os.fsencode(tempfile.gettempdir())) > _LONGEST_PLACE:
+        return
+    scratch = scratch_folder("process")
+    usual, tempfile.tempdir = tempfile.tempdir, str(scratch.__enter__())
+    multiprocessing.util.Finalize(None, scratch.__exit__, (None, None, None), exitpriority=_AFTER_ITS_OWN)
+    try:
+        multiprocessing.util.get_temp_dir()
+    finally:
+        tempfile.tempdir = usual
 
 
 def _sweep() -> None:

@@ -26,7 +26,7 @@ from typing import IO, Any
 from ...ontology.errors import MandategraphError
 from ..engines.embedded.damage import damage_told
 from ..errors import QuestionError, QuestionLimitError, StoreMemoryError
-from ..leaving import end_with_parent, scratch_folder
+from ..leaving import end_with_parent, keep_socket_in_scratch, scratch_folder
 from ..store import DEFAULT_WAIT, Store
 from .results import BoundedStream
 
@@ -76,6 +76,7 @@ class Sandboxed:
         self._file = self._folder.enter_context(scratch_folder("answer")) / "answer"
         context: Any = multiprocessing.get_context(method or start_method())
         if context.get_start_method() == "forkserver":
+            keep_socket_in_scratch()
             context.set_forkserver_preload([__name__])  # so that each process need not import the engine again
         self._receiver, sender = context.Pipe(duplex=False)
         arguments = (store, work, limits, self._file, sender)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -90,3 +91,19 @@ def test_a_link_to_nothing_is_no_place(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="link to nothing"):
         Store.update(link)
     assert [path.name for path in tmp_path.iterdir()] == ["s"]
+
+
+def test_the_socket_of_the_fork_server_is_in_a_folder_of_ours() -> None:
+    """It goes when the process ends, and with our folder where that was killed."""
+    script = (
+        "import multiprocessing.util as util, pathlib, tempfile\n"
+        "from mandategraph.graph.leaving import keep_socket_in_scratch\n"
+        "keep_socket_in_scratch()\n"
+        "print(pathlib.Path(util.get_temp_dir()).relative_to(tempfile.gettempdir()).parts[0])\n"
+    )
+    command = [sys.executable, "-c", script]
+    place = Path(tempfile.mkdtemp(dir="/tmp"))  # the name of a socket is short
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | {"TMPDIR": str(place)})
+    assert done.stdout.startswith("mandates-process-")
+    assert done.stderr == ""
+    place.rmdir()  # it is empty

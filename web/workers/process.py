@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from ...graph.answering.sandboxed import QuestionLimits, died, start_method, too_long
 from ...graph.errors import StoreError
+from ...graph.leaving import keep_socket_in_scratch
 from .deadlines import Watch
 from .habits import SHORT
 from .joined_writes import JoinedWrites
@@ -110,6 +111,7 @@ class QuestionProcess(asyncio.Protocol):
         ours, its = socket.socketpair()
         context: Any = multiprocessing.get_context(start_method())
         if context.get_start_method() == "forkserver":
+            keep_socket_in_scratch()
             context.set_forkserver_preload([answer_questions.__module__])
         arguments = (self._pool.store, self._pool.limits, self._pool.folder / self._name, its)
         self._process = context.Process(target=answer_questions, args=arguments, daemon=True)
