@@ -113,7 +113,7 @@ def test_chinese_kinds_are_read_longest_word_first() -> None:
 def test_patterns_are_asked_for_by_names_that_there_are() -> None:
     """The code asks for every pattern that a language may have, and for no other; each is one of some language."""
     asked = re.compile(
-        r"\bmatch(?:_at|_before)?\(\s*\"(\w+)\"|\b(?:language|self)\.patterns(?:\[|\.get\()\"(\w+)\""
+        r"\b(?:match(?:_at|_before)?|_language\.search)\(\s*\"(\w+)\"|\b(?:language|self)\.patterns(?:\[|\.get\()\"(\w+)\""
         r"|\"((?:pinpoint|citation)_\w+|\w+_(?:head|number|paragraph|introduction|of))\""
     )
     names = {
