@@ -17,7 +17,23 @@ STORE = click.option(
     show_default=True,
     help="Folder of the store; MANDATES_STORE in the environment does the same.",
 )
-FILES = click.argument("files", nargs=-1, required=True, metavar="FILES_OR_FOLDERS...", type=click.Path(path_type=Path))
+STDIN = Path("/dev/stdin")
+
+
+def _with_stdin(_: click.Context, __: click.Parameter, files: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Put standard input in the place of "-": the file that it comes from, which other processes can open, or a pipe."""
+    stdin = STDIN.resolve() if STDIN.is_file() else STDIN
+    return tuple(stdin if str(file) == "-" else file for file in files)
+
+
+FILES = click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILES_OR_FOLDERS...",
+    type=click.Path(path_type=Path),
+    callback=_with_stdin,
+)
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write instead of stdout."
 )

@@ -139,8 +139,9 @@ def shown(text: str) -> str:
 
 
 def note(message: str) -> None:
-    """Say something to the user beside the results."""
-    click.echo(shown(message), err=True)
+    """Say something to the user beside the results; where nobody listens any more, the work goes on."""
+    with contextlib.suppress(BrokenPipeError):
+        click.echo(shown(message), err=True)
 
 
 def note_plans(store: "Store", names: Iterable[str]) -> None:
