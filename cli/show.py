@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import LANGUAGE, PLANS, STORE
-from .printing.output import note_plans, shown, table, terminal_width, write_rows
+from .options import LANGUAGE, OUTPUT, PLANS, STORE, format_option
+from .printing.output import note_plans, opened, shown, terminal_width, write_rows, write_tables
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -43,7 +43,8 @@ View = dict[str, Any]
 )
 @PLANS
 @LANGUAGE
-@click.option("-f", "--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option(["text", "json", "xlsx"], "text")
+@OUTPUT
 def show_command(
     thing: str,
     store: Path,
@@ -53,6 +54,7 @@ def show_command(
     plans: tuple[str, ...],
     language: str,
     format_name: str,
+    output: Path | None,
 ) -> None:
     """Show an act, programme, organ or document, with the lines it rests on.
 
@@ -65,7 +67,7 @@ def show_command(
     from ..graph.store import Store
 
     if lines:
-        _show_lines(thing, store, context, folders, format_name)
+        _show_lines(thing, store, context, folders, format_name, output)
         return
 
     with Store.open(store) as opened_store:
@@ -73,21 +75,30 @@ def show_command(
         view = _view(_Asking(opened_store, {"plan": plans, "lang": (language,)}), thing)
         prefixes = opened_store.base.prefixes
     if format_name == "json":
-        write_rows([view], [], "json")
+        write_rows([view], [], "json", output)
+    elif format_name == "xlsx":
+        about = {"About": [{"fact": name, "value": value} for name, value in view.pop("about").items()]}
+        write_tables(about | view, "xlsx", output, "")
     else:
-        click.echo(shown(_text(view, prefixes)), nl=False)
+        short = {f"{title} ({len(rows)})": _short_rows(rows, prefixes) for title, rows in view.items() if title != "about"}
+        write_tables(short, "text", output, _facts(view["about"]))
 
 
-def _show_lines(thing: str, store: Path, context: int, folders: tuple[Path, ...], format_name: str) -> None:
+def _show_lines(
+    thing: str, store: Path, context: int, folders: tuple[Path, ...], format_name: str, output: Path | None
+) -> None:
     from ..graph.store import Store
     from .printing.lines import lines_text, lines_view
 
     with Store.open(store) as opened_store:
         views = lines_view(opened_store, thing, context, folders)
+    if format_name == "xlsx":
+        raise click.UsageError("--line has no --format xlsx; use text or json")
     if format_name == "json":
-        write_rows(views, [], "json")
+        write_rows(views, [], "json", output)
     else:
-        click.echo(shown(lines_text(views, terminal_width())), nl=False)
+        with opened(output) as stream:
+            stream.write(shown(lines_text(views, terminal_width(output))).encode(errors="replace"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +111,11 @@ class _Asking:
     def ask(self, name: str, **given: str) -> Rows:
         """Return the rows of an answer as plain values."""
         from ..graph.answering.catalogue import question
+        from ..graph.tables import answers
 
         asked = question(name)
         taken = {each.name: self.chosen[each.name] for each in asked.parameters if self.chosen.get(each.name)}
-        results = asked.ask(self.store, taken | given)
-        columns = [variable.value for variable in results.variables]
-        return [{name: row[name].value if row[name] is not None else None for name in columns} for row in results]
+        return answers(asked.ask(self.store, taken | given)).rows
 
 
 def _view(asking: "_Asking", thing: str) -> View:
@@ -175,19 +185,18 @@ def _document(asking: "_Asking", symbol: str) -> View:
 
 def _without(rows: Rows, *columns: str) -> Rows:
     """Return rows without some columns, and without those that are empty in every row."""
-    empty = {name for name in (rows[0] if rows else ()) if not any(row[name] for row in rows)}
+    empty = {name for name in (rows[0] if rows else ()) if all(row[name] is None for row in rows)}
     return [{name: value for name, value in row.items() if name not in {*columns, *empty}} for row in rows]
 
 
-def _text(view: View, prefixes: dict[str, str]) -> str:
-    facts = {name: value for name, value in view["about"].items() if value}
+def _facts(about: dict[str, Any]) -> str:
+    facts = {name: value for name, value in about.items() if value is not None}
     width = max(map(len, facts))
-    parts = ["".join(f"{name.replace('_', ' '):{width}}  {value}\n" for name, value in facts.items())]
-    for title, rows in view.items():
-        if title != "about" and rows:
-            short = [{name: _short(value, prefixes) for name, value in row.items()} for row in rows]
-            parts.append(f"\n{title} ({len(rows)})\n{table(short, list(rows[0]), terminal_width())}")
-    return "".join(parts)
+    return "".join(f"{name.replace('_', ' '):{width}}  {value}\n" for name, value in facts.items())
+
+
+def _short_rows(rows: Rows, prefixes: dict[str, str]) -> Rows:
+    return [{name: _short(value, prefixes) for name, value in row.items()} for row in rows]
 
 
 def _short(value: Any, prefixes: dict[str, str]) -> Any:

@@ -87,7 +87,7 @@ def test_light_edges_can_be_left_out(store: Path, tmp_path: Path) -> None:
 
 def test_what_network_refuses(store: Path, tmp_path: Path) -> None:
     """An unknown end of a name, period or organ is said in one line, and no file is left."""
-    assert "tells no format: end it in .graphml, .gexf" in complaint(
+    assert "no format ends in .doc: there are .graphml, .gexf" in complaint(
         "network", "acts", "-o", tmp_path / "acts.doc", "--store", store, status=2
     )
     assert "no plan 2077 is in the store" in complaint("network", "acts", "--document", "2077", "--store", store)
