@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ...loaders.rows import flat
 from ..errors import AnswerFormatError
@@ -43,7 +44,21 @@ def write_spreadsheet(sheets: Sheets, output: IO[bytes]) -> None:
         raise
     data = io.BytesIO()
     book.save(data)
-    output.write(data.getbuffer())
+    output.write(_without_dates(data))
+
+
+def _without_dates(data: IO[bytes]) -> bytes:
+    """Return a workbook without the time at which it was made, so that the same tables give the same bytes."""
+    dateless = io.BytesIO()
+    with ZipFile(data) as made, ZipFile(dateless, "w", ZIP_DEFLATED) as written:
+        for name in made.namelist():
+            part = made.read(name)
+            core = name == "docProps/core.xml"
+            written.writestr(ZipInfo(name), _MADE_AT.sub(b"2000-01-01T00:00:00Z", part) if core else part, ZIP_DEFLATED)
+    return dateless.getvalue()
+
+
+_MADE_AT = re.compile(rb"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z")
 
 
 def _fill(sheet: Any, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
