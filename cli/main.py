@@ -14,10 +14,12 @@ from .options import VERBOSE
 COMMANDS = {
     "extract": "extract",
     "load": "load",
+    "remove": "remove",
     "query": "query",
     "queries": "query",
     "rank": "rank",
     "show": "show",
+    "find": "find",
     "compare": "compare",
     "network": "network",
     "plot": "plot",

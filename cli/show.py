@@ -58,12 +58,14 @@ def show_command(
 ) -> None:
     """Show an act, programme, organ or document, with the lines it rests on.
 
-    THING is the canonical key of an act (A/RES/70/1), or programme/7, organ/GA, document/A/71/6/Rev.1. A document that
-    is loaded is known by its symbol, also as printed, A/80/6 (Sect. 20), by its title, its file, and its digest.
+    THING is an act (A/RES/70/1, 70/1, "General Assembly resolution 70/1", its address at docs.un.org), a programme or
+    subprogramme (7, "programme 7", 7.3), an organ (GA, UNGA), or a document that is loaded: its symbol, also as
+    printed, A/80/6 (Sect. 20), its title, its file, or its digest. 'mandates find' finds things by words.
 
     With --line the lines around each are those of the file itself, where a folder of --source holds it and it is the
     very file that was loaded; otherwise those that the graph holds.
     """
+    from ..graph.answering.things import canonical_name
     from ..graph.store import Store
 
     if lines:
@@ -72,7 +74,8 @@ def show_command(
 
     with Store.open(store) as opened_store:
         note_plans(opened_store, plans)
-        view = _view(_Asking(opened_store, {"plan": plans, "lang": (language,)}), thing)
+        asking = _Asking(opened_store, {"plan": plans, "lang": (language,)})
+        view = _view(asking, canonical_name(opened_store, thing))
         prefixes = opened_store.base.prefixes
     if format_name == "json":
         write_rows([view], [], "json", output)
@@ -119,6 +122,8 @@ class _Asking:
 
 
 def _view(asking: "_Asking", thing: str) -> View:
+    if found := re.fullmatch(r"programme/(\d+)/subprogramme/(\d+)", thing):
+        return _subprogramme(asking, found[1], found[2])
     if found := re.fullmatch(r"programme/(\d+)", thing):
         return _programme(asking, found[1])
     if found := re.fullmatch(r"organ/(.+)", thing):
@@ -164,6 +169,17 @@ def _programme(asking: "_Asking", number: str) -> View:
         "Subprogrammes": _without(subprogrammes, "subprogramme"),
         "Mandates": _without(asking.ask("mandates-of-programme", programme=number), "mandate"),
         "Citations": _without(asking.ask("citations-of-programme", programme=number), "citation"),
+    }
+
+
+def _subprogramme(asking: "_Asking", programme: str, number: str) -> View:
+    of_programme = asking.ask("subprogrammes-of-programme", programme=programme)
+    known = [row for row in of_programme if row["number"] == number]
+    mandates = asking.ask("mandates-of-subprogramme", programme=programme, subprogramme=number)
+    return {
+        "about": {"programme": int(programme), "subprogramme": int(number)},
+        "In the plans": _without(known, "subprogramme", "number"),
+        "Mandates": _without(mandates, "mandate"),
     }
 
 
