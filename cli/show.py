@@ -83,7 +83,9 @@ def show_command(
         about = {"About": [{"fact": name, "value": value} for name, value in view.pop("about").items()]}
         write_tables(about | view, "xlsx", output, "")
     else:
-        short = {f"{title} ({len(rows)})": _short_rows(rows, prefixes) for title, rows in view.items() if title != "about"}
+        short = {
+            f"{title} ({len(rows)})": _short_rows(rows, prefixes) for title, rows in view.items() if title != "about"
+        }
         write_tables(short, "text", output, _facts(view["about"]))
 
 

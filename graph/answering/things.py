@@ -100,7 +100,8 @@ def canonical_name(store: Store, text: str) -> str:
     for each in [kind] if kind else _MEANT:
         if found := _one(store, each, rest, text):
             return found
-    raise QuestionError(f"no {kind or 'thing'} {text} is in the store", advice=_advice(store, kind or "act", rest))
+    what = kind or ("act" if "/" in rest else "thing")
+    raise QuestionError(f"no {what} {text} is in the store", advice=_advice(store, kind or "act", rest))
 
 
 def split_name(base: Base, text: str) -> tuple[str | None, str]:
