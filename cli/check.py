@@ -39,7 +39,7 @@ def _complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str)
     "--write-baseline", type=click.Path(path_type=Path, dir_okay=False), help="Write what is found as known findings."
 )
 @click.option("--list", "listing", is_flag=True, help="List the checks, with what each is about.")
-@format_option(["table", "jsonl", "json", "csv", "markdown", "sarif"], "table")
+@format_option(["table", "jsonl", "json", "csv", "csv-bom", "xlsx", "markdown", "sarif"], "table")
 @OUTPUT
 def check_command(
     store: Path,

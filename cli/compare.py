@@ -18,7 +18,7 @@ CHANGES = ["kept", "moved", "replaced", "dropped", "added"]
 @click.option("--summary", is_flag=True, help="Show the summary only.")
 @click.option("--unmatched", is_flag=True, help="List the acts of programmes that only one plan holds, too.")
 @STORE
-@format_option(["table", "markdown", "csv", "json"], "table")
+@format_option(["table", "markdown", "csv", "csv-bom", "xlsx", "json"], "table")
 @OUTPUT
 def compare_command(
     first: str,
@@ -53,10 +53,9 @@ def compare_command(
     view = View(comparison, tuple(map(Change, only)), with_units=programme is not None, summary_only=summary)
     if format_name == "json":
         write_rows([view.data()], [], "json", output)
-    elif format_name == "csv":
-        write_rows(
-            view.summary() if summary else view.acts(), SUMMARY_COLUMNS if summary else ACT_COLUMNS, "csv", output
-        )
+    elif format_name in {"csv", "csv-bom", "xlsx"}:
+        rows, columns = (view.summary(), SUMMARY_COLUMNS) if summary else (view.acts(), ACT_COLUMNS)
+        write_rows(rows, columns, format_name, output)
         for line in view.notes():
             note(line)
     else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..graph.formats import ROW_FORMATS
 from .options import FILES, KIND, OUTPUT, format_option, given_options
 from .printing.output import note, write_rows
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("extract", epilog="Example: mandates extract --citations REPORT.txt --format csv -o report.csv")
 @FILES
-@format_option(["jsonl", "csv", "tsv", "json", "table"], "jsonl")
+@format_option(ROW_FORMATS, "jsonl")
 @click.option("--citations", "what", flag_value="citations", help="Print what the running text cites, not the lists.")
 @click.option("--all-citations", "what", flag_value="all", help="The same, with references back and titles of acts.")
 @click.option("--account", "what", flag_value="account", help="Print how each sign of an act ends, instead.")

@@ -4,6 +4,7 @@ Commands stand in modules of their own and are imported when they are asked for,
 """
 
 import importlib
+import os
 import sys
 
 import click
@@ -13,10 +14,12 @@ from .options import VERBOSE
 COMMANDS = {
     "extract": "extract",
     "load": "load",
+    "remove": "remove",
     "query": "query",
     "queries": "query",
     "rank": "rank",
     "show": "show",
+    "find": "find",
     "compare": "compare",
     "network": "network",
     "plot": "plot",
@@ -86,9 +89,9 @@ def _status() -> int:
         return _say(_usage(error), error.exit_code)
     except click.Abort:
         return _say("stopped", 130)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone; nothing is left to be said
-        return 1
+    except SystemExit:  # so click ends where the reader of our output has gone, as head does when it has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
     except Exception as error:
         return _known(error)
     return status if isinstance(status, int) else 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..graph.formats import NETWORK_FORMATS
-from .options import OUTPUT, STORE, selection_options
+from .options import OUTPUT, STORE, format_option, selection_options
 from .printing.output import note, note_plans, opened
 
 if TYPE_CHECKING:
@@ -23,17 +23,6 @@ KINDS = {
 """The networks there are, with what they hold; tests hold them against the views of the graph."""
 
 
-def _format_of(output: Path | None) -> str:
-    """Return the format that the end of a file's name tells."""
-    if output is None:
-        return "graphml"
-    suffix = output.suffix.removeprefix(".").lower()
-    if suffix not in NETWORK_FORMATS:
-        known = ", ".join(f".{name}" for name in NETWORK_FORMATS)
-        raise click.UsageError(f"{output}: the end of the name tells no format: end it in {known}, or use --format")
-    return suffix
-
-
 @click.command(
     "network",
     epilog="\b\n"
@@ -41,13 +30,10 @@ def _format_of(output: Path | None) -> str:
     + "\n\nExample: mandates network programmes -o programmes.gexf --document 2026",
 )
 @click.argument("kind", type=click.Choice(list(KINDS)), metavar="KIND")
-@click.option(
-    "-f",
-    "--format",
-    "format_name",
-    type=click.Choice(NETWORK_FORMATS),
-    help="Format; else the end of the output's name tells, else graphml. csv holds the edges; the nodes are written "
-    "to a table beside it. json is NetworkX's node-link form.",
+@format_option(
+    NETWORK_FORMATS,
+    "graphml",
+    "csv holds the edges; the nodes are written to a table beside it. json is NetworkX's node-link form.",
 )
 @click.option(
     "--least", type=click.IntRange(min=1), default=1, show_default=True, help="Leave out edges lighter than this."
@@ -56,25 +42,25 @@ def _format_of(output: Path | None) -> str:
 @STORE
 @OUTPUT
 def network_command(
-    kind: str, format_name: str | None, least: int, selection: "Selection", store: Path, output: Path | None
+    kind: str, format_name: str, least: int, selection: "Selection", store: Path, output: Path | None
 ) -> None:
     """Write a network of the graph: nodes with their titles, organs and years, edges with their weights.
 
     The same graph gives the same bytes.
     """
+    from ..graph.exports.whole_file import is_stream
     from ..graph.networks.files import WRITERS, nodes_beside, write_nodes
     from ..graph.networks.views import heavier, view
     from ..graph.store import Store
 
-    chosen = format_name or _format_of(output)
     with Store.open(store) as opened_store:
         note_plans(opened_store, selection.plans)
         network = heavier(view(kind)(opened_store, selection), least)
-    if chosen == "csv" and output is not None:
+    if format_name == "csv" and output is not None and not is_stream(output):
         beside = nodes_beside(output)
         with opened(beside) as stream:
             write_nodes(network, stream)
         note(f"nodes are in {beside}")
     with opened(output) as stream:
-        WRITERS[chosen](network, stream)
+        WRITERS[format_name](network, stream)
     note(f"{network.number_of_nodes()} nodes, {network.number_of_edges()} edges")

@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,9 +17,30 @@ STORE = click.option(
     show_default=True,
     help="Folder of the store; MANDATES_STORE in the environment does the same.",
 )
-FILES = click.argument("files", nargs=-1, required=True, metavar="FILES_OR_FOLDERS...", type=click.Path(path_type=Path))
+STDIN = Path("/dev/stdin")
+
+
+def _with_stdin(_: click.Context, __: click.Parameter, files: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Put standard input in the place of "-": the file that it comes from, or a pipe."""
+    stdin = STDIN.resolve() if STDIN.is_file() else STDIN
+    return tuple(stdin if str(file) == "-" else file for file in files)
+
+
+FILES = click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILES_OR_FOLDERS...",
+    type=click.Path(path_type=Path),
+    callback=_with_stdin,
+)
 OUTPUT = click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write instead of stdout."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=lambda _ctx, _param, path: None if path and str(path) == "-" else path,
+    is_eager=True,  # it tells the format
+    help="File to write instead of stdout; the end of its name tells the format.",
 )
 KIND = click.option(
     "--kind",
@@ -117,8 +138,23 @@ def selection_options(function: Function) -> Function:
     return selecting  # pyright: ignore[reportReturnType]
 
 
-def format_option(choices: list[str], default: str) -> Callable[[Function], Function]:
-    """Return the option that chooses a format of output."""
-    return click.option(
-        "-f", "--format", "format_name", type=click.Choice(choices), default=default, show_default=True, help="Format."
-    )
+def format_option(choices: Sequence[str], default: str, about: str = "") -> Callable[[Function], Function]:
+    """Return the option that chooses a format of output, which else the end of the output's name tells."""
+
+    def chosen(ctx: click.Context, _: click.Parameter, value: str | None) -> str:
+        output: Path | None = ctx.params.get("output")
+        if value or output is None:
+            return value or default
+        from ..graph.errors import OutputNameError
+        from ..graph.exports.whole_file import is_stream
+        from ..graph.formats import format_of_name
+
+        if not output.suffix and is_stream(output):
+            return default
+        try:
+            return format_of_name(output, choices)
+        except OutputNameError as error:
+            raise click.UsageError(f"{error}; or use --format", ctx) from error
+
+    words = f"Format; else the end of the output's name tells, else {default}. {about}".strip()
+    return click.option("-f", "--format", "format_name", type=click.Choice(choices), callback=chosen, help=words)

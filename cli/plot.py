@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import STORE, selection_options
-from .printing.output import note, note_plans
+from ..graph.formats import PICTURE_FORMATS
+from .options import OUTPUT, STORE, format_option, selection_options
+from .printing.output import note, note_plans, opened
 
 if TYPE_CHECKING:
     from ..graph.mandates.selection import Selection
@@ -16,13 +17,8 @@ KINDS = ["ranking", "organs", "overlap", "ages", "network", "changes", "treemap"
 
 @click.command("plot", epilog="Example: mandates plot ranking -o ranking.svg --top 15 --language zh")
 @click.argument("kind", type=click.Choice(KINDS))
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File to write; its end, .svg, .png or .html, tells the format.",
-)
+@format_option(PICTURE_FORMATS, "svg")
+@OUTPUT
 @selection_options
 @click.option("--top", type=click.IntRange(min=1), help="How many acts (ranking, network) or organs (organs) to show.")
 @click.option("--by", type=click.Choice(["programmes", "mandates"]), help="What the ranking counts.")
@@ -44,7 +40,8 @@ KINDS = ["ranking", "organs", "overlap", "ages", "network", "changes", "treemap"
 @STORE
 def plot_command(
     kind: str,
-    output: Path,
+    format_name: str,
+    output: Path | None,
     selection: "Selection",
     top: int | None,
     by: str | None,
@@ -64,16 +61,16 @@ def plot_command(
     under the pointer, and asks no other machine for anything; that of the network can be dragged and zoomed.
     """
     from ..graph.pictures.kinds import draw
-    from ..graph.pictures.picture import Picture
     from ..graph.pictures.render import converter
     from ..graph.store import Store
 
-    Picture.format_of(output)
     converter()
     chosen = {name: value for name, value in (("top", top), ("by", by), ("width", width)) if value is not None}
     with Store.open(store) as opened_store:
         note_plans(opened_store, selection.plans)
         picture = draw(kind, opened_store, selection, language=language, **chosen)
-    picture.save(output, scale)
+    data = picture.data(format_name, scale)
+    with opened(output) as stream:
+        stream.write(data)
     if lacking := picture.lacking():
         note(f"not in the font of pictures, and shown only where the machine has a font for it: {' '.join(lacking)}")

@@ -2,13 +2,14 @@
 
 import os
 import shutil
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from ..graph.formats import RESULT_FORMATS, STATEMENT_FORMATS
+from ..graph.formats import RESULT_FORMATS, ROW_FORMATS, STATEMENT_FORMATS
 from .options import OUTPUT, STORE, format_option
 from .printing.output import opened, table, terminal_width, write_rows
 
@@ -44,7 +45,7 @@ def _pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     help="A parameter; -p plan=… may be given again.",
 )
 @STORE
-@format_option(["table", *RESULT_FORMATS, *STATEMENT_FORMATS], "table")
+@format_option(["table", *RESULT_FORMATS, "csv-bom", "xlsx", *STATEMENT_FORMATS], "table")
 @OUTPUT
 @click.option(
     "--timeout",
@@ -116,9 +117,19 @@ class _Asking:
         from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
         from ..graph.answering.results import at_most, write_answer
+        from ..graph.tables import plain
 
         results, prefixes = self._results(store), store.base.prefixes
-        if self.format_name != "table":
+        if self.format_name == "xlsx" and isinstance(results, QuerySolutions):
+            from ..graph.exports.spreadsheet import write_spreadsheet
+
+            names = [variable.value for variable in results.variables]
+            found = at_most(results, self.most, "rows")
+            write_spreadsheet({"Rows": (names, ({name: plain(row[name]) for name in names} for row in found))}, stream)
+        elif self.format_name == "csv-bom":
+            stream.write(BOM_UTF8)
+            write_answer(results, "csv", prefixes, stream, self.most)
+        elif self.format_name != "table":
             write_answer(results, self.format_name, prefixes, stream, self.most)
         elif isinstance(results, QueryTriples):
             write_answer(results, "turtle", prefixes, stream, self.most)
@@ -161,13 +172,15 @@ def short(term: Any, prefixes: dict[str, str]) -> str | None:
 
 @click.command("queries", epilog="Example: mandates queries programmes-of-act")
 @click.argument("name", required=False, shell_complete=_complete_names)
-@format_option(["table", "json", "jsonl", "csv"], "table")
-def queries_command(name: str | None, format_name: str) -> None:
+@format_option(ROW_FORMATS, "table")
+@OUTPUT
+def queries_command(name: str | None, format_name: str, output: Path | None) -> None:
     """List the saved questions with their parameters, or show one with its SPARQL."""
     from ..graph.answering.catalogue import question, question_table
 
     if name:
-        click.echo(question(name).sparql())
+        with opened(output) as stream:
+            stream.write(f"{question(name).sparql()}\n".encode())
         return
     found = question_table()
-    write_rows(found.rows, found.columns, format_name)
+    write_rows(found.rows, found.columns, format_name, output)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..graph.formats import ROW_FORMATS
 from .network import KINDS
 from .options import LANGUAGE, OUTPUT, STORE, format_option, selection_options
-from .printing.output import ROW_FORMATS, note, note_plans, write_rows
+from .printing.output import note, note_plans, write_rows
 
 if TYPE_CHECKING:
     from ..graph.mandates.selection import Selection

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import LANGUAGE, PLANS, STORE
-from .printing.output import note_plans, shown, table, terminal_width, write_rows
+from .options import LANGUAGE, OUTPUT, PLANS, STORE, format_option
+from .printing.output import note_plans, opened, shown, terminal_width, write_rows, write_tables
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -43,7 +43,8 @@ View = dict[str, Any]
 )
 @PLANS
 @LANGUAGE
-@click.option("-f", "--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option(["text", "json", "xlsx"], "text")
+@OUTPUT
 def show_command(
     thing: str,
     store: Path,
@@ -53,41 +54,56 @@ def show_command(
     plans: tuple[str, ...],
     language: str,
     format_name: str,
+    output: Path | None,
 ) -> None:
     """Show an act, programme, organ or document, with the lines it rests on.
 
-    THING is the canonical key of an act (A/RES/70/1), or programme/7, organ/GA, document/A/71/6/Rev.1. A document that
-    is loaded is known by its symbol, also as printed, A/80/6 (Sect. 20), by its title, its file, and its digest.
+    THING is an act (A/RES/70/1, 70/1, "General Assembly resolution 70/1", its address at docs.un.org), a programme or
+    subprogramme (7, "programme 7", 7.3), an organ (GA, UNGA), or a document that is loaded: its symbol, also as
+    printed, A/80/6 (Sect. 20), its title, its file, or its digest. 'mandates find' finds things by words.
 
     With --line the lines around each are those of the file itself, where a folder of --source holds it and it is the
     very file that was loaded; otherwise those that the graph holds.
     """
+    from ..graph.answering.things import canonical_name
     from ..graph.store import Store
 
     if lines:
-        _show_lines(thing, store, context, folders, format_name)
+        _show_lines(thing, store, context, folders, format_name, output)
         return
 
     with Store.open(store) as opened_store:
         note_plans(opened_store, plans)
-        view = _view(_Asking(opened_store, {"plan": plans, "lang": (language,)}), thing)
+        asking = _Asking(opened_store, {"plan": plans, "lang": (language,)})
+        view = _view(asking, canonical_name(opened_store, thing))
         prefixes = opened_store.base.prefixes
     if format_name == "json":
-        write_rows([view], [], "json")
+        write_rows([view], [], "json", output)
+    elif format_name == "xlsx":
+        about = {"About": [{"fact": name, "value": value} for name, value in view.pop("about").items()]}
+        write_tables(about | view, "xlsx", output, "")
     else:
-        click.echo(shown(_text(view, prefixes)), nl=False)
+        short = {
+            f"{title} ({len(rows)})": _short_rows(rows, prefixes) for title, rows in view.items() if title != "about"
+        }
+        write_tables(short, "text", output, _facts(view["about"]))
 
 
-def _show_lines(thing: str, store: Path, context: int, folders: tuple[Path, ...], format_name: str) -> None:
+def _show_lines(
+    thing: str, store: Path, context: int, folders: tuple[Path, ...], format_name: str, output: Path | None
+) -> None:
     from ..graph.store import Store
     from .printing.lines import lines_text, lines_view
 
     with Store.open(store) as opened_store:
         views = lines_view(opened_store, thing, context, folders)
+    if format_name == "xlsx":
+        raise click.UsageError("--line has no --format xlsx; use text or json")
     if format_name == "json":
-        write_rows(views, [], "json")
+        write_rows(views, [], "json", output)
     else:
-        click.echo(shown(lines_text(views, terminal_width())), nl=False)
+        with opened(output) as stream:
+            stream.write(shown(lines_text(views, terminal_width(output))).encode(errors="replace"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +116,16 @@ class _Asking:
     def ask(self, name: str, **given: str) -> Rows:
         """Return the rows of an answer as plain values."""
         from ..graph.answering.catalogue import question
+        from ..graph.tables import answers
 
         asked = question(name)
         taken = {each.name: self.chosen[each.name] for each in asked.parameters if self.chosen.get(each.name)}
-        results = asked.ask(self.store, taken | given)
-        columns = [variable.value for variable in results.variables]
-        return [{name: row[name].value if row[name] is not None else None for name in columns} for row in results]
+        return answers(asked.ask(self.store, taken | given)).rows
 
 
 def _view(asking: "_Asking", thing: str) -> View:
+    if found := re.fullmatch(r"programme/(\d+)/subprogramme/(\d+)", thing):
+        return _subprogramme(asking, found[1], found[2])
     if found := re.fullmatch(r"programme/(\d+)", thing):
         return _programme(asking, found[1])
     if found := re.fullmatch(r"organ/(.+)", thing):
@@ -157,6 +174,17 @@ def _programme(asking: "_Asking", number: str) -> View:
     }
 
 
+def _subprogramme(asking: "_Asking", programme: str, number: str) -> View:
+    of_programme = asking.ask("subprogrammes-of-programme", programme=programme)
+    known = [row for row in of_programme if row["number"] == number]
+    mandates = asking.ask("mandates-of-subprogramme", programme=programme, subprogramme=number)
+    return {
+        "about": {"programme": int(programme), "subprogramme": int(number)},
+        "In the plans": _without(known, "subprogramme", "number"),
+        "Mandates": _without(mandates, "mandate"),
+    }
+
+
 def _organ(asking: "_Asking", code: str) -> View:
     about = asking.ask("about-organ", organ=code)
     mandates = _without(asking.ask("mandates-of-organ", organ=code), "mandate", "heading", "component")
@@ -175,19 +203,18 @@ def _document(asking: "_Asking", symbol: str) -> View:
 
 def _without(rows: Rows, *columns: str) -> Rows:
     """Return rows without some columns, and without those that are empty in every row."""
-    empty = {name for name in (rows[0] if rows else ()) if not any(row[name] for row in rows)}
+    empty = {name for name in (rows[0] if rows else ()) if all(row[name] is None for row in rows)}
     return [{name: value for name, value in row.items() if name not in {*columns, *empty}} for row in rows]
 
 
-def _text(view: View, prefixes: dict[str, str]) -> str:
-    facts = {name: value for name, value in view["about"].items() if value}
+def _facts(about: dict[str, Any]) -> str:
+    facts = {name: value for name, value in about.items() if value is not None}
     width = max(map(len, facts))
-    parts = ["".join(f"{name.replace('_', ' '):{width}}  {value}\n" for name, value in facts.items())]
-    for title, rows in view.items():
-        if title != "about" and rows:
-            short = [{name: _short(value, prefixes) for name, value in row.items()} for row in rows]
-            parts.append(f"\n{title} ({len(rows)})\n{table(short, list(rows[0]), terminal_width())}")
-    return "".join(parts)
+    return "".join(f"{name.replace('_', ' '):{width}}  {value}\n" for name, value in facts.items())
+
+
+def _short_rows(rows: Rows, prefixes: dict[str, str]) -> Rows:
+    return [{name: _short(value, prefixes) for name, value in row.items()} for row in rows]
 
 
 def _short(value: Any, prefixes: dict[str, str]) -> Any:

@@ -51,5 +51,9 @@ class QuestionPoolFullError(QuestionError):
     """So many questions are being answered that another one has to be put later."""
 
 
+class OutputNameError(MandategraphError):
+    """The end of an output's name tells no format."""
+
+
 class AnswerFormatError(QuestionError):
     """The answer to a question cannot be written in the format that was asked for."""

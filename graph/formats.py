@@ -3,9 +3,14 @@
 What the engine writes, it knows media types, endings and abilities of; the other formats are known by their name.
 """
 
+import difflib
+from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
+
+from .errors import OutputNameError
 
 RDF_FORMATS: dict[str, RdfFormat] = {
     "turtle": RdfFormat.TURTLE,
@@ -31,8 +36,11 @@ RESULT_FORMATS: dict[str, QueryResultsFormat] = {
 RDFLIB_FORMATS = ("longturtle", "pretty-xml", "trix", "hext")
 """Further formats of RDF, which rdflib writes: slowly, and by its own order."""
 
-NETWORK_FORMATS = ("graphml", "gexf", "csv", "json")
-"""Formats of networks; ``csv`` holds the edges, ``json`` is NetworkX's node-link form."""
+NETWORK_FORMATS = ("graphml", "gexf", "csv", "json", "xlsx")
+"""Formats of networks; ``csv`` holds the edges, ``json`` is NetworkX's node-link form, ``xlsx`` a sheet for each."""
+
+ROW_FORMATS = ("table", "csv", "csv-bom", "tsv", "json", "jsonl", "xlsx")
+"""Formats of rows for people and programs; ``csv-bom`` begins with a byte order mark, by which Excel knows UTF-8."""
 
 PICTURE_FORMATS = ("svg", "png", "html")
 
@@ -67,10 +75,32 @@ def name_at_w3c(name: str) -> str:
 def ending(name: str) -> str:
     """Return the ending of the files of a format, without its point.
 
-    >>> ending("turtle"), ending("json"), ending("graphml")
-    ('ttl', 'json', 'graphml')
+    >>> ending("turtle"), ending("json"), ending("markdown")
+    ('ttl', 'json', 'md')
     """
-    return RDF_FORMATS[name].file_extension if name in RDF_FORMATS else name
+    return RDF_FORMATS[name].file_extension if name in RDF_FORMATS else _OTHER_ENDINGS.get(name, name)
+
+
+_OTHER_ENDINGS = {"table": "txt", "text": "txt", "markdown": "md", "csv-bom": "csv"}
+
+
+def format_of_name(path: Path, formats: Iterable[str]) -> str:
+    """Return which of some formats the end of a file's name tells, the first of several.
+
+    Raises :class:`OutputNameError`, with the endings that there are, for another.
+
+    >>> format_of_name(Path("acts.CSV"), ["table", "csv", "csv-bom"])
+    'csv'
+    """
+    endings = {ending(name): name for name in reversed(list(formats))}
+    told = path.suffix.lower().removeprefix(".")
+    if told in endings:
+        return endings[told]
+    what = f"no format ends in .{told}" if told else "the name has no ending that tells the format"
+    near = difflib.get_close_matches(told, endings, n=1)
+    meant = f"did you mean .{near[0]}? " if near else ""
+    advice = f"{meant}there are {', '.join(f'.{name}' for name in reversed(endings))}"
+    raise OutputNameError(what, place=path, advice=advice, value=told)
 
 
 BY_ENDING = {ending(name): name for name in EXPORT_FORMATS}

@@ -215,8 +215,9 @@ class MandateGraph:
     def export(self, path: Path | str, format_name: str | None = None, document: str | None = None) -> None:
         """Write the graph, or what one document says, as a file, whole or not at all; the same graph, the same bytes.
 
-        Where no ``format_name`` is given, the end of the file's name tells it, else it is Turtle; there are those of
-        ``mandates export``. Raises :class:`StoreError` for a format that there is not, and where it cannot be written.
+        Where no ``format_name`` is given, the end of the file's name tells it; there are those of ``mandates export``.
+        Raises :class:`StoreError` for a format that there is not, and where it cannot be written, and
+        :class:`OutputNameError` for a name that tells no format.
         """
         from .exports.export import export_file  # noqa: PLC0415  (takes what writes networks with it)
 

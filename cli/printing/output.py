@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -15,9 +16,9 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from ...graph.store import Store
+    from rich.table import Table
 
-ROW_FORMATS = ["table", "csv", "tsv", "json", "jsonl"]
+    from ...graph.store import Store
 
 
 @contextlib.contextmanager
@@ -51,17 +52,41 @@ class _Terminal(io.BufferedIOBase):
 def write_rows(
     rows: Iterable[dict[str, Any]], columns: Sequence[str], format_name: str, path: Path | None = None
 ) -> None:
-    """Write rows in one of :data:`ROW_FORMATS`; all but tables and JSON are written row by row."""
+    """Write rows in one of :data:`...graph.formats.ROW_FORMATS`; CSV, TSV and JSON Lines are written row by row."""
     with opened(path) as output:
         if format_name == "table":
             output.write(table(rows, columns, terminal_width(path)).encode(errors="replace"))
-        elif format_name in {"csv", "tsv"}:
-            _write_separated(rows, columns, "," if format_name == "csv" else "\t", output)
+        elif format_name == "xlsx":
+            from ...graph.exports.spreadsheet import write_spreadsheet
+
+            write_spreadsheet({"Rows": (columns, rows)}, output)
+        elif format_name in {"csv", "csv-bom", "tsv"}:
+            output.write(BOM_UTF8 if format_name == "csv-bom" else b"")
+            _write_separated(rows, columns, "\t" if format_name == "tsv" else ",", output)
         elif format_name == "jsonl":
             for row in rows:
                 output.write(f"{json.dumps(row, ensure_ascii=False)}\n".encode())
         else:
             output.write(f"{json.dumps(list(rows), ensure_ascii=False, indent=1)}\n".encode())
+
+
+def write_tables(tables: dict[str, list[dict[str, Any]]], format_name: str, path: Path | None, head: str) -> None:
+    """Write tables by their titles: below a head for people, or as the sheets of a spreadsheet; empty ones are left."""
+    filled = {title: (columns_of(rows), rows) for title, rows in tables.items() if rows}
+    with opened(path) as output:
+        if format_name == "xlsx":
+            from ...graph.exports.spreadsheet import write_spreadsheet
+
+            write_spreadsheet(filled, output)
+            return
+        width = terminal_width(path)
+        parts = (f"\n{title}\n{table(rows, columns, width)}" for title, (columns, rows) in filled.items())
+        output.write("".join([shown(head), *parts]).encode(errors="replace"))
+
+
+def columns_of(rows: list[dict[str, Any]]) -> list[str]:
+    """Return the columns that any row has, in the order in which they are met."""
+    return list(dict.fromkeys(name for row in rows for name in row))
 
 
 def _write_separated(rows: Iterable[dict[str, Any]], columns: Sequence[str], delimiter: str, output: IO[bytes]) -> None:
@@ -83,24 +108,74 @@ def terminal_width(path: Path | None = None) -> int | None:
 
 
 def table(rows: Iterable[dict[str, Any]], columns: Sequence[str], width: int | None = None) -> str:
-    """Return rows as a table for people, as wide as the terminal is or the cells need; nothing is cut, only wrapped."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
+    """Return rows as a table for people; nothing is cut, only wrapped, and neither numbers nor designations are.
 
-    view = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in columns:
-        numeric = column in NUMERIC_COLUMNS
-        widest = _WIDEST_CELL if width is None else None
-        view.add_column(column, justify="right" if numeric else "left", overflow="fold", max_width=widest)
-    for row in rows:
-        view.add_row(*(_cell(row.get(column)) for column in columns))
+    Where the ``width`` of a terminal does not let words with digits and the names of columns stand whole, each row is
+    a record of its own, a line a cell.
+    """
+    from rich.console import Console
+
+    cells = [[_cell(row.get(column)) for column in columns] for row in rows]
+    widths = _widths(columns, cells, width)
+    view = _grid(columns, cells, widths) if widths else _records(columns, cells)
     buffer = io.StringIO()
     console = Console(file=buffer, width=width or _UNLIMITED, highlight=False, markup=False, color_system=None)
     console.print(view)
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
 
 
+def _grid(columns: Sequence[str], cells: list[list[str]], widths: list[int]) -> "Table":
+    from rich import box
+    from rich.table import Table
+
+    view = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column, width in zip(columns, widths, strict=True):
+        view.add_column(column, justify="right" if column in NUMERIC_COLUMNS else "left", overflow="fold", width=width)
+    for row in cells:
+        view.add_row(*row)
+    return view
+
+
+def _records(columns: Sequence[str], cells: list[list[str]]) -> "Table":
+    """Return rows as records: the name of a column and its cell, those that are empty left out."""
+    from rich.table import Table
+
+    view = Table.grid(padding=(0, 2))
+    view.add_column(no_wrap=True)
+    view.add_column(overflow="fold")
+    for number, row in enumerate(cells):
+        if number:
+            view.add_row()
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                view.add_row(column, cell)
+    return view
+
+
+def _widths(columns: Sequence[str], cells: list[list[str]], room: int | None) -> list[int] | None:
+    """Return how wide columns are where the widest give way first; ``None`` where there is not room enough."""
+    from rich.cells import cell_len
+
+    by_column = list(zip(columns, *cells, strict=True))
+    natural = [max(map(cell_len, texts)) for texts in by_column]
+    if room is None:
+        return [min(width, _WIDEST_CELL) for width in natural]
+    least = [max(len(texts[0]), *map(_least, texts)) for texts in by_column]
+    room -= _BETWEEN * (len(columns) - 1)
+    caps = range(max(natural, default=0), 0, -1)
+    fitting = ([max(low, min(width, cap)) for low, width in zip(least, natural, strict=True)] for cap in caps)
+    return next((widths for widths in fitting if sum(widths) <= room), None)
+
+
+def _least(text: str) -> int:
+    """Return how wide a column must be for a cell: as its longest number or designation, and for words a little."""
+    whole = (len(word) for word in _WORD.findall(text) if any(map(str.isdigit, word)))
+    return max(min(len(text), _NARROWEST_TEXT), *whole, 0)
+
+
+_WORD = re.compile("[!-~]+")
+_NARROWEST_TEXT = 12
+_BETWEEN = 3
 _UNLIMITED = 100_000
 _WIDEST_CELL = 80
 NUMERIC_COLUMNS = {
@@ -139,8 +214,9 @@ def shown(text: str) -> str:
 
 
 def note(message: str) -> None:
-    """Say something to the user beside the results."""
-    click.echo(shown(message), err=True)
+    """Say something to the user beside the results; where nobody listens any more, the work goes on."""
+    with contextlib.suppress(BrokenPipeError):
+        click.echo(shown(message), err=True)
 
 
 def note_plans(store: "Store", names: Iterable[str]) -> None:

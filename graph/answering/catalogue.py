@@ -25,7 +25,7 @@ from ..store import Store
 from ..tables import Table
 from .acts import act_key
 from .question_text import text_to_ask
-from .things import terms_of_known
+from .things import split_name, terms_of_known
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +44,8 @@ def _integer(_: Base, text: str) -> Term:
 
 
 def _number_of_programme(base: Base, text: str) -> Term:
-    return NamedNode(f"{base.iri}programme/{_plain_number(text)}")
+    kind, number = split_name(base, text)
+    return NamedNode(f"{base.iri}programme/{_plain_number(number if kind in {None, 'programme'} else text)}")
 
 
 def _language(_: Base, text: str) -> Term:

@@ -13,7 +13,7 @@ from typing import IO
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from ..errors import StoreError
-from ..formats import BY_ENDING, EXPORT_FORMATS, RDF_FORMATS, RDFLIB_FORMATS
+from ..formats import EXPORT_FORMATS, RDF_FORMATS, RDFLIB_FORMATS, format_of_name
 from ..networks.files import write_graphml
 from ..networks.views import acts_and_programmes
 from ..standard_terms import TYPE
@@ -56,23 +56,14 @@ def export(store: Store, output: IO[bytes], format_name: str, graph: NamedNode |
 def export_file(store: Store, path: Path, format_name: str | None = None, graph: NamedNode | None = None) -> None:
     """Write a file as :func:`export` does, whole or not at all, in the format that is named or that its name tells.
 
-    Raises :class:`StoreError` where it cannot be written.
+    Raises :class:`StoreError` where it cannot be written, and :class:`OutputNameError` for a name that tells no format.
     """
     try:
         with whole_file(path) as stream:
-            export(store, stream, format_name or format_of(path), graph)
+            export(store, stream, format_name or format_of_name(path, EXPORT_FORMATS), graph)
     except OSError as error:
         what = f"cannot be written ({error.strerror or error})"
         raise StoreError(what, place=path, advice="check the place and its permissions") from error
-
-
-def format_of(path: Path | None) -> str:
-    """Return the format that the end of a file's name tells, else ``turtle``.
-
-    >>> format_of(Path("mandates.nq")), format_of(None)
-    ('nquads', 'turtle')
-    """
-    return BY_ENDING.get(path.suffix.removeprefix("."), "turtle") if path else "turtle"
 
 
 def _write(store: Store, output: IO[bytes], rdf_format: RdfFormat, graph: NamedNode | None) -> None:

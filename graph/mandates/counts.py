@@ -29,6 +29,7 @@ class Counts:
         self.acts = read_acts(store)
         self.documents = selection.document_iris(store)
         _check_organs(store, selection)
+        _check_programmes(store, selection)
         self._store = store
         self._selection = selection
         self._takes = {iri for iri, act in self.acts.items() if selection.takes(act.organ, act.year)}
@@ -117,3 +118,17 @@ def _check_organs(store: Store, selection: Selection) -> None:
         if code not in known:
             near = difflib.get_close_matches(code, known, n=3, cutoff=0.4) or known
             raise QuestionError(f"no organ has the code {code}", advice=f"did you mean {', '.join(near)}?", value=code)
+
+
+def _check_programmes(store: Store, selection: Selection) -> None:
+    """Raise :class:`QuestionError` for a programme that no plan of the store has."""
+    if not selection.programmes:
+        return
+    known = {
+        int(row["number"].value) for row in store.query("SELECT ?number { ?p a mg:Programme ; skos:notation ?number }")
+    }
+    for number in selection.programmes:
+        if number not in known:
+            near = sorted(sorted(known, key=lambda each: abs(each - number))[:5])
+            advice = f"near it are {', '.join(map(str, near)) or 'none'}"
+            raise QuestionError(f"no programme {number} is in the store", advice=advice, value=number)

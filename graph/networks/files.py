@@ -12,7 +12,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from ...loaders.spreadsheets import neutral
+from ..exports.spreadsheet import write_spreadsheet
 from .views import Network
+
+Table = tuple[list[str], Iterable[dict[str, Any]]]
+"""Columns and rows."""
 
 _CHANGED_ON = re.compile(rb' lastmodifieddate="[^"]*"')
 
@@ -45,17 +49,30 @@ def write_json(network: Network, output: IO[bytes]) -> None:
 
 def write_edges(network: Network, output: IO[bytes]) -> None:
     """Write the edges of a network as CSV, in the columns that Gephi reads: Source, Target, Type, then attributes."""
-    columns = _columns(data for *_, data in network.edges(data=True))
-    direction = "Directed" if network.is_directed() else "Undirected"
-    ends = ("Source", "Target", "Type")
-    rows = (dict(zip(ends, (*pair, direction), strict=True)) | data for *pair, data in network.edges(data=True))
-    _write_table([*ends, *columns], rows, output)
+    _write_table(*_edges(network), output)
 
 
 def write_nodes(network: Network, output: IO[bytes]) -> None:
     """Write the nodes of a network as CSV, in the columns that Gephi reads: Id, then attributes."""
+    _write_table(*_nodes(network), output)
+
+
+def write_sheets(network: Network, output: IO[bytes]) -> None:
+    """Write edges and nodes as the sheets of a spreadsheet, in the columns of the CSV."""
+    write_spreadsheet({"Edges": _edges(network), "Nodes": _nodes(network)}, output)
+
+
+def _edges(network: Network) -> Table:
+    columns = _columns(data for *_, data in network.edges(data=True))
+    direction = "Directed" if network.is_directed() else "Undirected"
+    ends = ("Source", "Target", "Type")
+    rows = (dict(zip(ends, (*pair, direction), strict=True)) | data for *pair, data in network.edges(data=True))
+    return [*ends, *columns], rows
+
+
+def _nodes(network: Network) -> Table:
     columns = _columns(data for _, data in network.nodes(data=True))
-    _write_table(["Id", *columns], ({"Id": node, **data} for node, data in network.nodes(data=True)), output)
+    return ["Id", *columns], ({"Id": node, **data} for node, data in network.nodes(data=True))
 
 
 def _columns(attributes: Iterable[dict[str, Any]]) -> list[str]:
@@ -78,6 +95,7 @@ WRITERS: dict[str, Callable[[Network, IO[bytes]], None]] = {
     "gexf": write_gexf,
     "csv": write_edges,
     "json": write_json,
+    "xlsx": write_sheets,
 }
 """How a network is written, by format. CSV holds the edges; :func:`write_nodes` writes the table beside them."""
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from ..errors import PictureError
 from ..exports.whole_file import whole_file
-from ..formats import PICTURE_FORMATS
+from ..formats import PICTURE_FORMATS, format_of_name
 from . import render
 from .fonts import lacking
 
@@ -21,8 +21,8 @@ DEFAULT_SCALE = 2.0
 class Picture:
     """What a picture shows, as a specification with all its data, and its title; notebooks show it.
 
-    >>> Picture("Acts", "en", {"mark": "bar"}).format_of(Path("acts.PNG"))
-    'png'
+    >>> Picture("Acts", "en", {"mark": "bar"}).title
+    'Acts'
     """
 
     title: str
@@ -45,33 +45,28 @@ class Picture:
         """Return the characters of the picture that its font does not have."""
         return lacking(json.dumps(self.spec, ensure_ascii=False))
 
-    @staticmethod
-    def format_of(path: Path) -> str:
-        """Return the format that the end of a file's name tells; raises :class:`PictureError` for another."""
-        ending = path.suffix.lower().removeprefix(".")
-        if ending in PICTURE_FORMATS:
-            return ending
-        what = f"no format of pictures ends in .{ending}" if ending else "the name has no ending that tells the format"
-        raise PictureError(what, place=path, advice="name a file that ends in .svg, .png or .html", value=ending)
-
-    def save(self, path: Path, scale: float = DEFAULT_SCALE) -> None:
-        """Write the picture in the format that the name tells; the file is written whole or not at all."""
+    def data(self, format_name: str, scale: float = DEFAULT_SCALE) -> bytes:
+        """Return the picture in one of :data:`..formats.PICTURE_FORMATS`."""
         ways: dict[str, Callable[[], bytes]] = {
             "svg": lambda: self.svg().encode(),
             "png": lambda: self.png(scale),
             "html": lambda: self.html().encode(),
         }
-        _write(path, ways[self.format_of(path)]())
+        return ways[format_name]()
+
+    def save(self, path: Path, scale: float = DEFAULT_SCALE) -> None:
+        """Write the picture in the format that the name tells; the file is written whole or not at all.
+
+        Raises :class:`OutputNameError` for a name that tells none.
+        """
+        data = self.data(format_of_name(path, PICTURE_FORMATS), scale)
+        try:
+            with whole_file(path) as stream:
+                stream.write(data)
+        except OSError as error:
+            what = f"cannot be written ({error.strerror or error})"
+            raise PictureError(what, place=path, advice="check the place and its permissions") from error
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Show itself in a notebook."""
         return {"image/svg+xml": self.svg(), "text/plain": self.title}
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        with whole_file(path) as stream:
-            stream.write(data)
-    except OSError as error:
-        what = f"cannot be written ({error.strerror or error})"
-        raise PictureError(what, place=path, advice="check the place and its permissions") from error

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import networkx
+import openpyxl
 import pytest
 from mandategraph.cli import network as network_command
 from mandategraph.cli import rank as rank_command
@@ -60,6 +61,9 @@ def test_a_network_is_written_in_the_format_of_its_name(store: Path, tmp_path: P
     elif suffix == "json":
         data = json.loads(target.read_text(encoding="utf-8"))
         assert (len(data["edges"]), len(data["nodes"])) == (216, 28)
+    elif suffix == "xlsx":
+        sheets = openpyxl.load_workbook(target)
+        assert (sheets["Edges"].max_row, sheets["Nodes"].max_row) == (217, 29)
     else:
         read = {"graphml": networkx.read_graphml, "gexf": networkx.read_gexf}[suffix]
         assert read(target).number_of_edges() == 216
@@ -87,7 +91,7 @@ def test_light_edges_can_be_left_out(store: Path, tmp_path: Path) -> None:
 
 def test_what_network_refuses(store: Path, tmp_path: Path) -> None:
     """An unknown end of a name, period or organ is said in one line, and no file is left."""
-    assert "tells no format: end it in .graphml, .gexf" in complaint(
+    assert "no format ends in .doc: there are .graphml, .gexf" in complaint(
         "network", "acts", "-o", tmp_path / "acts.doc", "--store", store, status=2
     )
     assert "no plan 2077 is in the store" in complaint("network", "acts", "--document", "2077", "--store", store)

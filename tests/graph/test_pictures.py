@@ -12,7 +12,7 @@ from typing import Any
 
 import png_files
 import pytest
-from mandategraph.graph.errors import PictureError, QuestionError
+from mandategraph.graph.errors import OutputNameError, PictureError, QuestionError
 from mandategraph.graph.mandate_graph import MandateGraph
 from mandategraph.graph.mandates.selection import Selection
 from mandategraph.graph.pictures import fonts, render
@@ -166,7 +166,7 @@ def test_files_are_whole_or_not_there(small: Store, tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 3
     with pytest.raises(PictureError, match=r"missing/a\.svg: cannot be written"):
         picture.save(tmp_path / "missing" / "a.svg")
-    with pytest.raises(PictureError, match=r"no format of pictures ends in \.gif"):
+    with pytest.raises(OutputNameError, match=r"no format ends in \.gif"):
         picture.save(tmp_path / "a.gif")
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mandategraph.graph.answering.acts import symbol_form, symbol_forms
 from mandategraph.graph.store import Store
 from mandategraph.web.contents.reading import read_contents
 from mandategraph.web.search.entries import entries_of
 from mandategraph.web.search.finding import Finder, marked
 from mandategraph.web.search.index import Entry, open_index, place_of
-from mandategraph.web.search.text import symbol_form, symbol_forms, tokens
+from mandategraph.web.search.text import tokens
 from small_graph import small_store
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from threading import Lock
 
+from ...graph.answering.acts import numbers_in, symbol_form
 from ..contents.facts import is_symbol
-from .text import folded, numbers_in, symbol_form, tokens
+from .text import folded, tokens
 
 LONGEST = 300
 """Characters of a query that count."""

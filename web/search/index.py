@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from .text import indexed, symbol_form, symbol_forms
+from ...graph.answering.acts import symbol_form, symbol_forms
+from .text import indexed
 
 FORM = "1"
 """Form of the index; another one makes every file stale."""

@@ -1,4 +1,4 @@
-"""Texts and symbols as the index holds them: Chinese in pairs of characters, symbols in every form they are typed in.
+"""Texts as the index holds them: Chinese in pairs of characters.
 
 SQLite's tokenizers find Chinese words either not at all or from three characters on. Here a run of Chinese characters
 is written as its pairs, one behind the other: a word of two characters is then one token, a longer one a phrase.
@@ -6,15 +6,10 @@ is written as its pairs, one behind the other: a word of two characters is then 
 
 import re
 import unicodedata
-from collections.abc import Iterator
-
-from ...graph.answering.acts import act_key
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _PIECE = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
 _IS_HAN = re.compile(f"[{_HAN}]")
-_SESSION = re.compile(r"\([^()]*\)")
-_NUMBER = re.compile(r"(?<!\d)\d+(?:/\d+(?:/\d+)?| ?\([^()]{1,12}\))(?: ?[A-Z]\b)?|S-\d+/\d+", re.IGNORECASE)
 
 
 def folded(text: str) -> str:
@@ -50,43 +45,3 @@ def indexed(text: str) -> str:
         for piece in _PIECE.findall(folded(text))
         for token in ([*_pairs(piece), *([piece[-1]] if len(piece) > 1 else [])] if _IS_HAN.match(piece) else [piece])
     )
-
-
-def symbol_form(text: str) -> str:
-    """Return a symbol as symbols are compared: canonical, without case and spaces.
-
-    >>> symbol_form("a/res/57/270b"), symbol_form("A/RES/57/270 B"), symbol_form(" 70/1 ")
-    ('a/res/57/270b', 'a/res/57/270b', '70/1')
-    """
-    plain = unicodedata.normalize("NFKC", text)
-    key = act_key(plain)
-    if key == " ".join(plain.split()):
-        key = act_key(plain.upper())
-    return "".join(key.split()).casefold()
-
-
-def symbol_forms(key: str) -> Iterator[str]:
-    """Yield the forms by which an act can be typed, the whole symbol first: its ends, with and without the session.
-
-    No end begins inside a number: 70/1 is one, 1 is none.
-
-    >>> list(symbol_forms("S/RES/1325(2000)"))
-    ['s/res/1325(2000)', 's/res/1325', 'res/1325(2000)', 'res/1325', '1325(2000)', '1325']
-    """
-    steps = symbol_form(key).split("/")
-    for start in range(len(steps)):
-        form = "/".join(steps[start:])
-        inside = start > 0 and steps[start - 1][-1:].isdecimal()
-        if not inside and any(character.isdecimal() for character in form):
-            yield form
-            if (bare := _SESSION.sub("", form)) != form:
-                yield bare
-
-
-def numbers_in(text: str) -> list[str]:
-    """Return the numbers of acts that stand in a text, as forms of symbols.
-
-    >>> numbers_in("大会第 70/1 号决议和 1325 (2000)"), numbers_in("2030 Agenda")
-    (['70/1', '1325(2000)'], [])
-    """
-    return [symbol_form(found) for found in _NUMBER.findall(unicodedata.normalize("NFKC", text))]
