@@ -6,6 +6,8 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from ...graph.mandates.acts import labels_by_language, organs, read_acts
+from ...graph.mandates.mandates import Mandate as MandateOfStore
+from ...graph.mandates.mandates import Mandates
 from ...graph.natural_order import natural_order
 from ...graph.store import Store
 from ..questions import question_text
@@ -16,11 +18,10 @@ _OF_DOCUMENT = {
     "agenda_item": "mg:agendaItem",
 }  # fmt: skip
 
-_MANDATE = {
-    "act": "mg:instrument", "document": "mg:listedIn", "scope": "mg:scope", "spot": "prov:wasDerivedFrom",
-    "programme": "mg:forProgramme/skos:notation", "entity": "mg:entity", "heading": "mg:heading",
-    "component": "mg:forComponent/rdfs:label", "pinpoint": "mg:pinpoint", "note": "mg:note", "title": "mg:title",
-}  # fmt: skip
+_OF_MANDATE = (
+    "programme", "subprogrammes", "entity", "heading", "component", "pinpoint", "note", "title", "language", "order",
+    "text",
+)  # fmt: skip
 
 _CITATION = {
     "act": "mg:cited", "document": "mg:citedIn", "citing": "mg:citingInstrument", "spot": "prov:wasDerivedFrom",
@@ -114,19 +115,20 @@ class _Reader:
         return int(term.value) if name == "programme" else term.value
 
     def _mandates(self) -> list[Mandate]:
-        numbers: dict[str, set[int]] = defaultdict(set)
-        for mandate, number in self._pairs("mg:forSubprogramme/skos:notation"):
-            numbers[mandate.value].add(int(number.value))
-        rows = [
-            Mandate(
-                iri=iri,
-                subprogrammes=tuple(sorted(numbers.get(iri, ()))),
-                language=facts["title"].language if facts["title"] else None,
-                **self._plain(facts),
-            )
-            for iri, facts in self._facts("mg:Mandate", _MANDATE).items()
-        ]
-        return sorted(rows, key=lambda row: (row.document, row.order, row.iri))
+        documents = sorted(document.iri.value for document in self._store.documents())
+        return [self._mandate(each) for each in Mandates(self._store).of(map(NamedNode, documents))]
+
+    def _mandate(self, found: MandateOfStore) -> Mandate:
+        """Return a mandate as pages show it: things as their paths, and a line as its number."""
+        of_both = {name: getattr(found, name) for name in _OF_MANDATE}
+        return Mandate(
+            iri=found.iri.value,
+            act=self._path(found.act.value),
+            document=self._path(found.document.value),
+            scope=found.scope.value,
+            place=str(found.line) if found.line else found.where or "",
+            **of_both,
+        )
 
     def _citations(self) -> list[Citation]:
         rows = [Citation(**self._plain(facts)) for facts in self._facts("mg:Citation", _CITATION).values()]
