@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from .options import STORE
-from .printing.output import note
+from ..options import STORE
+from ..printing.output import note
 
 
 @click.command("backup", epilog="Example: mandates backup 2026-12-01.store --store mandates.store")
@@ -16,7 +16,7 @@ def backup_command(place: Path, store: Path) -> None:
 
     A damaged store is refused. The copy is a store: --store PLACE reads it.
     """
-    from ..graph.engines.embedded.copies import copy_store
-    from ..graph.store import DEFAULT_WAIT
+    from ...graph.engines.embedded.copies import copy_store
+    from ...graph.store import DEFAULT_WAIT
 
     note(f"{place}: {copy_store(store, place, wait=DEFAULT_WAIT)} bytes were copied")

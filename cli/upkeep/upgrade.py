@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from .options import STORE
-from .printing.output import note
+from ..options import STORE
+from ..printing.output import note
 
 
 @click.command("upgrade", epilog="Example: mandates upgrade --store mandates.store")
@@ -16,7 +16,7 @@ def upgrade_command(store: Path) -> None:
     A store whose vocabulary has another version is refused: what its documents say has another form, so they are
     loaded again into a new store.
     """
-    from ..graph.store import Store
+    from ...graph.store import Store
 
     with Store.open(store):
         pass  # none is begun here

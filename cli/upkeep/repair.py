@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from .options import STORE, format_option
-from .printing.output import note, write_rows
+from ..options import STORE, format_option
+from ..printing.output import note, write_rows
 
 
 @click.command("repair", epilog="Example: mandates repair --salvage saved.store --store mandates.store")
@@ -20,7 +20,7 @@ def repair_command(store: Path, new: Path, format_name: str) -> int:
     The damaged store stays as it is. Documents that are not whole are loaded again into the new store. The status is 1
     where something is missing, or where it is not known what there was.
     """
-    from ..graph.salvaging import salvage
+    from ...graph.salvaging import salvage
 
     graphs = salvage(store, new)
     missing = [

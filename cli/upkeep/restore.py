@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from .options import STORE
-from .printing.output import note
+from ..options import STORE
+from ..printing.output import note
 
 
 @click.command("restore", epilog="Example: mandates restore 2026-12-01.store --store mandates.store")
@@ -16,7 +16,7 @@ def restore_command(backup: Path, store: Path) -> None:
 
     The backup is checked, and stays as it is.
     """
-    from ..graph.engines.embedded.copies import copy_store
-    from ..graph.store import DEFAULT_WAIT
+    from ...graph.engines.embedded.copies import copy_store
+    from ...graph.store import DEFAULT_WAIT
 
     note(f"{store}: {copy_store(backup, store, wait=DEFAULT_WAIT)} bytes were copied")
