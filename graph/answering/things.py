@@ -101,7 +101,9 @@ def canonical_name(store: Store, text: str) -> str:
         if found := _one(store, each, rest, text):
             return found
     what = kind or ("act" if "/" in rest else "thing")
-    raise QuestionError(f"no {what} {text} is in the store", advice=_advice(store, kind or "act", rest))
+    raise QuestionError(
+        f"no {what} {rest if kind else text} is in the store", advice=_advice(store, kind or "act", rest)
+    )
 
 
 def split_name(base: Base, text: str) -> tuple[str | None, str]:

@@ -48,8 +48,13 @@ def test_subprogrammes_can_be_shown(store: Path) -> None:
      "network acts --programme 99", "compare 2018-2019 2018-2019 --programme 99", "plot ages --programme 99"],
 )  # fmt: skip
 def test_an_unknown_programme_is_an_error_everywhere(command: str, store: Path) -> None:
-    """One line, and at most five suggestions."""
-    assert "99" in complaint(*command.split(), "--store", store)
+    """Nothing is printed but the error, behind what is said of plans."""
+    done = mandates(*command.split(), "--store", store, status=1)
+    assert done.stdout == ""
+    *before, error = done.stderr.splitlines()
+    assert error.startswith("mandates: ")
+    assert "99" in error
+    assert [line for line in before if not line.startswith("plan ")] == []
 
 
 def test_documents_are_taken_out(store: Path, tmp_path: Path) -> None:
