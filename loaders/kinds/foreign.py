@@ -10,7 +10,6 @@ from ..errors import ReadError
 from ..formats.clean import clean_head
 from ..formats.raw import Format
 from ..formats.source import Source
-from ..language import Language
 from ..patterns import RULES_FOLDER, Pattern, pattern_of, read_toml
 from .registry.rows import is_registry
 from .table import is_table
@@ -32,7 +31,7 @@ def refuse_foreign(source: Source) -> None:
         if pattern.regex.match(head):
             raise ReadError(f"is {what}", place=source.path, advice=advice)
     _refuse_unknown_columns(source)
-    if source.format is Format.TEXT and _is_fascicle(source.head, source.text.language):
+    if source.format is Format.TEXT and _is_fascicle(source):
         what = "is a budget fascicle as text, in which the rows of its lists cannot be told apart"
         raise ReadError(what, place=source.path, advice="give the DOCX or the PDF")
 
@@ -49,9 +48,13 @@ def foreign_rules() -> tuple[tuple[Pattern, str, str], ...]:
     return tuple(rules)
 
 
-def _is_fascicle(head: str, words: Language) -> bool:
+def _is_fascicle(source: Source) -> bool:
     """Tell whether a text begins like a fascicle: lines name the budget's period and its section."""
-    lines = [clean_head(line) for line in head.splitlines()]
+    try:
+        words = source.text.language
+    except ReadError:  # in no language of ours: whoever claims the text says so
+        return False
+    lines = [clean_head(line) for line in source.head.splitlines()]
     period = any(words.match("period", line) for line in lines)
     return period and any(_SECTION_IN_SYMBOL.search(line) or words.match("section_head", line) for line in lines)
 
