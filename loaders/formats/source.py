@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -12,7 +13,7 @@ from ..errors import ReadError, not_installed
 from ..records import Given, SourceDocument
 from .delimited import TableRow, delimited_rows, sheet_rows
 from .raw import Format, decode, format_of, marked_encoding, read_bytes
-from .text import Text, text_of
+from .text import Text, in_other_languages, text_of
 
 if TYPE_CHECKING:
     from .docx.document import Document
@@ -94,7 +95,15 @@ class Source:
 
     @cached_property
     def text(self) -> Text:
-        """Return the lines of a document, in the language that the user gives or else in that of its words."""
+        """Return the lines of a document, in the language that the user gives or else in that of its words.
+
+        That much of it is in another language, which is not read, is among its findings.
+        """
+        text = self._text
+        return replace(text, findings=(*text.findings, *in_other_languages(text)))
+
+    @property
+    def _text(self) -> Text:
         if self.format is Format.PDF:
             from .pdf.text import text_of_pdf
 

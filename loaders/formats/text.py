@@ -1,10 +1,13 @@
 """The text of a text file: its lines, what each of them is, and its language."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from ..language import Language, language, language_codes
+from ..records import Finding, FindingCode, Place, Severity
 from .clean import plain
 from .lines import Text, is_cut_off, kinds_of_lines
-from .raw import language_of
+from .raw import language_of, witnesses_in
 
 
 def lines_of(decoded: str) -> tuple[str, ...]:
@@ -26,3 +29,25 @@ def text_of(decoded: str, encoding: str, path: Path, language_code: str | None =
         symbol=symbol,
         ends_mid_line=is_cut_off(lines[-1]),
     )
+
+
+_SHARE = 10
+"""One in so many of the words that tell a language says that a part of the text is in it; a title or two does not."""
+
+
+def in_other_languages(text: Text) -> Iterator[Finding]:
+    """Yield a finding for each language, other than the one in which a text is read, that a good part of it is in."""
+    whole = "\n".join(text.clean_lines)
+    own = witnesses_in(whole, text.language)
+    for other in map(language, language_codes()):
+        if other is not text.language and _SHARE * witnesses_in(whole, other) >= max(own, 1):
+            message = f"from here on lines are in {other.name}, and only those in {text.language.name} are read"
+            yield Finding(FindingCode.UNREADABLE_LINE, Severity.WARNING, message, _first_place(text, other))
+
+
+def _first_place(text: Text, other: Language) -> Place:
+    """Return the first line that tells another language than the text's, if possible that alone."""
+    lines = [index for index, line in enumerate(text.clean_lines) if witnesses_in(line, other)]
+    index = min(lines, key=lambda index: witnesses_in(text.clean_lines[index], text.language) > 0)
+    page = text.pages[index] if text.pages else None
+    return Place(index + 1, index + 1, text.raw_lines[index].strip(), page)

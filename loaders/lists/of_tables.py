@@ -4,6 +4,7 @@ The left column holds the numbers, the right one the title. A row without a numb
 a table that a page cut in two goes on in the next one. A row of one column is an entry without a number, as a rule.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -13,6 +14,7 @@ from ..formats.blocks import Cell, Link, Paragraph, Row, Table
 from ..formats.clean import clean
 from ..language import Language
 from ..records import Finding, FindingCode, MandateEntry, Place, Severity
+from .cells import Cell as NumberCell
 from .cells import is_wrapped_by_sign, part_row, read_table_cell
 from .entries import Draft, EntryMaker, ListPosition
 from .headings import Heading
@@ -22,6 +24,9 @@ RowRecord: TypeAlias = MandateEntry | Finding
 
 _BULLETS = "•·▪◦‣–—-* "
 """What may stand before an item of a list, where it is typed and not set by the word processor."""
+
+_REST = re.compile(r"(?:\d ?){1,3}(?:;|$)")
+"""How the rest of a number begins that is wrapped sign by sign: figures that are no number by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,8 @@ class RowReader:
             self._merged_title = texts.title
             if not texts.number and self._draft and self._draft.cells and self._draft.position == position:
                 yield from self._go_on(texts.title, place)
+            elif whole := self._cut_number(texts.number, position):
+                yield from self._go_on_with_number(whole, texts, place)
             elif texts.number or texts.title:
                 yield from self._entry(texts, place, position)
             if cells and not self._is_number(cells[0]):
@@ -110,6 +117,25 @@ class RowReader:
             draft.extend([title])
             draft.place = replace(draft.place, raw=f"{draft.place.raw}\n{place.raw}")
             message = f"no number stands in the row; it is read as more of the title above: {title}"
+            yield Finding(FindingCode.LINE_JOINED, Severity.INFO, message, place)
+
+    def _cut_number(self, rest: str, position: ListPosition) -> NumberCell | None:
+        """Return the number cell of the entry above, whole, where it is wrapped sign by sign and a page cut it here."""
+        draft = self._draft
+        if not (self._is_wrapped and draft and draft.cells and draft.position == position and _REST.match(rest)):
+            return None
+        whole = read_table_cell(draft.cells[-1].text + rest.replace(" ", ""), self._language)
+        return whole if whole.numbers else None
+
+    def _go_on_with_number(self, whole: NumberCell, texts: _Texts, place: Place) -> Iterator[Finding]:
+        """Give the entry above the whole of its number cell, and what follows of its title."""
+        draft = self._draft
+        if draft is not None and draft.place is not None:
+            draft.cells[-1] = whole
+            if texts.title:
+                draft.extend([texts.title])
+            draft.place = replace(draft.place, raw=f"{draft.place.raw}\n{place.raw}")
+            message = f"a page or column ends within the number, and what follows is read as its rest: {whole.text}"
             yield Finding(FindingCode.LINE_JOINED, Severity.INFO, message, place)
 
     # --- entries ---

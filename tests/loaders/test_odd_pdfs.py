@@ -82,6 +82,27 @@ def test_numbers_that_are_wrapped_sign_by_sign(tmp_path: Path) -> None:
     assert [str(record.code) for record in found if isinstance(record, Finding)] == ["stacked-cells"]
 
 
+def test_number_that_a_page_cuts(tmp_path: Path) -> None:
+    """Signs at the head of a page that are the rest of a number are read with the entry before, and that is said."""
+    pages = [
+        [
+            made.heading(596, "General Assembly resolutions"),
+            *_wrapped(577, "70/1", "Agenda"),
+            *_wrapped(500, "80/1", "Tax"),
+        ],
+        [*_wrapped(596, "28", "on boxes"), *_wrapped(560, "80/2", "Tapes")],
+    ]
+    found = load(tmp_path, made.fascicle(*pages))
+    assert acts_of(found) == [(None, "A/RES/70/1"), (None, "A/RES/80/128"), (None, "A/RES/80/2")]
+    assert [each.title for each in found if isinstance(each, MandateEntry)] == ["Agenda", "Tax on boxes", "Tapes"]
+    said = [str(record.code) for record in found if isinstance(record, Finding)]
+    assert sorted(said) == ["line-joined", "stacked-cells"]
+
+
+def _wrapped(y: float, signs: str, title: str) -> list[made.Set]:
+    return [*made.lines(made.LEFT, y, *signs), *made.lines(made.LEFT + 11, y, title)]
+
+
 def test_corrigendum(tmp_path: Path) -> None:
     """What stands below each instruction of a corrigendum is read as a list."""
     front = [each for each in made.FRONT if "A/99/6" not in each.words and "Contents" not in each.words]

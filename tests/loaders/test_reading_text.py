@@ -335,3 +335,19 @@ def test_joining_loses_nothing(lines: list[str]) -> None:
 def test_display_width(text: str, width: int) -> None:
     """A Chinese character is as wide as two Latin ones."""
     assert display_width(text) == width
+
+
+MIXED = [  # lines, and the number of the line from which another language is said to be
+    (("大会第 70/1 号决议。", "联合国方案。", "The archive (General Assembly resolution 70/1)."), 3),
+    (("The General Assembly, in resolution 70/1,", "decided so.", "大会决议。", "See that resolution."), 3),
+    (("大会关于方案的决议(General Assembly resolution)。",), 1),
+    ((*["大会第 70/1 号决议。"] * 12, "See the resolution."), None),
+    (("The General Assembly decided so.", "Wang Lin (王林) agreed."), None),
+]
+
+
+@pytest.mark.parametrize(("lines", "number"), MIXED)
+def test_part_in_another_language_is_said(tmp_path: Path, lines: tuple[str, ...], number: int | None) -> None:
+    """A text in two languages is read in one of them, and from which line the other is found is said; not of a word."""
+    said = [(str(each.code), each.place.line) for each in read(tmp_path, "\n".join(lines)).findings]
+    assert said == ([("unreadable-line", number)] if number else [])
