@@ -30,6 +30,9 @@ _PAGE_LINE = re.compile(r"[ \t]*(?:\d{1,4}/\d{1,4} +)?\d{2}-\d{5} +\([A-Z]\)(?: 
 _PAGE_OF_PAGES = re.compile(r"(\d{1,4})/(\d{1,4})")
 
 
+_BRACKETED_YEAR = re.compile(r"\s*\(\d{4}\)")
+
+
 _LONGEST_FURNITURE = 40
 
 
@@ -118,7 +121,12 @@ class Text:
             return raw[-1:].isspace()
         if full_width == _BLANK_LINES:
             return _ends_block(index, self.raw_lines, self.kinds)
-        return display_width(raw.strip()) < full_width
+        return display_width(raw.strip()) < full_width and not self._year_follows(index)
+
+    def _year_follows(self, index: int) -> bool:
+        """Tell whether a line ends with a number, and the next begins with its year: 447, (1979)."""
+        after = self.clean_lines[index + 1 : index + 2]
+        return self.clean_lines[index].rstrip()[-1:].isdigit() and bool(after and _BRACKETED_YEAR.match(after[0]))
 
     @property
     def whole_lines(self) -> bool:

@@ -278,6 +278,15 @@ def test_paragraph_ends_with_a_short_line(tmp_path: Path) -> None:
     assert [line.text for line in text.paragraph(1)] == [full]  # ends are not sure: no more than one line
 
 
+def test_year_of_a_number_goes_on(tmp_path: Path) -> None:
+    """A short line that ends with a number ends no paragraph where the next begins with the number's year."""
+    lines = ["The General Assembly decides to go on with the boxes of the archive"] * 3
+    text = read(
+        tmp_path, "\n".join([*lines, "Recalling resolution 447", "(1979) on boxes,", "See box 7", "(1) as said"])
+    )
+    assert [line.ends_paragraph for line in text.lines()] == [*[False] * 4, True, True, True]
+
+
 def test_paragraph_ends_with_a_blank_line(tmp_path: Path) -> None:
     """Where sentences go on from line to line and blank lines part them, a short line does not end its paragraph."""
     text = read(
