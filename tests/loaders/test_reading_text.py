@@ -34,7 +34,7 @@ REFUSED = {  # what the file holds, and the words of the message
     "blank": (b" \n\n\t\n", "the file is empty"),
     "binary": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is binary, not text"),
     "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\x00", "begins like a PDF, and is damaged"),
-    "zip": (b"PK\x03\x04\x14\x00\x06\x00", "is binary, not text"),
+    "zip": (b"PK\x03\x04\x14\x00\x06\x00", "is not a DOCX, or is damaged"),
     "nul": (WORDS.replace("甲", "\0").encode("utf-8"), "is binary, not text"),
     "truncated UTF-8": (WORDS.encode("utf-8").rstrip()[:-1], "breaks off in the middle of a character"),
     "truncated UTF-16": (codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le")[:-1], "begins like utf-16 but is not"),
