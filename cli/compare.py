@@ -48,8 +48,8 @@ def compare_command(
     from .printing.comparison_text import ACT_COLUMNS, SUMMARY_COLUMNS, View
 
     with Store.open(store) as opened_store:
-        note_plans(opened_store, (first, second))
         comparison = compare(opened_store, first, second, programme=programme, unmatched=unmatched)
+        note_plans(opened_store, (first, second))
     view = View(comparison, tuple(map(Change, only)), with_units=programme is not None, summary_only=summary)
     if format_name == "json":
         write_rows([view.data()], [], "json", output)

@@ -14,7 +14,7 @@ def test_the_tutorial_runs(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
-    assert "1 A/RES/70/1 17 31 变革我们的世界：2030 年可持续发展议程" in lines
+    assert "1 A/RES/70/1 17 31 变革我们的世界：2030 年可持续发展议程 zh" in lines
     assert any(line.startswith("7 AllSubprogrammes 7180 57/270 B") for line in lines)
     assert any(line.startswith("A/RES/2252(ES-V) 1 28") for line in lines)
     assert any("134 parts of 28 programmes" in line for line in lines)

@@ -79,6 +79,10 @@ def symbol_forms(key: str) -> Iterator[str]:
                 yield bare
 
 
+_SYMBOL = re.compile(r"[A-Za-z]+/\S+")
+"""A symbol means what it says whole: A/99/6/Sect.2 is not A/99/6."""
+
+
 def numbers_in(text: str) -> list[str]:
     """Return the numbers of acts that stand in a text, as forms of symbols.
 
@@ -102,7 +106,7 @@ def acts_meant(store: Store, text: str) -> list[str]:
     if organs:
         cited = {act.key for code in language_codes() for act in _cited(text, code) if act.organ in organs}
         return [key for key in keys if key in cited]
-    numbers = {form, *numbers_in(text)}
+    numbers = {form} if _SYMBOL.fullmatch(text) else {form, *numbers_in(text)}
     return [key for key in keys if not numbers.isdisjoint(symbol_forms(key))]
 
 

@@ -157,9 +157,9 @@ def test_load_tells_plan_report_and_draft_apart(tmp_path: Path) -> None:
     (info,) = json.loads(mandates("info", "--store", tmp_path / "s", "-f", "json").stdout)
     found = {row["file"]: (row["kind"], row["citations"], row["mandates"]) for row in info["documents"]}
     assert found == {
-        "plan.txt": ("plan", "6", "2"),
-        "report.txt": ("report", "5", "0"),
-        "draft.txt": ("draft", "4", "0"),
+        "plan.txt": ("plan", 6, 2),
+        "report.txt": ("report", 5, 0),
+        "draft.txt": ("draft", 4, 0),
     }
     assert info["counts"].items() >= {"Citation": 15, "PlanDocument": 1, "Report": 1, "Draft": 1, "Mandate": 2}.items()
 
@@ -296,11 +296,11 @@ def test_extract_says_that_a_report_has_no_list() -> None:
 def test_show_of_an_act_lists_citations_beside_mandates(store: Path) -> None:
     """An act is shown with the lists that hold it, the texts that cite it, and the titles that name it."""
     shown = view(store, "A/RES/50/227")
-    assert picked(shown["Mandates"], "plan", "line") == [("A/99/6", "25")]
+    assert picked(shown["Mandates"], "plan", "line") == [("A/99/6", 25)]
     citations = picked(shown["Citations"], "source", "line", "paragraph", "pinpoint", "verb")
-    assert citations[1:] == [("A/99/6", "7", "3.1", None, "源自"), ("A/99/77", "23", "1", None, "注意到")]
-    assert citations[0][1:] == ("15", "2", "附件", "审查")
-    assert picked(shown["Named in the titles of"], "citing", "source", "line") == [("A/RES/61/16", "A/99/6", "27")]
+    assert citations[1:] == [("A/99/6", 7, "3.1", None, "源自"), ("A/99/77", 23, "1", None, "注意到")]
+    assert citations[0][1:] == (15, "2", "附件", "审查")
+    assert picked(shown["Named in the titles of"], "citing", "source", "line") == [("A/RES/61/16", "A/99/6", 27)]
     text = mandates("show", "A/RES/50/227", "--store", store).stdout
     for words in (
         "Mandates (1)",
@@ -318,9 +318,9 @@ def test_show_of_an_act_that_is_only_cited(store: Path) -> None:
     assert shown["about"]["organ"] == "Economic and Social Council"
     assert (shown["Mandates"], shown["Named in the titles of"]) == ([], [])
     assert picked(shown["Citations"], "line", "pinpoint", "words")[1:] == [
-        ("19", None, "经济及社会理事会第 2005/48 号决议"),
-        ("19", "第 3 段", "该决议第 3 段"),
-        ("25", "第 3 段", "经济及社会理事会第 2005/48 号决议第 3 段"),
+        (19, None, "经济及社会理事会第 2005/48 号决议"),
+        (19, "第 3 段", "该决议第 3 段"),
+        (25, "第 3 段", "经济及社会理事会第 2005/48 号决议第 3 段"),
     ]
     assert "Mandates" not in mandates("show", "E/RES/2005/48", "--store", store).stdout
 
@@ -329,11 +329,11 @@ def test_show_of_a_programme_lists_citations(store: Path) -> None:
     """A programme is shown with what its text cites, and not with what its list names in titles."""
     shown = view(store, "programme/3")
     assert picked(shown["Citations"], "line", "paragraph", "subprogramme", "key") == [
-        ("7", "3.1", None, "A/RES/50/227"),
-        ("7", "3.1", None, "A/RES/57/270 B"),
-        ("9", "3.2", None, "A/61/50"),
-        ("19", "3.3", "1", "E/RES/2005/48"),
-        ("19", "3.3", "1", "E/RES/2005/48"),
+        (7, "3.1", None, "A/RES/50/227"),
+        (7, "3.1", None, "A/RES/57/270 B"),
+        (9, "3.2", None, "A/61/50"),
+        (19, "3.3", "1", "E/RES/2005/48"),
+        (19, "3.3", "1", "E/RES/2005/48"),
     ]
     assert picked(shown["Mandates"], "key") == [("A/RES/50/227",), ("A/RES/61/16",)]
     assert "Citations (5)" in mandates("show", "programme/3", "--store", store).stdout
@@ -370,11 +370,11 @@ def test_show_of_a_report_leads_to_its_lines(store: Path) -> None:
     """What a report cites is shown in the order of its lines."""
     citations = view(store, "document/A/99/77")["Citations"]
     assert picked(citations, "line", "paragraph", "key") == [
-        ("11", None, "A/RES/61/16"),
-        ("15", None, "A/99/50"),
-        ("23", "1", "A/RES/50/227"),
-        ("23", "1", "A/99/6"),
-        ("25", "2", "E/RES/2005/48"),
+        (11, None, "A/RES/61/16"),
+        (15, None, "A/99/50"),
+        (23, "1", "A/RES/50/227"),
+        (23, "1", "A/99/6"),
+        (25, "2", "E/RES/2005/48"),
     ]
 
 
