@@ -10,6 +10,7 @@ import multiprocessing
 import multiprocessing.util
 import os
 import shutil
+import sys
 import tempfile
 import threading
 import time
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import wait
 from pathlib import Path
+from typing import Any
 
 try:
     import fcntl
@@ -32,6 +34,8 @@ _LONGEST_PLACE = 45
 
 _YOUNG = 60.0
 """Seconds in which a folder may not be held yet."""
+
+_keeping = threading.Lock()
 
 
 def end_with_parent() -> None:
@@ -51,19 +55,43 @@ def scratch_folder(purpose: str) -> Iterator[Path]:
     """Give a temporary folder; first remove those that killed processes left."""
     _sweep()
     folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{purpose}-"))
+    owner = os.getpid()
     try:
         with _held(folder):
             yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if os.getpid() == owner:  # a forked process drops what it inherited, which must not remove it
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-@functools.cache
 def keep_socket_in_scratch() -> None:
     """Let :mod:`multiprocessing` have its own temporary folder, with the fork server's socket, within one of ours.
 
-    Where that would make the name of the socket too long, the folder stands where it always does.
+    Where that would make the name of the socket too long, the folder stands where it always does. Where the folder has
+    gone, there is a new one, and the fork server is started again.
     """
+    with _keeping:
+        _forget_what_has_gone()
+        _keep_socket_in_scratch()
+
+
+def _forget_what_has_gone() -> None:
+    config: dict[str, Any] = getattr(multiprocessing.current_process(), "_config", {})
+    place = config.get("tempdir")
+    if place is None or os.path.isdir(place):
+        return
+    config["tempdir"] = None
+    for each in list(getattr(multiprocessing.util, "_finalizer_registry", {}).values()):
+        if getattr(each, "_args", None) and place in each._args:  # noqa: SLF001  (it would remove what has gone)
+            each.cancel()
+    _keep_socket_in_scratch.cache_clear()
+    if forkserver := sys.modules.get("multiprocessing.forkserver"):
+        with contextlib.suppress(OSError):  # its socket has gone already
+            forkserver._forkserver._stop()  # noqa: SLF001
+
+
+@functools.cache
+def _keep_socket_in_scratch() -> None:
     if len(os.fsencode(tempfile.gettempdir())) > _LONGEST_PLACE:
         return
     scratch = scratch_folder("process")

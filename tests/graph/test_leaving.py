@@ -1,6 +1,7 @@
 """After a process was killed, its helpers end and its temporary folders go with the next one."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -40,19 +41,23 @@ def runs(process: int) -> bool:
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="processes are looked up in /proc")
 @pytest.mark.parametrize("method", ["spawn", "forkserver"])
-def test_helpers_and_folders_of_a_killed_process(tmp_path: Path, method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_helpers_and_folders_of_a_killed_process(
+    tmp_path: Path, method: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     """The helper ends at once; the folder is removed when the next one is made, and not while it is young or held."""
     script = tmp_path / "parent.py"
     script.write_text(_PARENT, "utf-8")
-    place = tmp_path / "temporary"
-    place.mkdir()
+    place = Path(tempfile.mkdtemp(dir="/tmp"))  # the name of a socket is short
+    request.addfinalizer(lambda: shutil.rmtree(place, ignore_errors=True))
     monkeypatch.setattr("tempfile.tempdir", str(place))
     command = [sys.executable, str(script), method]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env=os.environ | {"TMPDIR": str(place)}
     ) as parent:
         assert parent.stdout is not None
-        helper = int(parent.stdout.readline())
+        said = parent.stdout.readline()
+        assert said.strip(), "the parent ended before its helper ran"
+        helper = int(said)
         (left,) = place.glob("mandates-test-*")
         os.utime(left, (1, 1))
         with scratch_folder("other"):
@@ -106,4 +111,30 @@ def test_the_socket_of_the_fork_server_is_in_a_folder_of_ours() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | {"TMPDIR": str(place)})
     assert done.stdout.startswith("mandates-process-")
     assert done.stderr == ""
+    place.rmdir()  # it is empty
+
+
+def test_the_folder_outlives_a_forked_process_and_is_made_again() -> None:
+    """A forked process does not remove what it inherited; where the folder has gone, the fork server starts again."""
+    script = (
+        "import multiprocessing, multiprocessing.util as util, pathlib, shutil\n"
+        "from mandategraph.graph.leaving import keep_socket_in_scratch\n"
+        "def start(method):\n"
+        "    keep_socket_in_scratch()\n"
+        "    process = multiprocessing.get_context(method).Process(target=print)\n"
+        "    process.start()\n"
+        "    process.join()\n"
+        "    assert process.exitcode == 0\n"
+        "if __name__ == '__main__':\n"
+        "    start('forkserver')\n"
+        "    folder = pathlib.Path(util.get_temp_dir())\n"
+        "    start('fork')\n"
+        "    assert folder.is_dir()\n"
+        "    shutil.rmtree(folder.parent)\n"
+        "    start('forkserver')\n"
+    )
+    place = Path(tempfile.mkdtemp(dir="/tmp"))  # the name of a socket is short
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"TMPDIR": str(place)})
+    assert (done.returncode, done.stderr) == (0, "")
     place.rmdir()  # it is empty
