@@ -42,7 +42,8 @@ def end_with_parent() -> None:
     """Let this process, which another one started by :mod:`multiprocessing`, end when that one has ended, however."""
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+        with contextlib.suppress(RuntimeError):  # no memory for a thread: what this process is for will say so
+            threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
 
 
 def _end_after(sentinel: int) -> None:
@@ -82,12 +83,12 @@ def _forget_what_has_gone() -> None:
         return
     config["tempdir"] = None
     for each in list(getattr(multiprocessing.util, "_finalizer_registry", {}).values()):
-        if getattr(each, "_args", None) and place in each._args:  # noqa: SLF001  (it would remove what has gone)
+        if getattr(each, "_args", None) and place in each._args:
             each.cancel()
     _keep_socket_in_scratch.cache_clear()
     if forkserver := sys.modules.get("multiprocessing.forkserver"):
         with contextlib.suppress(OSError):  # its socket has gone already
-            forkserver._forkserver._stop()  # noqa: SLF001
+            forkserver._forkserver._stop()
 
 
 @functools.cache

@@ -81,7 +81,7 @@ def test_sparqlwrapper_saved_questions(address: str) -> None:
 
     The comments at its head stay away: SPARQLWrapper skips every second one only, and takes "loader" for an update.
     """
-    texts = {name: re.sub(r"\A(?:#.*\n)+", "", question.text) for name, question in questions().items()}
+    texts = {name: re.sub(r"\A(?:#.*\n)+", "", question.sparql()) for name, question in questions().items()}
     answered = {name: _wrapped(address, text).query().convert() for name, text in texts.items()}
     assert len(answered) >= 10
     assert all(_text(answer).strip() for answer in answered.values())
