@@ -79,7 +79,7 @@ def keep_socket_in_scratch() -> None:
 def _forget_what_has_gone() -> None:
     config: dict[str, Any] = getattr(multiprocessing.current_process(), "_config", {})
     place = config.get("tempdir")
-    if place is None or os.path.isdir(place):
+    if place is None or Path(place).is_dir():
         return
     config["tempdir"] = None
     for each in list(getattr(multiprocessing.util, "_finalizer_registry", {}).values()):
